@@ -1,0 +1,279 @@
+//! The reading of a sentence: what it asks for, what its numbers count, and who has to act for them to move.
+//!
+//! In goes the cleaned text of one statement with the objective above it; out come [`Features`], the same for
+//! every edge. Words are evidence, never the verdict: [`Features::evidence`] says which of them led where.
+//! All ranges are bytes of the statement's clean text.
+
+pub mod key_result;
+pub mod language;
+pub mod lexicon;
+pub mod objective;
+pub mod quantity;
+pub mod token;
+
+use std::ops::Range;
+
+use crate::time::Period;
+pub use quantity::{Quantity, QuantityKind, Role};
+
+/// The kinds of key result, as an experienced coach would tell them apart on first reading.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyResultKind {
+    /// A change or level outside the team's own to-do list, with a number to reach.
+    Outcome,
+    /// Such a change or level without a number.
+    OutcomeUnquantified,
+    /// A count of the team's own deliverables or activity.
+    OutputCount,
+    /// Work to do.
+    Task,
+    /// A state or event that is reached or not.
+    Milestone,
+    /// A heading, note or comment.
+    NotKr,
+}
+
+/// The kinds of objective.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum ObjectiveKind {
+    /// A direction worth reaching, in words.
+    Good,
+    /// A number or metric target inside the objective.
+    Metric,
+    /// A project or to-do.
+    Task,
+    /// Business as usual.
+    Maintain,
+    /// A slogan or a bare topic.
+    Vague,
+    /// A heading or note.
+    NotObjective,
+}
+
+/// How sure a reading is. `Low` is where a coach would ask before judging.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Sureness {
+    #[default]
+    High,
+    Low,
+}
+
+/// What a statement was read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Read as a key result.
+    KeyResult(KeyResultKind),
+    /// Read as an objective.
+    Objective(ObjectiveKind),
+}
+
+/// One reading of a statement.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Features {
+    /// What kind of statement it is.
+    pub kind: Option<Kind>,
+    /// How sure that is.
+    pub sureness: Sureness,
+    /// The verb or noun that the sentence hangs on.
+    pub head: Head,
+    /// What is acted on.
+    pub object: Option<Phrase>,
+    /// What the target counts.
+    pub counted: Option<Phrase>,
+    /// Every number, in order.
+    pub quantities: Vec<Quantity>,
+    /// The measured thing in the author's words: "organic visits", "NPS".
+    pub metric: Option<Range<usize>>,
+    /// Which way it is to move.
+    pub direction: Option<Direction>,
+    /// Whether less of the metric is better, where the metric says so by itself.
+    pub lower_is_better: Option<bool>,
+    /// Index into `quantities`.
+    pub baseline: Option<usize>,
+    /// Index into `quantities`.
+    pub target: Option<usize>,
+    /// Unit of the target: `%`, `pp`, `€`, `days`, `visits`.
+    pub unit: Option<String>,
+    /// How it is to be reached: "by redesigning the pricing page".
+    pub means: Option<Range<usize>>,
+    /// What it is for: "so that trials convert", "to raise bookings".
+    pub purpose: Option<Range<usize>>,
+    /// For whom or where: "in Poland", "among first-time buyers".
+    pub segment: Option<Range<usize>>,
+    /// By when.
+    pub deadline: Option<Deadline>,
+    /// The codebook's flags.
+    pub flags: Flags,
+    /// Where a compound statement falls into separate results.
+    pub parts: Vec<Range<usize>>,
+    /// Words that a rule may want to mark, with what they are.
+    pub marks: Vec<(Mark, Range<usize>)>,
+    /// What led to the kind, in the order of the decision.
+    pub evidence: Vec<Evidence>,
+}
+
+/// The head of a statement.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Head {
+    /// The word.
+    pub range: Range<usize>,
+    /// Its base form, empty where there is no head verb.
+    pub lemma: String,
+    /// What class of head it is.
+    pub class: HeadClass,
+}
+
+/// What the head of a statement asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HeadClass {
+    /// No verb: a noun phrase.
+    #[default]
+    None,
+    /// A level moves: increase, cut, halve.
+    Change,
+    /// A level or a work product gets better: improve, expand, optimise.
+    SoftChange,
+    /// Somebody else gives it: reach, win, attract.
+    Achieve,
+    /// A level stays: keep, hold, stay.
+    Keep,
+    /// An empty verb over a clause: ensure, have, make sure.
+    Ensure,
+    /// People join the team.
+    Hire,
+    /// Work of the team: launch, write, build.
+    Activity,
+    /// The subject is somebody or something else: "customers renew", "NPS reaches 50".
+    Clause,
+}
+
+/// A phrase and what it stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Phrase {
+    /// The words.
+    pub range: Range<usize>,
+    /// What its head noun is.
+    pub class: PhraseClass,
+}
+
+/// What a noun phrase stands for: this decides who has to act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PhraseClass {
+    /// A quantity that moves by itself or by others: rate, revenue, latency.
+    Measure,
+    /// People and organisations outside the team.
+    Outside,
+    /// What people outside do: downloads, bookings, referrals.
+    OutsideAct,
+    /// People of the team or the company.
+    Inside,
+    /// What the team makes.
+    Product,
+    /// What the team does.
+    Activity,
+    /// None of these is known.
+    Unknown,
+}
+
+/// Which way a metric is to move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// More.
+    Increase,
+    /// Less.
+    Decrease,
+    /// Neither: a level to keep.
+    Maintain,
+}
+
+/// By when.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deadline {
+    /// The words, the preposition left out: "15 May".
+    pub range: Range<usize>,
+    /// The days they name, where they can be told.
+    pub period: Option<Period>,
+}
+
+/// The flags of the codebook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(missing_docs)]
+pub struct Flags {
+    pub has_target: bool,
+    pub has_baseline: bool,
+    pub relative: bool,
+    pub has_deadline: bool,
+    pub how: bool,
+    pub maintain: bool,
+    pub placeholder: bool,
+    pub compound: bool,
+    pub vague_target: bool,
+}
+
+impl Flags {
+    /// Names of the flags that are set, in the codebook's order.
+    pub fn names(self) -> Vec<&'static str> {
+        [
+            (self.has_target, "has_target"),
+            (self.has_baseline, "has_baseline"),
+            (self.relative, "relative"),
+            (self.has_deadline, "has_deadline"),
+            (self.how, "how"),
+            (self.maintain, "maintain"),
+            (self.placeholder, "placeholder"),
+            (self.compound, "compound"),
+            (self.vague_target, "vague_target"),
+        ]
+        .into_iter()
+        .filter_map(|(set, name)| set.then_some(name))
+        .collect()
+    }
+}
+
+/// What a marked word is, for the rules on wording. Each has a word list of the same name in `rules/lexicon/`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mark {
+    /// "significantly", "many", "better".
+    VagueQuantifier,
+    /// "world-class", "best-in-class", "the best".
+    Superlative,
+    /// "synergies", "leverage", "flywheel".
+    Jargon,
+    /// "try", "aim to", "as far as possible".
+    Hedge,
+    /// "followers", "impressions", "page views".
+    Vanity,
+    /// Measures that others decide or that swing: "Google ranking".
+    Volatile,
+    /// "users", "engagement": which ones, counted how?
+    LooseMetric,
+    /// "TikTok account", "webinar", "newsletter": a channel or solution.
+    Channel,
+    /// "support", "help", "participate".
+    SoftActivity,
+    /// "bonus", "performance review".
+    Pay,
+}
+
+/// One step of the decision, for `--show-readings`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// The words it rests on; empty for a default.
+    pub range: Range<usize>,
+    /// What was concluded, as a phrase: "counts people outside the team".
+    pub what: &'static str,
+}

@@ -1,0 +1,13 @@
+//! okrlint reads drafts of OKRs and says what a coach would say.
+//!
+//! The modules in reading order: [`text`] and [`time`] hold places and days, [`model`] what a draft holds,
+//! [`parse`] turns any text into a [`model::Document`], [`analysis`] reads each sentence, [`lint`] puts both
+//! together and asks the rules.
+
+pub mod analysis;
+pub mod diagnostic;
+pub mod lint;
+pub mod model;
+pub mod parse;
+pub mod text;
+pub mod time;
