@@ -1,1 +1,30 @@
-//! From any text to a [`crate::model::Document`]. Parsing never fails: what is wrong with the form becomes a problem in the document.
+//! From any text to a [`Document`]: never fails, never panics, linear in the length of the input.
+//!
+//! In goes the decoded source, with what is known about its format; out comes a draft with the place of every
+//! statement. The format is what the caller says, else what the name's ending says, else what the content
+//! looks like. Nothing here judges a sentence: where only a line's place makes it a statement, the model
+//! says so ([`crate::model::Form::Implied`]).
+
+mod csv;
+mod json;
+mod markdown;
+mod sniff;
+mod text;
+mod toml;
+mod yaml;
+
+use crate::model::{Document, Format};
+
+/// Reads `source` as `format`, or as what `name` and the content say it is.
+pub fn parse(source: &str, format: Option<Format>, name: &str) -> Document {
+    let format = format.or_else(|| sniff::by_name(name)).unwrap_or_else(|| sniff::by_content(source));
+    match format {
+        Format::Text => text::parse(source),
+        Format::Markdown | Format::Html => markdown::parse(source, format),
+        Format::Yaml => yaml::parse(source),
+        Format::Json => json::parse(source),
+        Format::Toml => toml::parse(source),
+        Format::Csv => csv::parse(source, Format::Csv),
+        Format::Tsv => csv::parse(source, Format::Tsv),
+    }
+}
