@@ -1,9 +1,12 @@
 //! From drafts to reports: parse results in, readings and diagnostics out. Every edge calls this and nothing lower.
 
+mod summary;
+
 use crate::analysis::Features;
 use crate::diagnostic::Diagnostic;
 use crate::model::Document;
 use crate::text::Source;
+pub use summary::{KindCount, Statistics, Summary};
 
 /// What was found out about one draft.
 #[derive(Debug, Clone)]

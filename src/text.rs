@@ -4,6 +4,7 @@
 //! lines and columns. Every [`Span`] slices its source on character boundaries.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A half-open range of bytes in a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -85,13 +86,18 @@ impl Source {
 #[derive(Debug, Clone, Default)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// Characters before each block of [`BLOCK`] bytes: what keeps columns cheap in a line of many megabytes.
+    /// Counted when the first such line is asked about.
+    blocks: OnceLock<Vec<usize>>,
 }
+
+const BLOCK: usize = 4096;
 
 impl LineIndex {
     /// Scans `text` once for line ends (`\n`; a `\r` before it belongs to the line).
     pub fn new(text: &str) -> Self {
         let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
-        Self { starts: std::iter::once(0).chain(ends).collect() }
+        Self { starts: std::iter::once(0).chain(ends).collect(), blocks: OnceLock::new() }
     }
 
     /// Index from 0 of the line that holds `offset`.
@@ -119,9 +125,32 @@ impl LineIndex {
     fn position(&self, text: &str, offset: usize) -> (usize, usize) {
         let line = self.line(offset);
         let start = self.starts[line];
-        let column = text[start..offset.max(start).min(text.len())].chars().count() + 1;
-        (line + 1, column)
+        let offset = offset.clamp(start, text.len());
+        let column = if offset - start < 2 * BLOCK {
+            characters(&text.as_bytes()[start..offset])
+        } else {
+            self.characters_before(text, offset) - self.characters_before(text, start)
+        };
+        (line + 1, column + 1)
     }
+
+    fn characters_before(&self, text: &str, offset: usize) -> usize {
+        let blocks = self.blocks.get_or_init(|| {
+            let counts = text.as_bytes().chunks(BLOCK).scan(0, |before, block| {
+                let count = *before;
+                *before += characters(block);
+                Some(count)
+            });
+            counts.collect()
+        });
+        let block = (offset / BLOCK).min(blocks.len().saturating_sub(1));
+        blocks.get(block).copied().unwrap_or(0) + characters(&text.as_bytes()[block * BLOCK..offset])
+    }
+}
+
+/// Counts the bytes that begin a character.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }
 
 /// Text cleaned of marks, entities and escapes, that knows where each piece stands in the source.
@@ -277,5 +306,14 @@ mod tests {
         let source = Source::new("a", "é\r\nünd x");
         assert_eq!(source.position(source.text.len()), (2, 6));
         assert_eq!(source.position(0), (1, 1));
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_the_same() {
+        let text = format!("ab\n{}", "xé→ ".repeat(5000));
+        let source = Source::new("a", text.as_str());
+        for (offset, _) in text.char_indices().skip(3).step_by(997).chain([(text.len(), ' ')]) {
+            assert_eq!(source.position(offset), (2, text[3..offset].chars().count() + 1), "at {offset}");
+        }
     }
 }
