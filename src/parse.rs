@@ -7,6 +7,7 @@
 
 mod csv;
 mod json;
+mod key;
 mod markdown;
 mod sniff;
 mod text;

@@ -1,0 +1,155 @@
+//! The names of fields: what "DRI:", "data_source" or a column "Target value" stands for.
+//!
+//! One table for lines of text, keys of structured files and columns of tables. Names are compared without
+//! case, punctuation and what stands in brackets, so `Data source`, `data_source`, `data-source` and
+//! `dataSource` are one name.
+
+use crate::model::FieldName;
+
+/// What a named field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    /// A field of a statement.
+    Field(FieldName),
+    /// The id of a statement.
+    Id,
+    /// Objectives.
+    Objective,
+    /// Key results.
+    KeyResult,
+    /// What is to be done.
+    Initiative,
+    /// Whose set it is.
+    Team,
+    /// The period.
+    Cycle,
+    /// Mission, strategy, company goals.
+    Context,
+    /// What will not be done.
+    NonGoal,
+    /// What explains a statement.
+    Description,
+    /// Code of the language.
+    Language,
+}
+
+/// The longest name that is looked up.
+const LONGEST: usize = 40;
+
+/// What `name` stands for, however it is spelt.
+pub(super) fn key(name: &str) -> Option<Key> {
+    let mut buffer = [0; LONGEST];
+    let length = normalise(name, &mut buffer)?;
+    let name = std::str::from_utf8(&buffer[..length]).ok()?;
+    NAMES.iter().find(|(_, names)| names.contains(&name)).map(|&(key, _)| key)
+}
+
+/// Lower case, one space between words, nothing else; `None` where the name is too long to be one.
+fn normalise(name: &str, buffer: &mut [u8; LONGEST]) -> Option<usize> {
+    let mut length = 0;
+    let mut was_lower = false;
+    let mut gap = false;
+    for c in name.chars() {
+        if matches!(c, '(' | '[' | '{') && length > 0 {
+            break;
+        }
+        if c.is_alphanumeric() || c == '%' {
+            let hump = c.is_ascii_uppercase() && was_lower;
+            was_lower = c.is_lowercase();
+            if (gap || hump) && length > 0 {
+                push(' ', buffer, &mut length)?;
+            }
+            gap = false;
+            for lower in c.to_lowercase() {
+                push(lower, buffer, &mut length)?;
+            }
+        } else {
+            gap = true;
+            was_lower = false;
+        }
+    }
+    (length > 0).then_some(length)
+}
+
+fn push(c: char, buffer: &mut [u8; LONGEST], length: &mut usize) -> Option<()> {
+    let room = buffer.get_mut(*length..*length + c.len_utf8())?;
+    c.encode_utf8(room);
+    *length += c.len_utf8();
+    Some(())
+}
+
+#[rustfmt::skip]
+const NAMES: &[(Key, &[&str])] = &[
+    (Key::Field(FieldName::Owner), &["owner", "owners", "dri", "dris", "responsible", "responsible person", "lead", "assignee",
+        "assigned to", "accountable", "who", "driver", "kr owner", "krs owner", "key result owner", "objective owner", "owned by", "person",
+        "point of contact", "verantwortlich", "responsable"]),
+    (Key::Field(FieldName::Due), &["due", "due date", "deadline", "by when", "by", "end date", "target date", "date due", "when", "eta",
+        "kr measurement deadline", "measurement deadline", "finish", "end", "frist", "completion date", "timeline"]),
+    (Key::Field(FieldName::Confidence), &["confidence", "confidence level", "confidence score", "conf", "likelihood", "% confidence"]),
+    (Key::Field(FieldName::Score), &["score", "grade", "final score", "grading", "rating", "okr score", "final grade", "result score"]),
+    (Key::Field(FieldName::Progress), &["progress", "% complete", "percent complete", "completion", "% done", "done", "completed", "complete",
+        "achieved", "attainment", "% achieved", "% progress", "progress %"]),
+    (Key::Field(FieldName::Status), &["status", "state", "rag", "health", "rag status", "on track", "update", "latest update", "outcome status"]),
+    (Key::Field(FieldName::Priority), &["priority", "prio", "p", "importance", "rank"]),
+    (Key::Field(FieldName::Weight), &["weight", "weighting", "weight %", "% weight"]),
+    (Key::Field(FieldName::Metric), &["metric", "kpi", "measure", "indicator", "measured by", "how measured", "measurement", "metric name",
+        "success metric", "key metric", "kennzahl"]),
+    (Key::Field(FieldName::Baseline), &["baseline", "base", "start", "starting", "starting value", "start value", "starting point", "from",
+        "initial", "initial value", "baseline value", "was", "today", "as is", "ausgangswert"]),
+    (Key::Field(FieldName::Current), &["current", "current value", "now", "actual", "actuals", "latest", "current state", "current level", "ist"]),
+    (Key::Field(FieldName::Target), &["target", "target value", "to", "goal value", "target level", "end value", "desired", "target metric",
+        "stretch target", "soll", "zielwert", "value"]),
+    (Key::Field(FieldName::Unit), &["unit", "units", "unit of measure", "uom", "einheit"]),
+    (Key::Field(FieldName::Direction), &["direction", "polarity", "trend"]),
+    (Key::Field(FieldName::DataSource), &["data source", "source", "source of data", "data", "measured in", "where measured", "report",
+        "dashboard", "tool", "source of truth", "datenquelle"]),
+    (Key::Field(FieldName::Depends), &["depends", "depends on", "dependency", "dependencies", "blocked by", "needs"]),
+    (Key::Field(FieldName::Reason), &["reason", "why", "rationale", "because", "why now", "why it matters", "why binary", "why this number",
+        "justification", "warum"]),
+    (Key::Field(FieldName::Supports), &["supports", "parent", "parent objective", "parent okr", "aligned to", "aligns to", "aligned with",
+        "aligns with", "contributes to", "company objective", "company goal", "alignment", "parent id", "supported objective"]),
+    (Key::Field(FieldName::Kind), &["type", "kind", "okr type", "kr type", "key result type", "category", "commitment", "objective type"]),
+    (Key::Id, &["id", "no", "nr", "number", "ref", "key", "#"]),
+    (Key::Objective, &["objective", "objectives", "okr", "okrs", "goal", "goals", "o", "obj", "objective title", "objective name", "team objective",
+        "ziel", "ziele", "objectif", "objectifs", "objetivo", "objetivos"]),
+    (Key::KeyResult, &["key result", "key results", "keyresult", "keyresults", "kr", "krs", "result", "results", "measurable result",
+        "key result title", "key result name", "schlüsselergebnis", "schlüsselergebnisse", "résultat clé", "résultats clés", "resultado clave", "resultados clave"]),
+    (Key::Initiative, &["initiative", "initiatives", "action", "actions", "action item", "action items", "activity", "activities", "task", "tasks",
+        "project", "projects", "how", "steps", "work", "to do", "to dos", "todo", "todos", "deliverables", "key initiatives", "supporting initiatives",
+        "initiativen", "maßnahmen", "massnahmen", "key actions", "next steps", "planned work", "bets"]),
+    (Key::Team, &["team", "department", "function", "group", "area", "squad", "unit name", "org", "organisation", "organization", "tribe"]),
+    (Key::Cycle, &["cycle", "quarter", "period", "okr cycle", "time frame", "timeframe", "time period", "year", "season", "sprint", "quartal", "zeitraum"]),
+    (Key::Context, &["context", "mission", "vision", "strategy", "background", "north star", "purpose", "strategic context", "company goals", "company strategy",
+        "strategic priority", "strategic priorities", "our mission", "our vision", "our strategy", "strategic theme"]),
+    (Key::NonGoal, &["non goals", "non goal", "nongoals", "not this quarter", "not doing", "out of scope", "what we will not do", "what we won t do", "anti goals",
+        "not in scope", "not now", "we will not", "we won t", "not this cycle", "what we are not doing", "what we re not doing", "not goals", "nicht ziele"]),
+    (Key::Description, &["description", "notes", "note", "comment", "comments", "details", "detail", "explanation", "remarks", "about"]),
+    (Key::Language, &["language", "lang"]),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spelling_does_not_matter() {
+        let cases = [
+            ("Data source", Some(Key::Field(FieldName::DataSource))),
+            ("data_source", Some(Key::Field(FieldName::DataSource))),
+            ("dataSource", Some(Key::Field(FieldName::DataSource))),
+            ("DRI", Some(Key::Field(FieldName::Owner))),
+            ("Baseline (Q2)", Some(Key::Field(FieldName::Baseline))),
+            ("Key Results", Some(Key::KeyResult)),
+            ("key-results", Some(Key::KeyResult)),
+            ("Non-goals", Some(Key::NonGoal)),
+            ("What we won’t do", Some(Key::NonGoal)),
+            ("Schlüsselergebnisse", Some(Key::KeyResult)),
+            ("A name far too long to be looked up as one of the fields", None),
+            ("Visits", None),
+            ("", None),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(key(name), expected, "{name}");
+        }
+    }
+}
