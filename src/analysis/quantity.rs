@@ -19,6 +19,8 @@ pub struct Quantity {
     pub comparator: Option<Comparator>,
     /// The unit in normal form: "%", "pp", "EUR", "day", "MB", "x"; none for a bare count.
     pub unit: Option<String>,
+    /// The time unit of a rate: "week" of "50 sign-ups a week" and of "3 times per week".
+    pub per: Option<&'static str>,
 }
 
 /// What sort of number it is.
@@ -39,8 +41,10 @@ pub enum QuantityKind {
     Multiple,
     /// top 3, #1, first quartile.
     Rank,
-    /// half, two thirds, 9 out of 10, nine in ten.
+    /// half, two thirds, 9 out of 10, nine in ten. The value is the fraction.
     Share,
+    /// 4.5/5, 4.6 stars. The value is the first number.
+    Rating,
     /// zero, no, none.
     Zero,
     /// all, every, each.

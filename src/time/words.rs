@@ -1,0 +1,98 @@
+//! The words of time expressions: months, parts of a period, named periods.
+
+/// The month that a word names, from 1. Three letters do, as do "Sept" and the full name.
+pub(super) fn month(word: &str) -> Option<i8> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    if !(3..=9).contains(&word.len()) || !word.is_ascii() {
+        return None;
+    }
+    let is = |name: &str| {
+        word.eq_ignore_ascii_case(name)
+            || word.eq_ignore_ascii_case(&name[..3])
+            || (name == "september" && word.eq_ignore_ascii_case("sept"))
+    };
+    NAMES.iter().position(|name| is(name)).and_then(|index| i8::try_from(index + 1).ok())
+}
+
+/// Whether a month's name is also a common word ("may", "march"), so that lower case needs a number beside it.
+pub(super) fn is_common_word(word: &str) -> bool {
+    matches!(
+        word,
+        "may" | "march" | "mar" | "sep" | "dec" | "jan" | "jun" | "jul" | "oct" | "nov" | "feb" | "apr" | "aug"
+    )
+}
+
+/// What the word before a period makes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// "end of", "EO".
+    End,
+    /// "start of", "beginning of".
+    Start,
+    /// "mid", "early", "late": somewhere in it.
+    Within,
+}
+
+/// Reads a word such as "end", "mid" or "early".
+pub(super) fn part(word: &str) -> Option<Part> {
+    const PARTS: [(&str, Part); 10] = [
+        ("end", Part::End),
+        ("close", Part::End),
+        ("start", Part::Start),
+        ("beginning", Part::Start),
+        ("begin", Part::Start),
+        ("mid", Part::Within),
+        ("middle", Part::Within),
+        ("early", Part::Within),
+        ("late", Part::Within),
+        ("midyear", Part::Within),
+    ];
+    PARTS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|&(_, part)| part)
+}
+
+/// Whether a word is a period that a small number or "this" and "next" tell apart: "week 3", "next quarter".
+pub(super) fn is_counted_period(word: &str) -> bool {
+    const PERIODS: [&str; 13] = [
+        "week",
+        "weeks",
+        "wk",
+        "cw",
+        "kw",
+        "day",
+        "sprint",
+        "iteration",
+        "month",
+        "quarter",
+        "year",
+        "cycle",
+        "semester",
+    ];
+    PERIODS.iter().any(|period| word.eq_ignore_ascii_case(period))
+}
+
+/// Whether a word points at a period: "this", "next", "the".
+pub(super) fn is_pointer(word: &str) -> bool {
+    const POINTERS: [&str; 9] =
+        ["this", "next", "the", "our", "current", "calendar", "fiscal", "financial", "business"];
+    POINTERS.iter().any(|pointer| word.eq_ignore_ascii_case(pointer))
+}
+
+/// Whether a word names a season.
+pub(super) fn is_season(word: &str) -> bool {
+    ["spring", "summer", "autumn", "fall", "winter", "christmas", "easter"]
+        .iter()
+        .any(|season| word.eq_ignore_ascii_case(season))
+}
