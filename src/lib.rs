@@ -9,5 +9,6 @@ pub mod diagnostic;
 pub mod lint;
 pub mod model;
 pub mod parse;
+pub mod render;
 pub mod text;
 pub mod time;
