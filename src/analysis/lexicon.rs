@@ -263,15 +263,3 @@ pub struct Entry {
 pub struct Lexicon {
     own: HashMap<String, Entry>,
 }
-
-impl Lexicon {
-    /// shim
-    pub fn entry(&self, w: &str) -> Entry {
-        self.own.get(w).copied().unwrap_or_default()
-    }
-    /// shim
-    pub fn term<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, Entry)> {
-        let _ = words.into_iter().count();
-        None
-    }
-}
