@@ -1,256 +1,24 @@
 //! What is known of single words: verb classes, noun classes, function words, and what a rule may mark.
 //!
-//! The word lists are data in `rules/lexicon/`; `build.rs` inflects them and lays them out as one table.
-//! A word may belong to several classes ("lead", "support"): which of them holds is decided by the reading.
+//! The word lists are data in `rules/lexicon/`; `build.rs` inflects them and lays them out as one table. Words come
+//! in in lower case; out comes an [`Entry`]. A word may belong to several classes ("lead", "support"): which of them
+//! holds is decided by the reading. A word in no list gets what a general dictionary says of it, as weak classes.
+//! Looking a word up allocates nothing.
 
 use std::collections::HashMap;
 
-/// A set of [`Class`]es.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Classes(pub u128);
+mod class;
+mod hash;
+mod inflect;
+mod weak;
 
-impl Classes {
-    /// The empty set.
-    pub const NONE: Self = Self(0);
-
-    /// The set of one class.
-    pub const fn of(class: Class) -> Self {
-        Self(1 << class as u32)
-    }
-
-    /// Whether `class` is in the set.
-    pub const fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u32) != 0
-    }
-
-    /// Whether any of `classes` is in the set.
-    pub const fn any(self, classes: &[Class]) -> bool {
-        let mut index = 0;
-        while index < classes.len() {
-            if self.has(classes[index]) {
-                return true;
-            }
-            index += 1;
-        }
-        false
-    }
-
-    /// Both sets together.
-    pub const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
-
-macro_rules! classes {
-    ($($(#[$doc:meta])* $name:ident = $key:literal,)*) => {
-        /// What a word can be. The string is the class's name in the word lists.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[repr(u8)]
-        pub enum Class { $($(#[$doc])* $name,)* }
-
-        impl Class {
-            /// Every class with its name in the word lists, in the order of the enum.
-            pub const ALL: &[(Class, &str)] = &[$((Class::$name, $key),)*];
-        }
-    };
-}
-
-classes! {
-    // Verbs. A class holds for every inflected form; `Forms` tells which form the word is.
-    /// Own work: launch, write, build, train.
-    Activity = "activity",
-    /// A level moves: increase, cut, halve.
-    Change = "change",
-    /// A level or a piece of work gets better: improve, expand.
-    SoftChange = "soft-change",
-    /// Somebody outside has to give it: reach, win, attract, sell.
-    Achieve = "achieve",
-    /// A level stays: keep, hold, stay.
-    Keep = "keep",
-    /// An empty verb over a clause: ensure, guarantee, make sure.
-    Ensure = "ensure",
-    /// have, get (with an object clause).
-    Have = "have",
-    /// People join the team: hire, recruit.
-    Hire = "hire",
-    /// What people outside do: adopt, renew, refer, buy.
-    Others = "others",
-    /// Something comes of it: drive, deliver, generate, produce, bring.
-    Yield = "yield",
-    /// A service is rendered in time: respond, resolve, answer, pay, ship.
-    Service = "service",
-    /// A load is borne: support, handle, process, serve.
-    Capacity = "capacity",
-    /// Watching a number: track, monitor, measure, report.
-    Track = "track",
-    /// Finding something out: investigate, explore, validate.
-    Learn = "learn",
-    /// become, turn into.
-    Become = "become",
-    /// is, are, was, be.
-    Link = "link",
-    /// can, will, should.
-    Modal = "modal",
-    /// help, let, enable, allow, empower.
-    Enable = "enable",
-    /// The change goes up.
-    Up = "up",
-    /// The change goes down.
-    Down = "down",
-    // Nouns.
-    /// A quantity that moves: rate, revenue, latency, NPS.
-    Measure = "measure",
-    /// A measure of which less is better.
-    LowerBetter = "lower-better",
-    /// A measure or noun of which more is better.
-    HigherBetter = "higher-better",
-    /// People and organisations outside the team.
-    Outside = "outside",
-    /// People of the team or the company.
-    Inside = "inside",
-    /// What people outside do, as a noun: signup, booking, referral.
-    OutsideAct = "outside-act",
-    /// What the team makes: article, dashboard, feature.
-    Product = "product",
-    /// What the team does, as a noun: workshop, audit, interview.
-    OwnActivity = "own-activity",
-    /// second … year, sprint.
-    TimeUnit = "time-unit",
-    /// kg, MB, km, kWh.
-    SizeUnit = "size-unit",
-    /// euro, dollars, EUR.
-    Money = "money",
-    /// number, total, share, volume, percentage: the counted thing follows "of".
-    QuantityWord = "quantity-word",
-    /// A condition of people or things that can be better or worse: trust, awareness, quality, culture.
-    Quality = "quality",
-    /// A place or market: region, Poland, city.
-    Place = "place",
-    // Adjectives, adverbs, participles.
-    /// Reached or not: live, ready, in place, operational.
-    State = "state",
-    /// How well something is done: on time, same-day, first-contact.
-    Adjunct = "adjunct",
-    /// more, fewer, faster, better, stronger.
-    Comparative = "comparative",
-    /// done, completed: own work, whatever the verb.
-    Done = "done",
-    /// A describing word.
-    Adjective = "adjective",
-    /// quickly, successfully, also.
-    Adverb = "adverb",
-    // Function words.
-    /// of, in, by, with, among.
-    Preposition = "preposition",
-    /// the, our, each.
-    Determiner = "determiner",
-    /// and, or, but.
-    Conjunction = "conjunction",
-    /// who, that, which, we, it.
-    Pronoun = "pronoun",
-    /// not, no, without.
-    Negation = "negation",
-    /// ten, dozen, half, double.
-    NumberWord = "number-word",
-    /// January, Jan.
-    Month = "month",
-    /// under, below, fewer, at most, no more than.
-    Cap = "cap",
-    /// at least, over, more than, minimum.
-    Floor = "floor",
-    /// about, around, roughly.
-    Approximate = "approximate",
-    /// all, every, each, entire.
-    Universal = "universal",
-    /// notes, summary, status: headings that are no statement.
-    Heading = "heading",
-    /// TBD, XX, tbc, lorem.
-    Blank = "blank",
-    // What rules on wording mark.
-    /// significantly, many, various.
-    VagueQuantifier = "vague-quantifier",
-    /// world-class, best-in-class.
-    Superlative = "superlative",
-    /// synergies, leverage, flywheel.
-    Jargon = "jargon",
-    /// try, explore, aim.
-    Hedge = "hedge",
-    /// followers, impressions, page views.
-    Vanity = "vanity",
-    /// ranking, share price: others decide it, or it swings.
-    Volatile = "volatile",
-    /// users, engagement: which ones, counted how?
-    LooseMetric = "loose-metric",
-    /// newsletter, TikTok, webinar: a channel or solution.
-    Channel = "channel",
-    /// help, assist, participate, consult.
-    SoftActivity = "soft-activity",
-    /// bonus, salary, appraisal.
-    Pay = "pay",
-    // What a general dictionary says of a word that no list above holds; weak evidence.
-    /// An artefact, a text, a message.
-    WeakProduct = "weak-product",
-    /// An act or event.
-    WeakAct = "weak-act",
-    /// A person.
-    WeakPerson = "weak-person",
-    /// A group or organisation.
-    WeakGroup = "weak-group",
-    /// An attribute, state or feeling.
-    WeakState = "weak-state",
-    /// A quantity, possession or money.
-    WeakQuantity = "weak-quantity",
-    /// Some other noun.
-    WeakNoun = "weak-noun",
-    /// A verb.
-    WeakVerb = "weak-verb",
-    /// A verb of making, changing or handling things.
-    WeakWorkVerb = "weak-work-verb",
-    /// More often a noun than a verb.
-    MostlyNoun = "mostly-noun",
-    /// More often a verb than a noun.
-    MostlyVerb = "mostly-verb",
-    /// The word begins a term of several words ("churn rate", "in place").
-    TermStart = "term-start",
-}
-
-/// Which inflected forms a word can be, as bits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Forms(pub u8);
-
-#[allow(missing_docs)]
-impl Forms {
-    pub const NONE: Self = Self(0);
-    /// Base form of a verb: "write".
-    pub const BASE: Self = Self(1);
-    /// "writes".
-    pub const THIRD: Self = Self(2);
-    /// "wrote".
-    pub const PAST: Self = Self(4);
-    /// "written".
-    pub const PARTICIPLE: Self = Self(8);
-    /// "writing".
-    pub const GERUND: Self = Self(16);
-    /// Singular noun.
-    pub const SINGULAR: Self = Self(32);
-    /// Plural noun.
-    pub const PLURAL: Self = Self(64);
-
-    /// Whether any form of `other` is among these.
-    pub const fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both together.
-    pub const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
+pub use class::{Class, Classes, Forms, Part};
+use inflect::Irregulars;
 
 /// What is known of a word or term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Entry {
-    /// Base form; empty where the word is unknown.
+    /// Base form; empty where no built-in list holds the word.
     pub lemma: &'static str,
     /// What it can be.
     pub classes: Classes,
@@ -258,8 +26,218 @@ pub struct Entry {
     pub forms: Forms,
 }
 
+/// A row of the built-in table: a word, or a term with single spaces.
+struct Row {
+    /// Where its text begins in `TEXT`; it ends where the next row's begins.
+    start: u32,
+    /// The row of its base form.
+    lemma: u16,
+    /// Index into `SETS`.
+    set: u16,
+    /// How many words the longest term has that begins with this row.
+    term_words: u8,
+}
+
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
 /// The built-in tables with a user's own words laid over them.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
-    own: HashMap<String, Entry>,
+    own: HashMap<String, Own>,
+    /// How many words the longest own term has.
+    own_term_words: usize,
 }
+
+/// A user's word: it replaces what the built-in table says of the same part of speech.
+#[derive(Debug, Clone, Copy, Default)]
+struct Own {
+    entry: Entry,
+    is_verb: bool,
+    is_noun: bool,
+}
+
+impl Lexicon {
+    /// What is known of one word, given in lower case. A hyphened word is looked up as a term ("sign-up" as
+    /// "sign up"), then by its last part; a possessive as the noun itself.
+    pub fn entry(&self, lowercase_word: &str) -> Entry {
+        if !self.own.is_empty()
+            && let Some(own) = self.own.get(&*normal(lowercase_word))
+        {
+            return own.entry;
+        }
+        built_in_entry(lowercase_word)
+    }
+
+    /// The longest term that begins with the first of `words`: how many of them it takes, and what it is. `words`
+    /// are the following lowercase words as the text has them, the first included, and end where a mark stands
+    /// between two words. Worth calling where the entry of the first has [`Class::TermStart`]; a term has two words
+    /// or more, a hyphened word counting as one of `words`.
+    pub fn term<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, Entry)> {
+        let mut parts = [""; TERM_WORDS];
+        let mut hash = hash::SEED;
+        let mut longest = None;
+        let mut limit = TERM_WORDS;
+        for (count, word) in words.into_iter().take(TERM_WORDS).enumerate() {
+            parts[count] = word;
+            if count > 0 {
+                hash = hash::extend(hash, " ");
+            }
+            hash = hash::extend(hash, word);
+            let found = row_of(hash, &parts[..=count]);
+            match count {
+                0 => limit = self.longest_from(found),
+                _ => longest = self.term_entry(&parts[..=count], found).map(|entry| (count + 1, entry)).or(longest),
+            }
+            if count + 1 >= limit {
+                break;
+            }
+        }
+        longest
+    }
+
+    /// Adds a user's own word or term to a class, with all its forms.
+    pub fn add(&mut self, class: Class, term: &str) {
+        let irregulars = Irregulars {
+            verbs: IRREGULAR_VERBS,
+            nouns: IRREGULAR_NOUNS,
+            doubling: DOUBLING,
+            plural_only: PLURAL_ONLY,
+        };
+        let lowercase = term.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        if lowercase.is_empty() {
+            return;
+        }
+        for (form, forms) in inflect::forms(&lowercase, class.part(), &irregulars) {
+            self.add_form(class, form, forms);
+        }
+    }
+
+    fn add_form(&mut self, class: Class, form: String, forms: Forms) {
+        let text = normal(&form).into_owned();
+        let words = text.split(' ').count();
+        if words > 1 && words <= TERM_WORDS {
+            self.own_term_words = self.own_term_words.max(words);
+            let first = text.split(' ').next().unwrap_or(&text).to_owned();
+            let built_in = built_in_entry(&first);
+            let start = self.own.entry(first).or_insert(Own { entry: built_in, ..Own::default() });
+            start.entry.classes = start.entry.classes.with(Classes::of(Class::TermStart));
+        }
+        let built_in = built_in_entry(&text);
+        let own = self.own.entry(text).or_insert(Own { entry: built_in, ..Own::default() });
+        match class.part() {
+            Part::Verb if !own.is_verb => {
+                own.is_verb = true;
+                own.entry.classes = own.entry.classes.without(class::VERBS);
+            }
+            Part::Noun if !own.is_noun => {
+                own.is_noun = true;
+                own.entry.classes = own.entry.classes.without(class::NOUNS);
+            }
+            _ => {}
+        }
+        own.entry.classes = own.entry.classes.with(Classes::of(class));
+        own.entry.forms = own.entry.forms.with(forms);
+    }
+
+    fn longest_from(&self, first: Option<&'static Row>) -> usize {
+        first.map_or(0, |row| usize::from(row.term_words)).max(self.own_term_words)
+    }
+
+    fn term_entry(&self, parts: &[&str], built_in: Option<&'static Row>) -> Option<Entry> {
+        if self.own_term_words >= parts.len()
+            && let Some(own) = self.own.get(&*normal(&parts.join(" ")))
+        {
+            return Some(own.entry);
+        }
+        built_in.map(entry_of).filter(|entry| !is_bare(entry.classes))
+    }
+}
+
+/// Hyphens as spaces, as the tables have them.
+fn normal(word: &str) -> std::borrow::Cow<'_, str> {
+    if word.contains('-') { word.replace('-', " ").into() } else { word.into() }
+}
+
+/// Whether the row is there only because terms begin with it.
+fn is_bare(classes: Classes) -> bool {
+    classes.without(Classes::of(Class::TermStart)) == Classes::NONE
+}
+
+fn built_in_entry(word: &str) -> Entry {
+    let found = row_of(hash::extend(hash::SEED, word), &[word]).map(entry_of).unwrap_or_default();
+    if !is_bare(found.classes) {
+        return found;
+    }
+    let derived = derived_entry(word);
+    Entry { classes: derived.classes.with(found.classes), ..derived }
+}
+
+/// A word that is in no list, by its parts or by the dictionary.
+fn derived_entry(word: &str) -> Entry {
+    if let Some(owner) = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) {
+        return listed_or_weak(owner);
+    }
+    let Some((_, last)) = word.rsplit_once('-') else {
+        return weak_entry(word);
+    };
+    let entry = listed_or_weak(last);
+    if entry.forms.has(Forms::SINGULAR.with(Forms::PLURAL)) {
+        return entry;
+    }
+    // "data-driven", "customer-facing", "mobile-first": a compound that ends in no noun describes one.
+    Entry { classes: Classes::of(Class::Adjective), ..Entry::default() }
+}
+
+fn listed_or_weak(word: &str) -> Entry {
+    row_of(hash::extend(hash::SEED, word), &[word])
+        .map(entry_of)
+        .filter(|entry| !is_bare(entry.classes))
+        .unwrap_or_else(|| weak_entry(word))
+}
+
+fn weak_entry(word: &str) -> Entry {
+    let (classes, forms) = weak::lookup(word);
+    Entry { lemma: "", classes, forms }
+}
+
+/// The row whose text is `parts` joined by spaces.
+fn row_of(hash: u32, parts: &[&str]) -> Option<&'static Row> {
+    let (mut slot, tag) = hash::place(hash, SLOTS.len());
+    // The table is at most two thirds full, so that an empty slot ends every search.
+    while SLOTS[slot] != EMPTY {
+        let index = (SLOTS[slot] & 0xffff) as usize;
+        if (SLOTS[slot] >> 16) as u16 == tag && is_text(row_text(index), parts) {
+            return ROWS.get(index);
+        }
+        slot = (slot + 1) & (SLOTS.len() - 1);
+    }
+    None
+}
+
+fn row_text(index: usize) -> &'static str {
+    &TEXT[ROWS[index].start as usize..ROWS[index + 1].start as usize]
+}
+
+fn is_text(text: &str, parts: &[&str]) -> bool {
+    let mut rest = text.as_bytes();
+    for (count, part) in parts.iter().enumerate() {
+        if count > 0 {
+            let Some(after) = rest.strip_prefix(b" ") else { return false };
+            rest = after;
+        }
+        let Some((head, after)) = rest.split_at_checked(part.len()) else { return false };
+        if !head.iter().zip(part.as_bytes()).all(|(ours, theirs)| ours == theirs || (*ours == b' ' && *theirs == b'-')) {
+            return false;
+        }
+        rest = after;
+    }
+    rest.is_empty()
+}
+
+fn entry_of(row: &Row) -> Entry {
+    let (classes, forms) = SETS[usize::from(row.set)];
+    Entry { lemma: row_text(usize::from(row.lemma)), classes: Classes(classes), forms: Forms(forms) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,275 @@
+//! Lays out the word lists of `rules/lexicon/` as one table: every inflected form of every word and term.
+//!
+//! In: `*.toml`, each a series of `[[list]]` with its classes, and `wordnet.tsv`. Out: `lexicon.rs` (one text, rows
+//! of offsets into it, a hash table of row numbers; plain numbers, so that a start relocates nothing) and
+//! `wordnet.fst`. A class that does not exist, or a word that stands twice in one class, fails the build by name.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+#[allow(dead_code)]
+#[path = "../src/analysis/lexicon/class.rs"]
+mod class;
+#[path = "../src/analysis/lexicon/hash.rs"]
+mod hash;
+#[path = "../src/analysis/lexicon/inflect.rs"]
+mod inflect;
+
+use class::{Class, Classes, Forms, Part};
+use inflect::Irregulars;
+
+const FOLDER: &str = "rules/lexicon";
+
+type Error = Box<dyn std::error::Error>;
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ListFile {
+    list: Vec<List>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    classes: Vec<String>,
+    /// How its words are inflected, where it is not as its first class says.
+    part: Option<PartName>,
+    #[serde(rename = "about")]
+    _about: String,
+    /// Words and terms, with commas or line ends between them.
+    words: String,
+}
+
+#[derive(serde::Deserialize, Clone, Copy)]
+#[serde(rename_all = "lowercase")]
+enum PartName {
+    Verb,
+    Noun,
+    Fixed,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IrregularFile {
+    #[serde(rename = "about")]
+    _about: String,
+    verbs: String,
+    nouns: String,
+    doubling: String,
+    plural_only: String,
+}
+
+/// What is known of a word or term, while the lists are read.
+#[derive(Default)]
+struct Word {
+    lemma: String,
+    classes: Classes,
+    forms: Forms,
+    term_words: usize,
+}
+
+/// Reads the lists and writes both tables into the build's output folder.
+pub fn build() -> Result<(), Error> {
+    for watched in [FOLDER, "src/analysis/lexicon", "build/lexicon.rs"] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let irregular_file: IrregularFile = read_toml(&Path::new(FOLDER).join("irregular.toml"))?;
+    let lines = [irregular_file.verbs, irregular_file.nouns, irregular_file.doubling, irregular_file.plural_only]
+        .map(|list| items(&list).collect::<Vec<_>>().join("\n"));
+    let irregulars =
+        Irregulars { verbs: &lines[0], nouns: &lines[1], doubling: &lines[2], plural_only: &lines[3] };
+    let mut words = read_lists(&irregulars)?;
+    let dictionary = read_dictionary()?;
+    mark_leanings(&mut words, &dictionary);
+    mark_term_starts(&mut words);
+    fs::write(out.join("lexicon.rs"), source(&words, &irregulars)?)?;
+    write_dictionary(&dictionary, &out.join("wordnet.fst"))
+}
+
+fn read_toml<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, Error> {
+    toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{}: {error}", path.display()).into())
+}
+
+fn items(list: &str) -> impl Iterator<Item = &str> {
+    list.split([',', '\n']).map(str::trim).filter(|item| !item.is_empty())
+}
+
+fn read_lists(irregulars: &Irregulars) -> Result<BTreeMap<String, Word>, Error> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(FOLDER)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    files.retain(|path| path.extension().is_some_and(|end| end == "toml") && !path.ends_with("irregular.toml"));
+    files.sort();
+    let mut words = BTreeMap::new();
+    let mut seen = HashMap::new();
+    let mut doubles = Vec::new();
+    for path in files {
+        let file: ListFile = read_toml(&path)?;
+        for list in &file.list {
+            let (classes, part) = list_classes(list, &path)?;
+            for item in items(&list.words) {
+                for name in &list.classes {
+                    if let Some(first) = seen.insert((item.to_owned(), name.clone()), path.clone()) {
+                        doubles.push(format!("{}: {item:?} is in {name} twice ({})", path.display(), first.display()));
+                    }
+                }
+                for (form, forms) in inflect::forms(item, part, irregulars) {
+                    add(&mut words, &form, item, classes, forms);
+                }
+            }
+        }
+    }
+    if doubles.is_empty() { Ok(words) } else { Err(doubles.join("; ").into()) }
+}
+
+fn list_classes(list: &List, path: &Path) -> Result<(Classes, Part), Error> {
+    let mut classes = Classes::NONE;
+    let mut part = Part::Fixed;
+    for (position, name) in list.classes.iter().enumerate() {
+        let class = Class::named(name).ok_or_else(|| format!("{}: no class is named {name:?}", path.display()))?;
+        classes = classes.with(Classes::of(class));
+        if position == 0 {
+            part = class.part();
+        }
+    }
+    Ok((classes, list.part.map_or(part, |name| match name {
+        PartName::Verb => Part::Verb,
+        PartName::Noun => Part::Noun,
+        PartName::Fixed => Part::Fixed,
+    })))
+}
+
+/// Adds one form. A form that is a base form itself ("found") is its own lemma.
+fn add(words: &mut BTreeMap<String, Word>, form: &str, lemma: &str, classes: Classes, forms: Forms) {
+    let (form, lemma) = (form.replace('-', " "), lemma.replace('-', " "));
+    let is_base = form == lemma;
+    let word = words.entry(form).or_default();
+    if word.lemma.is_empty() || is_base {
+        word.lemma = lemma;
+    }
+    word.classes = word.classes.with(classes);
+    word.forms = word.forms.with(forms);
+}
+
+/// Whether the dictionary has the word more often as a noun or as a verb is told of the listed words too.
+fn mark_leanings(words: &mut BTreeMap<String, Word>, dictionary: &BTreeMap<String, String>) {
+    for word in words.values_mut() {
+        let codes = dictionary.get(&word.lemma).map_or("", String::as_str);
+        for (code, class) in [('N', Class::MostlyNoun), ('V', Class::MostlyVerb)] {
+            if codes.contains(code) {
+                word.classes = word.classes.with(Classes::of(class));
+            }
+        }
+    }
+}
+
+/// Gives every beginning of a term a row: the tokenizer may see "on time delivery" as one, two or three words.
+fn mark_term_starts(words: &mut BTreeMap<String, Word>) {
+    let terms: Vec<String> = words.keys().filter(|text| text.contains(' ')).cloned().collect();
+    for term in terms {
+        let count = term.split(' ').count();
+        for (space, _) in term.match_indices(' ') {
+            let start = &term[..space];
+            let word = words.entry(start.to_owned()).or_default();
+            if word.lemma.is_empty() {
+                word.lemma = start.to_owned();
+            }
+            word.classes = word.classes.with(Classes::of(Class::TermStart));
+            word.term_words = word.term_words.max(count);
+        }
+    }
+}
+
+fn source(words: &BTreeMap<String, Word>, irregulars: &Irregulars) -> Result<String, Error> {
+    let index: HashMap<&str, usize> = words.keys().enumerate().map(|(row, text)| (text.as_str(), row)).collect();
+    if words.len() >= usize::from(u16::MAX) {
+        return Err("more words than a row number of 16 bits can name".into());
+    }
+    let sets: BTreeSet<(u128, u8)> = words.values().map(set_of).collect();
+    let sets: Vec<(u128, u8)> = sets.into_iter().collect();
+    let text: String = words.keys().map(String::as_str).collect();
+    let mut rows = String::new();
+    let mut start = 0;
+    for (form, word) in words {
+        let lemma = index.get(word.lemma.as_str()).ok_or_else(|| format!("{form:?} has a lemma without a row"))?;
+        let set = sets.binary_search(&set_of(word)).map_err(|_| "a set of classes was lost")?;
+        writeln!(rows, "r({start},{lemma},{set},{}),", word.term_words)?;
+        start += form.len();
+    }
+    write!(rows, "r({start},0,0,0)")?;
+    let slots = slots(words);
+    let longest = words.keys().map(|text| text.split(' ').count()).max().unwrap_or(1);
+    Ok(format!(
+        "const fn r(start: u32, lemma: u16, set: u16, term_words: u8) -> Row {{ Row {{ start, lemma, set, term_words }} }}
+/// How many words the longest term has.
+const TERM_WORDS: usize = {longest};
+/// A place of `SLOTS` that holds nothing.
+const EMPTY: u32 = u32::MAX;
+static TEXT: &str = {text:?};
+static ROWS: [Row; {}] = [{rows}];
+static SETS: [(u128, u8); {}] = {sets:?};
+static SLOTS: [u32; {}] = {slots:?};
+const IRREGULAR_VERBS: &str = {:?};
+const IRREGULAR_NOUNS: &str = {:?};
+const DOUBLING: &str = {:?};
+const PLURAL_ONLY: &str = {:?};
+",
+        words.len() + 1,
+        sets.len(),
+        slots.len(),
+        irregulars.verbs,
+        irregulars.nouns,
+        irregulars.doubling,
+        irregulars.plural_only,
+    ))
+}
+
+fn set_of(word: &Word) -> (u128, u8) {
+    (word.classes.0, word.forms.0)
+}
+
+/// An open hash table: a tag of 16 bits above a row number of 16 bits, at most two thirds full.
+fn slots(words: &BTreeMap<String, Word>) -> Vec<u32> {
+    let mut slots = vec![u32::MAX; (words.len() * 3 / 2).next_power_of_two()];
+    for (row, text) in words.keys().enumerate() {
+        let (mut slot, tag) = hash::place(hash::extend(hash::SEED, text), slots.len());
+        while slots[slot] != u32::MAX {
+            slot = (slot + 1) % slots.len();
+        }
+        slots[slot] = u32::from(tag) << 16 | row as u32;
+    }
+    slots
+}
+
+/// Lemma and the letters of its code, as `wordnet.py` writes them.
+fn read_dictionary() -> Result<BTreeMap<String, String>, Error> {
+    let path = Path::new(FOLDER).join("wordnet.tsv");
+    let text = fs::read_to_string(&path)?;
+    text.lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| {
+            let (word, codes) =
+                line.split_once('\t').ok_or_else(|| format!("{}: no tab in {line:?}", path.display()))?;
+            Ok((word.to_owned(), codes.to_owned()))
+        })
+        .collect()
+}
+
+fn write_dictionary(dictionary: &BTreeMap<String, String>, path: &Path) -> Result<(), Error> {
+    let mut map = fst::MapBuilder::memory();
+    for (word, codes) in dictionary {
+        let mut bits = 0;
+        for letter in codes.chars() {
+            let bit = class::DICTIONARY_CODES
+                .iter()
+                .position(|(code, _)| *code == letter)
+                .ok_or_else(|| format!("wordnet.tsv: {word:?} has the unknown code {letter:?}"))?;
+            bits |= 1 << bit;
+        }
+        map.insert(word, bits)?;
+    }
+    fs::write(path, map.into_inner()?)?;
+    Ok(())
+}

@@ -1,0 +1,21 @@
+//! The hash of the built-in table (FNV-1a, 32 bit), shared by the lookup and by `build/lexicon.rs`.
+//!
+//! It runs over the bytes of a term word by word, so that a term is looked up without being joined into one string.
+//! Hyphen and space count alike: "sign-up" and "sign up" are one term.
+
+/// Where every hash begins.
+pub const SEED: u32 = 0x811c_9dc5;
+
+/// `hash` carried on over `word`.
+pub fn extend(mut hash: u32, word: &str) -> u32 {
+    for &byte in word.as_bytes() {
+        hash = (hash ^ u32::from(if byte == b'-' { b' ' } else { byte })).wrapping_mul(0x0100_0193);
+    }
+    hash
+}
+
+/// The first slot to look at in a table of `slots` places (a power of two), and the tag kept in it.
+pub fn place(hash: u32, slots: usize) -> (usize, u16) {
+    let mixed = hash ^ (hash >> 15);
+    (mixed as usize & (slots - 1), (hash >> 16) as u16)
+}
