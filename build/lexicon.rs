@@ -61,10 +61,21 @@ struct IrregularFile {
     plural_only: String,
 }
 
+/// Where a word's lemma comes from, the weakest first.
+#[derive(Default, PartialEq, PartialOrd)]
+enum LemmaRank {
+    #[default]
+    None,
+    Listed,
+    Inflected,
+    Base,
+}
+
 /// What is known of a word or term, while the lists are read.
 #[derive(Default)]
 struct Word {
     lemma: String,
+    rank: LemmaRank,
     classes: Classes,
     forms: Forms,
     term_words: usize,
@@ -141,13 +152,19 @@ fn list_classes(list: &List, path: &Path) -> Result<(Classes, Part), Error> {
     })))
 }
 
-/// Adds one form. A form that is a base form itself ("found") is its own lemma.
+/// Adds one form. A form that is a base form itself ("found") is its own lemma; one that is merely listed as it
+/// stands ("planned" among the adjectives) is so only where no inflection leads to it.
 fn add(words: &mut BTreeMap<String, Word>, form: &str, lemma: &str, classes: Classes, forms: Forms) {
     let (form, lemma) = (form.replace('-', " "), lemma.replace('-', " "));
-    let is_base = form == lemma;
+    let rank = match (forms, form == lemma) {
+        (Forms::NONE, _) => LemmaRank::Listed,
+        (_, false) => LemmaRank::Inflected,
+        (_, true) => LemmaRank::Base,
+    };
     let word = words.entry(form).or_default();
-    if word.lemma.is_empty() || is_base {
+    if rank > word.rank {
         word.lemma = lemma;
+        word.rank = rank;
     }
     word.classes = word.classes.with(classes);
     word.forms = word.forms.with(forms);
