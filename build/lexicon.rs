@@ -90,8 +90,7 @@ pub fn build() -> Result<(), Error> {
     let irregular_file: IrregularFile = read_toml(&Path::new(FOLDER).join("irregular.toml"))?;
     let lines = [irregular_file.verbs, irregular_file.nouns, irregular_file.doubling, irregular_file.plural_only]
         .map(|list| items(&list).collect::<Vec<_>>().join("\n"));
-    let irregulars =
-        Irregulars { verbs: &lines[0], nouns: &lines[1], doubling: &lines[2], plural_only: &lines[3] };
+    let irregulars = Irregulars { verbs: &lines[0], nouns: &lines[1], doubling: &lines[2], plural_only: &lines[3] };
     let mut words = read_lists(&irregulars)?;
     let dictionary = read_dictionary()?;
     mark_leanings(&mut words, &dictionary);
@@ -145,11 +144,14 @@ fn list_classes(list: &List, path: &Path) -> Result<(Classes, Part), Error> {
             part = class.part();
         }
     }
-    Ok((classes, list.part.map_or(part, |name| match name {
-        PartName::Verb => Part::Verb,
-        PartName::Noun => Part::Noun,
-        PartName::Fixed => Part::Fixed,
-    })))
+    Ok((
+        classes,
+        list.part.map_or(part, |name| match name {
+            PartName::Verb => Part::Verb,
+            PartName::Noun => Part::Noun,
+            PartName::Fixed => Part::Fixed,
+        }),
+    ))
 }
 
 /// Adds one form. A form that is a base form itself ("found") is its own lemma; one that is merely listed as it

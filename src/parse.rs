@@ -9,9 +9,12 @@ mod csv;
 mod json;
 mod key;
 mod markdown;
+mod slot;
 mod sniff;
+mod structured;
 mod text;
 mod toml;
+mod tree;
 mod yaml;
 
 use crate::model::{Document, Format};

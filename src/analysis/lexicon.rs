@@ -97,12 +97,8 @@ impl Lexicon {
 
     /// Adds a user's own word or term to a class, with all its forms.
     pub fn add(&mut self, class: Class, term: &str) {
-        let irregulars = Irregulars {
-            verbs: IRREGULAR_VERBS,
-            nouns: IRREGULAR_NOUNS,
-            doubling: DOUBLING,
-            plural_only: PLURAL_ONLY,
-        };
+        let irregulars =
+            Irregulars { verbs: IRREGULAR_VERBS, nouns: IRREGULAR_NOUNS, doubling: DOUBLING, plural_only: PLURAL_ONLY };
         let lowercase = term.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         if lowercase.is_empty() {
             return;
@@ -226,7 +222,8 @@ fn is_text(text: &str, parts: &[&str]) -> bool {
             rest = after;
         }
         let Some((head, after)) = rest.split_at_checked(part.len()) else { return false };
-        if !head.iter().zip(part.as_bytes()).all(|(ours, theirs)| ours == theirs || (*ours == b' ' && *theirs == b'-')) {
+        if !head.iter().zip(part.as_bytes()).all(|(ours, theirs)| ours == theirs || (*ours == b' ' && *theirs == b'-'))
+        {
             return false;
         }
         rest = after;

@@ -1,9 +1,131 @@
-//! Reads the structured draft format from Yaml.
+//! YAML drafts: anchors, merge keys, comments, several documents in one file.
+//!
+//! In goes the source, out comes the document that [`super::structured`] makes of its tree. Events and their
+//! byte ranges come from `granit-parser`. An alias is the anchored node itself, not a copy, so that aliases of
+//! aliases take no room. What is no YAML after all (notes with a colon too many) is read as plain text, and the
+//! break is reported at its place.
 
-use crate::model::{Document, Format};
+use std::collections::HashMap;
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle};
+
+use super::json::clip;
+use super::tree::{Builder, NodeId, Quoting, Tree, Value};
+use super::{structured, text};
+use crate::model::{Document, Format, ProblemKind, Shape};
+use crate::text::{Span, Text};
 
 /// Reads `source`.
 pub(super) fn parse(source: &str) -> Document {
-    let _ = source;
-    Document { format: Format::Yaml, ..Document::default() }
+    let tree = tree(source);
+    let is_bare =
+        tree.roots.iter().all(|&root| !matches!(tree.node(root).value, Value::Sequence(_) | Value::Mapping(_)));
+    let document = structured::document(source, tree, Format::Yaml);
+    if document.shape != Shape::Nothing || !is_bare && document.problems.is_empty() {
+        return document;
+    }
+    let mut plain = text::parse(source);
+    plain.format = Format::Yaml;
+    plain.problems.splice(0..0, document.problems);
+    plain
+}
+
+/// The tree of `source`.
+pub(super) fn tree(source: &str) -> Tree {
+    let mut reader = Reader { source, builder: Builder::default(), anchors: HashMap::new(), open: Vec::new() };
+    let options = granit_parser::options! { emit_unresolved_aliases: true };
+    for event in Parser::new_from_str_with_options(source, options) {
+        match event {
+            Ok((event, span)) => reader.event(event, span.byte_range().unwrap_or_default()),
+            Err(error) => {
+                let at = error.marker().byte_offset().unwrap_or(source.len());
+                reader.builder.problem(clip(source, at, at + 1), problem(error.kind()));
+                break;
+            }
+        }
+    }
+    reader.builder.finish(source.len())
+}
+
+fn problem(kind: &ErrorKind) -> ProblemKind {
+    match kind {
+        ErrorKind::RecursionLimitExceeded => ProblemKind::Limit("nested too deeply"),
+        other => ProblemKind::Syntax(other.to_string()),
+    }
+}
+
+struct Reader<'s> {
+    source: &'s str,
+    builder: Builder,
+    anchors: HashMap<usize, NodeId>,
+    /// Anchors of the open collections; 0 for none.
+    open: Vec<usize>,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event<'_>, range: std::ops::Range<usize>) {
+        let span = clip(self.source, range.start, range.end);
+        match event {
+            Event::Comment(..) => {
+                let inner = Span::new((span.start + 1).min(span.end), span.end);
+                self.builder.tree.comments.push(Text::verbatim(self.source, inner).trimmed());
+            }
+            Event::Scalar(value, style, anchor, _) => {
+                let (span, value) = scalar(self.source, span, &value, style);
+                let id = self.builder.scalar(span, value);
+                self.anchor(anchor, id);
+            }
+            Event::SequenceStart(_, anchor, _) => {
+                self.open.push(anchor);
+                self.builder.sequence(span);
+            }
+            Event::MappingStart(_, anchor, _) => {
+                self.open.push(anchor);
+                self.builder.mapping(span);
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                let id = self.builder.close(span.end);
+                let anchor = self.open.pop().unwrap_or(0);
+                self.anchor(anchor, id);
+            }
+            Event::Alias(anchor) => match self.anchors.get(&anchor) {
+                Some(&id) => self.builder.again(id),
+                // Only a collection that holds itself is not closed yet.
+                None => self.no_node(span, "an alias stands inside what it stands for"),
+            },
+            Event::UnresolvedAlias(_) => {
+                // A bullet that begins with an asterisk is emphasis or a word, not a reference.
+                self.builder.scalar(span, Value::Scalar(Quoting::Plain));
+            }
+            _ => {}
+        }
+    }
+
+    fn anchor(&mut self, anchor: usize, id: Option<NodeId>) {
+        if let Some(id) = id
+            && anchor != 0
+        {
+            self.anchors.insert(anchor, id);
+        }
+    }
+
+    fn no_node(&mut self, span: Span, message: &str) {
+        self.builder.problem(span, ProblemKind::Syntax(message.to_owned()));
+        self.builder.scalar(span, Value::Empty);
+    }
+}
+
+/// The place of a scalar's words and how they are written.
+fn scalar(source: &str, span: Span, value: &str, style: ScalarStyle) -> (Span, Value) {
+    let inner = Span::new(span.start + 1, span.end.saturating_sub(1));
+    match style {
+        ScalarStyle::DoubleQuoted if inner.start <= inner.end => (inner, Value::Scalar(Quoting::Escaped)),
+        ScalarStyle::SingleQuoted if inner.start <= inner.end => (inner, Value::Scalar(Quoting::Doubled(b'\''))),
+        ScalarStyle::Plain if matches!(value, "" | "~" | "null" | "Null" | "NULL") => (span, Value::Empty),
+        _ => {
+            // A block's range runs on to the next line that holds anything.
+            let length = source[span.range()].trim_end().len();
+            (Span::new(span.start, span.start + length), Value::Scalar(Quoting::Plain))
+        }
+    }
 }

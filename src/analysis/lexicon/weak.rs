@@ -33,9 +33,8 @@ pub fn lookup(word: &str) -> (Classes, Forms) {
     }
     let stripped = match word {
         [stem @ .., b'i', b'e', b's'] => stem_with(stem, b"y", Ending::S),
-        [stem @ .., b's'] => stem_with(stem, b"", Ending::S).or_else(|| {
-            stem.strip_suffix(b"e").and_then(|stem| stem_with(stem, b"", Ending::S))
-        }),
+        [stem @ .., b's'] => stem_with(stem, b"", Ending::S)
+            .or_else(|| stem.strip_suffix(b"e").and_then(|stem| stem_with(stem, b"", Ending::S))),
         [stem @ .., b'i', b'e', b'd'] => stem_with(stem, b"y", Ending::Ed),
         [stem @ .., b'e', b'd'] => stem_of(stem, Ending::Ed),
         [stem @ .., b'i', b'n', b'g'] => stem_of(stem, Ending::Ing),

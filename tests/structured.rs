@@ -1,0 +1,254 @@
+//! Drafts in structured formats: what is read out of them, and that nothing breaks the reading.
+
+use okrlint::model::{Document, Format, ProblemKind, Shape};
+use okrlint::parse::parse;
+
+/// One line a statement, indented by what it stands under.
+fn outline(source: &str, format: Format) -> String {
+    let document = parse(source, Some(format), "draft");
+    spans_hold(source, &document);
+    let mut lines = Vec::new();
+    for objective in &document.objectives {
+        let id = objective.id.as_deref().map(|id| format!("{id} ")).unwrap_or_default();
+        let text = objective.text.as_ref().map_or("–", |text| text.as_str());
+        let team = objective.team.as_ref().map(|team| format!(" @{}", team.as_str())).unwrap_or_default();
+        lines.push(format!("{id}{text}{team}"));
+        for key_result in &objective.key_results {
+            let id = key_result.id.as_deref().map(|id| format!("{id} ")).unwrap_or_default();
+            lines.push(format!("  {id}{}", key_result.text.as_str()));
+            lines.extend(key_result.initiatives.iter().map(|initiative| format!("    > {}", initiative.text.as_str())));
+        }
+        lines.extend(objective.initiatives.iter().map(|initiative| format!("  > {}", initiative.text.as_str())));
+    }
+    lines.extend(document.initiatives.iter().map(|initiative| format!("> {}", initiative.text.as_str())));
+    lines.join("\n")
+}
+
+/// Every span of the document slices its source.
+fn spans_hold(source: &str, document: &Document) {
+    let check = |span: okrlint::text::Span| {
+        assert!(source.get(span.range()).is_some(), "{span:?} does not slice the source");
+    };
+    for objective in &document.objectives {
+        check(objective.span);
+        if let Some(text) = &objective.text {
+            check(text.span());
+            check(text.locate(0..text.as_str().len()));
+        }
+        for key_result in &objective.key_results {
+            check(key_result.text.span());
+            check(key_result.text.locate(0..key_result.text.as_str().len()));
+            for text in
+                [&key_result.fields.baseline, &key_result.fields.target, &key_result.fields.due].into_iter().flatten()
+            {
+                check(text.span());
+            }
+            key_result.initiatives.iter().for_each(|initiative| check(initiative.text.span()));
+        }
+    }
+    document.skipped.iter().for_each(|skipped| check(skipped.span));
+    document.problems.iter().for_each(|problem| check(problem.span));
+    document.comments.iter().for_each(|comment| check(comment.span()));
+}
+
+#[track_caller]
+fn check(source: &str, format: Format, expected: &str) {
+    assert_eq!(outline(source, format), expected, "{source}");
+}
+
+const FULL: &str = "\
+O1 Dentists hear of us from each other
+  KR1 Share of signups by referral
+    > Referral card in every parcel
+  Handbook printed
+O2 Clinics stay after the trial @Retention
+  Trial to paid";
+
+#[test]
+fn yaml_with_every_key() {
+    let source = "\
+# first draft
+cycle: Q3 2027
+team: Growth
+language: en
+context: >
+  Ads got dearer.
+
+  The board wants referrals.
+non_goals: [\"No TV\", No fairs]
+objectives:
+  - objective: Dentists hear of us from each other
+    id: O1
+    owner: Ana, Ben
+    type: aspirational
+    supports: [C1, C2]
+    description: |
+      Word of mouth
+      is cheap.
+    key_results:
+      - key_result: Share of signups by referral
+        id: KR1
+        baseline: 8 %   # from the CRM
+        current: 9%
+        target: 20%
+        unit: '%'
+        due: 2027-09-30
+        type: metric
+        depends: [legal, data]
+        initiatives:
+          - initiative: Referral card in every parcel
+            owner: Cem
+            because: it worked in Graz
+      - Handbook printed
+  - {id: O2, objective: 'Clinics stay after the trial', team: Retention, key_results: [Trial to paid]}
+";
+    check(source, Format::Yaml, FULL);
+    let document = parse(source, None, "plan.yaml");
+    assert_eq!(document.cycle.as_ref().map(|cycle| cycle.text.as_str()), Some("Q3 2027"));
+    assert_eq!(document.team.as_ref().map(|team| team.as_str()), Some("Growth"));
+    assert_eq!(document.context.len(), 2);
+    assert_eq!(document.non_goals.as_ref().map(Vec::len), Some(2));
+    assert_eq!(document.comments.iter().map(|text| text.as_str()).collect::<Vec<_>>(), ["first draft", "from the CRM"]);
+    let first = &document.objectives[0];
+    assert_eq!(first.fields.owners.len(), 2);
+    assert_eq!(first.fields.supports.len(), 2);
+    assert_eq!(first.description[0].as_str(), "Word of mouth is cheap.");
+    let fields = &first.key_results[0].fields;
+    assert_eq!(fields.baseline.as_ref().map(|text| &source[text.span().range()]), Some("8 %"));
+    assert_eq!(fields.unit.as_ref().map(|text| text.as_str()), Some("%"));
+    assert_eq!(fields.depends.as_ref().map(|text| text.as_str()), Some("legal, data"));
+    assert!(document.skipped.is_empty(), "{:?}", document.skipped);
+    assert!(document.problems.is_empty(), "{:?}", document.problems);
+}
+
+#[test]
+fn json_and_toml_give_the_same() {
+    let json = r#"{
+  // the same in JSON
+  "cycle": "Q3 2027", "team": "Growth",
+  "objectives": [
+    {"id": "O1", "objective": "Dentists hear of us from each other", "key_results": [
+      {"id": "KR1", "key_result": "Share of signups by referral", "baseline": 8, "target": 20, "initiatives": ["Referral card in every parcel"]},
+      "Handbook printed",
+    ]},
+    {"id": "O2", "objective": "Clinics stay after the trial", "team": "Retention", "keyResults": [{"title": "Trial to paid"}]},
+  ],
+}"#;
+    check(json, Format::Json, FULL);
+    let toml = r#"
+cycle = "Q3 2027"   # the "same" in TOML
+team = 'Growth'
+[[objectives]]
+id = "O1"
+objective = "Dentists hear of us from each other"
+[[objectives.key_results]]
+id = "KR1"
+key_result = "Share of signups by referral"
+baseline = 8
+target = 20
+initiatives = ["Referral card in every parcel"]
+[[objectives.key_results]]
+key_result = "Handbook printed"
+[[objectives]]
+id = "O2"
+objective = "Clinics stay after the trial"
+team = "Retention"
+key_results = ["Trial to paid"]
+"#;
+    check(toml, Format::Toml, FULL);
+    let document = parse(toml, None, "plan.toml");
+    assert_eq!(document.comments.len(), 1);
+    assert_eq!(document.comments[0].as_str(), "the \"same\" in TOML");
+    let baseline = document.objectives[0].key_results[0].fields.baseline.as_ref();
+    assert_eq!(baseline.map(|text| text.as_str()), Some("8"));
+}
+
+#[test]
+fn other_shapes_people_use() {
+    let cases = [
+        (
+            "okrs:\n  O1:\n    title: Be found\n    krs:\n      KR1: Visits 1k to 2k\n      KR2:\n        text: Calls\n        target: 40\n",
+            "O1 Be found\n  KR1 Visits 1k to 2k\n  KR2 Calls",
+        ),
+        (
+            "- objective: Be found\n  key results: [Visits]\n- goal: Be kept\n  results:\n    - Renewals: from 80% to 90%\n",
+            "Be found\n  Visits\nBe kept\n  Renewals: from 80% to 90%",
+        ),
+        (
+            "teams:\n  Brand:\n    objectives:\n      - objective: Be loved\n  Web:\n    - objective: Be quick\n",
+            "Be loved @Brand\nBe quick @Web",
+        ),
+        (
+            "company:\n  objectives:\n    - name: Be known\n      key_results:\n      - Recall 10 to 20 %\n",
+            "Be known\n  Recall 10 to 20 %",
+        ),
+        ("objective: Be found\nkey results:\n- a\n- b\n", "Be found\n  a\n  b"),
+        ("O1: Be found\nKR1: a\nKR2: b\nO2: Be kept\nKR1: c\n", "O1 Be found\n  KR1 a\n  KR2 b\nO2 Be kept\n  KR1 c"),
+        ("key_results:\n- a\n- b\n", "–\n  a\n  b"),
+        ("objectives:\n- Be found:\n  - a\n  - b\n", "Be found\n  a\n  b"),
+        ("objectives:\n- TBD\n- Be found\n- Be found\n", "TBD\nBe found\nBe found"),
+        ("objectives:\n- objective: Be found\n  key_results:\n  - TBD\n  -\n  - a\n", "Be found\n  TBD\n  \n  a"),
+        (
+            "base: &b {owner: Ana}\nobjectives:\n- objective: Be found\n  <<: *b\n  key_results: &k [a]\n- objective: Be kept\n  key_results: *k\n",
+            "Be found\n  a\nBe kept\n  a",
+        ),
+        ("objectives: [Be found]\n---\nobjectives: [Be kept]\n", "Be found\nBe kept"),
+        ("objectives:\n- objective: Be found\n  objective: Be kept\n", "Be found\nBe kept"),
+        (
+            "objectives:\n- objective: Be found\n  key_results:\n  - metric: Recall\n    target: {value: 20, unit: '%'}\n",
+            "Be found\n  Recall",
+        ),
+        ("objectives:\n- objective: 2027\n  key_results: [true, 4.50, .nan]\n", "2027\n  true\n  4.50\n  .nan"),
+    ];
+    for (source, expected) in cases {
+        check(source, Format::Yaml, expected);
+        let crlf = source.replace('\n', "\r\n");
+        check(&crlf, Format::Yaml, expected);
+        check(&format!("\u{feff}{source}"), Format::Yaml, expected);
+    }
+}
+
+#[test]
+fn a_bare_list_is_a_list_of_projects() {
+    let document = parse("- New website\n- Spring fair\n", Some(Format::Yaml), "list.yaml");
+    assert_eq!(document.shape, Shape::Projects);
+    assert_eq!(document.objectives[0].key_results.len(), 2);
+    let document = parse("projects: [New website, Spring fair]\n", Some(Format::Yaml), "list.yaml");
+    assert_eq!(document.shape, Shape::Projects);
+    assert_eq!(document.objectives[0].key_results.len(), 2);
+}
+
+fn syntax_at(source: &str, format: Format) -> (usize, usize) {
+    let document = parse(source, Some(format), "draft");
+    let problem = document.problems.iter().find(|problem| matches!(problem.kind, ProblemKind::Syntax(_)));
+    let span = problem.unwrap_or_else(|| panic!("no syntax problem in {source:?}")).span;
+    okrlint::text::Source::new("draft", source).position(span.start)
+}
+
+#[test]
+fn broken_syntax_keeps_what_came_before() {
+    let json = "{\"objectives\": [{\"objective\": \"Be found\", \"key_results\": [\"Visits\", \"Calls\" \"Mails\"]}]}";
+    check(json, Format::Json, "Be found\n  Visits\n  Calls");
+    assert_eq!(syntax_at(json, Format::Json), (1, json.find("\"Mails").map_or(0, |at| at + 1)));
+    check("{\"objectives\": [\"Be found\", \"Be", Format::Json, "Be found");
+    let toml = "[[objectives]]\nobjective = \"Be found\"\nowner = Ana\n[[objectives]]\nobjective = \"Be kept\"\n";
+    check(toml, Format::Toml, "Be found\nBe kept");
+    assert_eq!(syntax_at(toml, Format::Toml).0, 3);
+    let yaml = "objectives:\n- objective: Be found\n  key_results:\n  - Visits\n  - Calls: from: 3\n";
+    assert!(outline(yaml, Format::Yaml).starts_with("Be found\n  Visits"), "{}", outline(yaml, Format::Yaml));
+    assert_eq!(syntax_at(yaml, Format::Yaml).0, 5);
+    let tabs = "objectives:\n\t- objective: Be found\n";
+    assert_eq!(syntax_at(tabs, Format::Yaml).0, 2);
+}
+
+#[test]
+fn wrong_shapes_are_skipped_with_a_reason() {
+    let source =
+        "objectives:\n- objective: Be found\n  owner: {a: {b: c}}\n  colour: red\n  notes: later\n  type: purple\n";
+    let document = parse(source, Some(Format::Yaml), "draft");
+    let why: Vec<_> = document.skipped.iter().map(|skipped| (&source[skipped.span.range()], skipped.why)).collect();
+    assert!(why.contains(&("colour: red", "unknown key")), "{why:?}");
+    assert!(why.contains(&("type: purple", "unknown type")), "{why:?}");
+    assert!(why.contains(&("notes: later", "note")), "{why:?}");
+    assert_eq!(document.objectives.len(), 1);
+}
