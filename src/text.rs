@@ -3,8 +3,12 @@
 //! All positions inside the program are byte offsets into the decoded source; only the edges turn them into
 //! lines and columns. Every [`Span`] slices its source on character boundaries.
 
+mod decode;
+
 use std::ops::Range;
 use std::sync::OnceLock;
+
+pub use decode::{NotText, decode};
 
 /// A half-open range of bytes in a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
