@@ -1,3 +1,7 @@
-//! The command line.
+//! The command line: `okrlint check draft.md`.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

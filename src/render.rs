@@ -12,7 +12,7 @@ pub mod markdown;
 pub mod readings;
 pub mod sarif;
 pub mod statistics;
-mod terminal;
+pub mod terminal;
 mod values;
 mod words;
 

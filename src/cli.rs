@@ -1,0 +1,60 @@
+//! The binary: arguments in, files and terminal around the library, exit status out.
+//!
+//! Only here are files, clock, environment and terminal touched. 0 is clean, 1 found something at or above
+//! `--fail-on`, 2 could not run; a closed pipe is 0.
+
+mod args;
+mod baseline;
+mod check;
+mod drafts;
+mod output;
+mod paths;
+mod today;
+mod watch;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{CommandFactory, Parser};
+
+use args::{Cli, Command};
+
+/// What came of a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing to act on.
+    Clean,
+    /// Something at or above `--fail-on`.
+    Found,
+    /// A part of the input could not be read; why was said already.
+    Incomplete,
+}
+
+/// Runs the program on the arguments of its process.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match dispatch(&cli) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
+        Ok(Outcome::Incomplete) => ExitCode::from(2),
+        Err(error) if error.is::<output::ClosedPipe>() => ExitCode::SUCCESS,
+        Err(error) => {
+            output::remark(&format!("{error:#}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(cli: &Cli) -> Result<Outcome> {
+    match &cli.command {
+        Command::Check(arguments) => check::run(arguments, cli.color),
+        Command::Completions(arguments) => completions(arguments),
+    }
+}
+
+fn completions(arguments: &args::Completions) -> Result<Outcome> {
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut Cli::command(), "okrlint", &mut script);
+    output::print(&String::from_utf8_lossy(&script))?;
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,145 @@
+//! What can be asked on the command line, and how the help says it.
+
+use std::path::PathBuf;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use jiff::civil::Date;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold());
+
+const EXAMPLES: &str = "\
+Examples:
+  okrlint check draft.md               one draft
+  pbpaste | okrlint check -            what was just copied
+  okrlint check okrs/                  all drafts of a folder
+  okrlint check draft.md --show-readings
+                                       how every line was read, and why
+
+Exit status: 0 nothing to fix or consider, 1 found something, 2 could not run.";
+
+/// Checks drafts of OKRs: which key results are tasks, which have no baseline, which objectives say nothing.
+#[derive(Debug, Parser)]
+#[command(name = "okrlint", version, styles = STYLES, after_help = EXAMPLES, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// Whether to colour
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check drafts and say what to fix and what to consider
+    Check(Box<Check>),
+    /// Print a completion script for a shell
+    Completions(Completions),
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Files and folders; `-` is standard input, no path is the current folder
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub settings: Settings,
+
+    /// The day to take for today, for deadlines and cycles
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, help_heading = "Settings")]
+    pub today: Option<Date>,
+
+    /// Call standard input by this name: it decides the format and where okrlint.toml is looked for
+    #[arg(long, value_name = "NAME", help_heading = "Settings")]
+    pub stdin_filename: Option<String>,
+
+    /// How to write down what was found
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human, help_heading = "Output")]
+    pub format: Format,
+
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+
+    /// Also print how every statement was read, and what was skipped and why
+    #[arg(long, help_heading = "Output")]
+    pub show_readings: bool,
+
+    /// Also print how often each rule spoke and each kind was read
+    #[arg(long, help_heading = "Output")]
+    pub statistics: bool,
+
+    /// Check again whenever a draft or its okrlint.toml changes
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["output", "write_baseline"])]
+    pub watch: bool,
+
+    /// From which weight on the exit status is 1
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Warning, help_heading = "Which findings count")]
+    pub fail_on: FailOn,
+
+    /// Leave out what this file lists, so that an old portfolio shows only what is new
+    #[arg(long, value_name = "FILE", help_heading = "Which findings count")]
+    pub baseline: Option<PathBuf>,
+
+    /// Write what is found now into a file for --baseline
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline", help_heading = "Which findings count")]
+    pub write_baseline: Option<PathBuf>,
+}
+
+/// What decides which rules speak.
+#[derive(Debug, Args)]
+pub struct Settings {
+    /// Levels and limits to take, instead of those that okrlint.toml names
+    #[arg(long, value_name = "PROFILE", help_heading = "Settings")]
+    pub profile: Option<String>,
+
+    /// Take this configuration, instead of the nearest okrlint.toml above each draft
+    #[arg(long, value_name = "FILE", help_heading = "Settings")]
+    pub config: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    pub shell: Shell,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Findings under their lines of source
+    Human,
+    /// One document for programs; schemas/check.schema.json describes it
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// JUnit XML, for CI servers
+    Junit,
+    /// A comment for a pull request
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    Error,
+    Warning,
+    Note,
+    Never,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "a day is written like 2026-09-30".to_owned())
+}

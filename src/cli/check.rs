@@ -1,0 +1,110 @@
+//! `okrlint check`: read, lint, render, and the exit status that follows from what was found.
+
+use anyhow::{Result, bail, ensure};
+use okrlint::diagnostic::Severity;
+use okrlint::lint::{Report, Statistics, Summary};
+use okrlint::render::{github, human, json, junit, markdown, readings, statistics};
+
+use super::args::{self, Color, FailOn, Format};
+use super::drafts::{self, Drafts};
+use super::{Outcome, baseline, output, paths, watch};
+
+/// Checks once, or with `--watch` until stopped.
+pub fn run(arguments: &args::Check, color: Color) -> Result<Outcome> {
+    let extras = arguments.show_readings || arguments.statistics;
+    ensure!(
+        !extras || arguments.format == Format::Human,
+        "--show-readings and --statistics are for people: leave out --format, or take --format human"
+    );
+    if arguments.watch {
+        watch::watch(arguments, || once(arguments, color).map(drop))?;
+        return Ok(Outcome::Clean);
+    }
+    once(arguments, color)
+}
+
+fn once(arguments: &args::Check, color: Color) -> Result<Outcome> {
+    let found = paths::inputs(&arguments.paths)?;
+    let stdin_name = arguments.stdin_filename.as_deref().unwrap_or("<stdin>");
+    let mut drafts = drafts::read(found.inputs, stdin_name);
+    drafts.faults.splice(0..0, found.faults);
+    for fault in &drafts.faults {
+        output::remark(fault);
+    }
+    if drafts.drafts.is_empty() {
+        return nothing_read(arguments, &drafts);
+    }
+    let is_incomplete = !drafts.faults.is_empty();
+    let mut reports = lint(drafts);
+    if let Some(file) = &arguments.write_baseline {
+        let count = baseline::write(file, &reports)?;
+        output::remark(&format!("wrote {count} findings to {}", paths::quoted(file)));
+        return Ok(if is_incomplete { Outcome::Incomplete } else { Outcome::Clean });
+    }
+    if let Some(file) = &arguments.baseline {
+        baseline::apply(file, &mut reports)?;
+    }
+    output::deliver(&rendered(arguments, &reports, color), arguments.output.as_deref())?;
+    Ok(if is_incomplete { Outcome::Incomplete } else { outcome(arguments.fail_on, &Summary::of(&reports)) })
+}
+
+fn nothing_read(arguments: &args::Check, drafts: &Drafts) -> Result<Outcome> {
+    if !drafts.faults.is_empty() {
+        return Ok(Outcome::Incomplete);
+    }
+    let folders: Vec<_> = arguments.paths.iter().map(|path| paths::quoted(path)).collect();
+    let folders = if folders.is_empty() { "this folder".to_owned() } else { folders.join(", ") };
+    match drafts.passed_over {
+        0 => bail!("found no drafts in {folders}: it holds no text, Markdown, YAML, JSON, TOML, CSV or HTML file"),
+        count => bail!(
+            "found no drafts in {folders}: {count} files were looked into, and none says that it holds objectives or \
+             key results; a file that is named is checked in any case"
+        ),
+    }
+}
+
+fn rendered(arguments: &args::Check, reports: &[Report], color: Color) -> String {
+    match arguments.format {
+        Format::Human => for_people(arguments, reports, color),
+        Format::Json => json::render(reports),
+        Format::Github => github::render(reports),
+        Format::Junit => junit::render(reports),
+        Format::Markdown => markdown::render(reports),
+    }
+}
+
+fn for_people(arguments: &args::Check, reports: &[Report], color: Color) -> String {
+    let mut text = String::new();
+    if arguments.show_readings {
+        text += &readings::render(reports);
+        text.push('\n');
+    }
+    if arguments.statistics {
+        text += &statistics::render(&Statistics::of(reports));
+        text.push('\n');
+    }
+    let style = if arguments.output.is_some() { Default::default() } else { output::style(color) };
+    text + &human::render(reports, style)
+}
+
+fn outcome(fail_on: FailOn, summary: &Summary) -> Outcome {
+    let found = match fail_on {
+        FailOn::Error => summary.at_least(Severity::Error),
+        FailOn::Warning => summary.at_least(Severity::Warning),
+        FailOn::Note => summary.at_least(Severity::Note),
+        FailOn::Never => 0,
+    };
+    if found > 0 { Outcome::Found } else { Outcome::Clean }
+}
+
+fn lint(drafts: Drafts) -> Vec<Report> {
+    let report = |draft: drafts::Draft| Report {
+        source: draft.source,
+        document: draft.document,
+        readings: Vec::new(),
+        language: "und".to_owned(),
+        diagnostics: Vec::new(),
+        opinions: Vec::new(),
+    };
+    drafts.drafts.into_iter().map(report).collect()
+}

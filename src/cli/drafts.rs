@@ -1,0 +1,135 @@
+//! Reading and parsing the inputs, on several threads where there are many.
+
+use std::io::Read;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use okrlint::model::{Document, Form, Shape};
+use okrlint::text::Source;
+
+use super::paths::{Input, quoted};
+
+/// A draft that was read.
+#[derive(Debug)]
+pub struct Draft {
+    /// Where it comes from.
+    pub input: Input,
+    /// The decoded text.
+    pub source: Source,
+    /// What it holds.
+    pub document: Document,
+}
+
+/// Everything that was read.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    /// In the order of the inputs.
+    pub drafts: Vec<Draft>,
+    /// How many files of a folder hold no OKRs.
+    pub passed_over: usize,
+    /// What could not be read, as sentences.
+    pub faults: Vec<String>,
+}
+
+enum Outcome {
+    Draft(Box<Draft>),
+    PassedOver,
+    Fault(String),
+}
+
+/// From how many inputs on threads pay for their start.
+const MANY: usize = 64;
+
+/// Reads all `inputs`; standard input is called `stdin_name`.
+pub fn read(inputs: Vec<Input>, stdin_name: &str) -> Drafts {
+    let mut drafts = Drafts::default();
+    for result in read_all(&inputs, stdin_name) {
+        match result {
+            Outcome::Draft(draft) => drafts.drafts.push(*draft),
+            Outcome::PassedOver => drafts.passed_over += 1,
+            Outcome::Fault(sentence) => drafts.faults.push(sentence),
+        }
+    }
+    drafts
+}
+
+fn read_all(inputs: &[Input], stdin_name: &str) -> Vec<Outcome> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    if inputs.len() < MANY || threads == 1 {
+        return inputs.iter().map(|input| read_one(input, stdin_name)).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let results: Mutex<Vec<(usize, Outcome)>> = Mutex::new(Vec::with_capacity(inputs.len()));
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                let mut own = Vec::new();
+                while let Some((at, input)) = take(inputs, &next) {
+                    own.push((at, read_one(input, stdin_name)));
+                }
+                results.lock().unwrap_or_else(std::sync::PoisonError::into_inner).append(&mut own);
+            });
+        }
+    });
+    let mut results = results.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    results.sort_by_key(|(at, _)| *at);
+    results.into_iter().map(|(_, result)| result).collect()
+}
+
+fn take<'a>(inputs: &'a [Input], next: &AtomicUsize) -> Option<(usize, &'a Input)> {
+    let at = next.fetch_add(1, Ordering::Relaxed);
+    inputs.get(at).map(|input| (at, input))
+}
+
+fn read_one(input: &Input, stdin_name: &str) -> Outcome {
+    let (bytes, name) = match input {
+        Input::Stdin => (read_stdin(), stdin_name.to_owned()),
+        Input::Named(path) | Input::Found(path) => (std::fs::read(path), path.to_string_lossy().into_owned()),
+    };
+    let shown = quoted(Path::new(&name));
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(error) => return Outcome::Fault(format!("cannot read {shown}: {error}")),
+    };
+    let text = match okrlint::text::decode(bytes) {
+        Ok(text) => text,
+        Err(error) => return Outcome::Fault(format!("cannot read {shown}: {error}")),
+    };
+    let document = okrlint::parse::parse(&text, None, &name);
+    if matches!(input, Input::Found(path) if !is_draft(path, &document)) {
+        return Outcome::PassedOver;
+    }
+    Outcome::Draft(Box::new(Draft { input: input.clone(), source: Source::new(name, text), document }))
+}
+
+fn read_stdin() -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Whether a file that was found rather than named is to be checked: the form must say that it holds OKRs, or the
+/// name of the file or of its folder must. A change log also is a list, and `package.json` also has keys.
+fn is_draft(path: &Path, document: &Document) -> bool {
+    match document.shape {
+        Shape::Nothing => false,
+        Shape::Projects => says_okr(path),
+        Shape::Okrs => says_okr(path) || states_okrs(document),
+    }
+}
+
+fn says_okr(path: &Path) -> bool {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let folder = path.parent().and_then(Path::file_name);
+    let names = [path.file_name(), folder];
+    names.into_iter().flatten().any(|name| name.to_string_lossy().to_ascii_lowercase().contains("okr"))
+}
+
+fn states_okrs(document: &Document) -> bool {
+    document.objectives.iter().any(|objective| {
+        let stated = objective.form == Form::Stated && objective.text.is_some();
+        stated || objective.key_results.iter().any(|key_result| key_result.form == Form::Stated)
+    })
+}

@@ -1,0 +1,67 @@
+//! Text on its way out. A reader that stops reading is no fault: `okrlint check … | head` ends well.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use anstream::ColorChoice;
+use anyhow::{Context, Result};
+use okrlint::render::frame::Style;
+
+use super::args::Color;
+
+/// The reader of standard output went away.
+#[derive(Debug)]
+pub struct ClosedPipe;
+
+impl std::fmt::Display for ClosedPipe {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("standard output is closed")
+    }
+}
+
+impl std::error::Error for ClosedPipe {}
+
+/// Writes `text` to standard output.
+pub fn print(text: &str) -> Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(ClosedPipe.into()),
+        other => other.context("cannot write to standard output"),
+    }
+}
+
+/// Writes `text` to `file`, or to standard output where there is none.
+pub fn deliver(text: &str, file: Option<&Path>) -> Result<()> {
+    match file {
+        Some(path) => std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display())),
+        None => print(text),
+    }
+}
+
+/// Says something beside the result, on standard error.
+pub fn remark(text: &str) {
+    // Where standard error is closed there is nobody left to tell.
+    let _ = writeln!(io::stderr().lock(), "okrlint: {text}");
+}
+
+/// Whether standard output takes colours.
+pub fn style(color: Color) -> Style {
+    chosen(color, anstream::AutoStream::choice(&io::stdout()))
+}
+
+/// Whether standard error takes colours.
+pub fn style_of_errors(color: Color) -> Style {
+    chosen(color, anstream::AutoStream::choice(&io::stderr()))
+}
+
+fn chosen(color: Color, auto: ColorChoice) -> Style {
+    match (color, auto) {
+        (Color::Never, _) | (Color::Auto, ColorChoice::Never) => Style::Plain,
+        _ => Style::Colour,
+    }
+}
+
+/// Whether a person looks at standard output.
+pub fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}

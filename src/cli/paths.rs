@@ -1,0 +1,95 @@
+//! From what was named on the command line to the files that are to be read.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+/// The endings of files that a folder is searched for.
+const ENDINGS: [&str; 13] =
+    ["md", "markdown", "mdx", "mkd", "txt", "text", "yaml", "yml", "json", "toml", "csv", "tsv", "html"];
+
+/// The name of the configuration file, which is no draft.
+pub const CONFIG: &str = "okrlint.toml";
+
+/// Something to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// Standard input.
+    Stdin,
+    /// A file that was named.
+    Named(PathBuf),
+    /// A file that was found in a folder.
+    Found(PathBuf),
+}
+
+/// What to read, and what could not be searched.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// In the order in which they were named, the files of a folder by name.
+    pub inputs: Vec<Input>,
+    /// Folders and files that could not be looked into, as sentences.
+    pub faults: Vec<String>,
+}
+
+/// The files behind `paths`. A path that does not exist is an error: it is never taken for text.
+pub fn inputs(paths: &[PathBuf]) -> Result<Inputs> {
+    let here = [PathBuf::from(".")];
+    let mut found = Inputs::default();
+    for path in if paths.is_empty() { &here } else { paths } {
+        if path == Path::new("-") {
+            if !found.inputs.contains(&Input::Stdin) {
+                found.inputs.push(Input::Stdin);
+            }
+        } else if kind(path)? == Kind::Folder {
+            walk(path, &mut found);
+        } else {
+            found.inputs.push(Input::Named(path.clone()));
+        }
+    }
+    Ok(found)
+}
+
+#[derive(PartialEq)]
+enum Kind {
+    File,
+    Folder,
+}
+
+fn kind(path: &Path) -> Result<Kind> {
+    match std::fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => Ok(Kind::Folder),
+        Ok(_) => Ok(Kind::File),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            bail!("there is no file or folder {}; to check a text, pipe it into `okrlint check -`", quoted(path))
+        }
+        Err(error) => Err(error).with_context(|| format!("cannot open {}", quoted(path))),
+    }
+}
+
+/// A path as it may be shown: in quotes where it is no plain name.
+pub fn quoted(path: &Path) -> String {
+    let shown = path.to_string_lossy();
+    let safe = okrlint::render::terminal::one_line(&shown, 300);
+    if safe.is_empty() || safe.contains(char::is_whitespace) { format!("“{safe}”") } else { safe }
+}
+
+fn walk(folder: &Path, found: &mut Inputs) {
+    let entries = ignore::WalkBuilder::new(folder).sort_by_file_path(Ord::cmp).build();
+    for entry in entries {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|it| it.is_file()) && is_searched(entry.path()) => {
+                let path = entry.into_path();
+                let path = path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path);
+                found.inputs.push(Input::Found(path));
+            }
+            Ok(_) => {}
+            Err(error) => found.faults.push(format!("cannot search: {error}")),
+        }
+    }
+}
+
+/// Whether a file of this name could be a draft.
+pub fn is_searched(path: &Path) -> bool {
+    let ending = path.extension().and_then(|it| it.to_str()).map(str::to_ascii_lowercase);
+    ending.is_some_and(|it| ENDINGS.contains(&it.as_str())) && path.file_name().is_some_and(|name| name != CONFIG)
+}
