@@ -4,6 +4,12 @@
 //! [`parse`] turns any text into a [`model::Document`], [`analysis`] reads each sentence, [`lint`] puts both
 //! together and asks the rules.
 
+// The core: no files, no environment, no clock, no output. The lists stand in clippy.toml.
+#![cfg_attr(
+    not(test),
+    warn(clippy::disallowed_methods, clippy::disallowed_types, clippy::print_stdout, clippy::print_stderr)
+)]
+
 pub mod analysis;
 pub mod diagnostic;
 pub mod lint;
