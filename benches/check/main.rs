@@ -1,0 +1,53 @@
+//! How quickly drafts are read, and that the time grows with the length and no faster.
+//!
+//! `cargo bench` prints a table; `scripts/speed` puts these figures and those of whole processes into docs/speed.md.
+
+mod drafts;
+
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+
+fn main() {
+    divan::main();
+}
+
+const MEGABYTE: usize = 1_000_000;
+
+/// What one pass over the bytes costs at the least: words, numbers and marks, each word hashed once.
+#[divan::bench(sample_count = 20)]
+fn bare_tokenizer_10_mb(bencher: Bencher) {
+    let text = drafts::good(10 * MEGABYTE);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| bare_tokens(black_box(text.as_bytes())));
+}
+
+#[divan::bench(sample_count = 5)]
+fn parse_10_mb(bencher: Bencher) {
+    let text = drafts::good(10 * MEGABYTE);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| okrlint::parse::parse(black_box(&text), None, "draft.md"));
+}
+
+#[divan::bench(sample_count = 5)]
+fn parse_prose_10_mb(bencher: Bencher) {
+    let text = drafts::prose(10 * MEGABYTE);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| okrlint::parse::parse(black_box(&text), None, "notes.txt"));
+}
+
+/// Returns the number of tokens and a sum over their hashes, so that nothing can be left out.
+fn bare_tokens(bytes: &[u8]) -> (usize, u32) {
+    let (mut tokens, mut sum, mut at) = (0, 0u32, 0);
+    while at < bytes.len() {
+        let mut hash = 2_166_136_261u32;
+        let start = at;
+        while at < bytes.len() && (bytes[at].is_ascii_alphanumeric() || bytes[at] >= 0x80) {
+            hash = (hash ^ u32::from(bytes[at] | 0x20)).wrapping_mul(16_777_619);
+            at += 1;
+        }
+        if at > start {
+            sum = sum.wrapping_add(hash);
+        } else {
+            at += 1;
+        }
+        tokens += 1;
+    }
+    (tokens, sum)
+}
