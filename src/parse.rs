@@ -9,6 +9,7 @@ mod csv;
 mod json;
 mod key;
 mod markdown;
+mod rows;
 mod slot;
 mod sniff;
 mod structured;

@@ -197,6 +197,14 @@ impl Text {
         self.append(clean, span, false);
     }
 
+    /// Appends another text, which keeps its places.
+    pub fn push_text(&mut self, other: &Self) {
+        for (index, piece) in other.pieces.iter().enumerate() {
+            let end = other.pieces.get(index + 1).map_or(other.clean.len(), |next| next.clean);
+            self.append(&other.clean[piece.clean..end], piece.source, piece.verbatim);
+        }
+    }
+
     fn append(&mut self, clean: &str, span: Span, verbatim: bool) {
         if clean.is_empty() {
             return;
@@ -238,7 +246,11 @@ impl Text {
     /// The part `range` (bytes of the clean text) as a text of its own.
     pub fn part(&self, range: Range<usize>) -> Self {
         let mut part = Self::new();
-        for (index, piece) in self.pieces.iter().enumerate() {
+        let first = self.pieces.partition_point(|piece| piece.clean <= range.start).saturating_sub(1);
+        for (index, piece) in self.pieces.iter().enumerate().skip(first) {
+            if piece.clean >= range.end {
+                break;
+            }
             let end = self.pieces.get(index + 1).map_or(self.clean.len(), |next| next.clean);
             let (from, to) = (range.start.max(piece.clean), range.end.min(end));
             if from < to {

@@ -252,3 +252,199 @@ fn wrong_shapes_are_skipped_with_a_reason() {
     assert!(why.contains(&("notes: later", "note")), "{why:?}");
     assert_eq!(document.objectives.len(), 1);
 }
+
+#[test]
+fn tables_in_the_habits_of_spreadsheets() {
+    let cases = [
+        // The objective stands on its first row only.
+        (
+            "Objective,Key result,Owner\nBe found,Visits 1k to 2k,Ana\n,Calls 3 to 9,Ben\nBe kept,Renewals,Ana\n",
+            "Be found\n  Visits 1k to 2k\n  Calls 3 to 9\nBe kept\n  Renewals",
+        ),
+        // It is repeated, and comes back.
+        (
+            "Objective;KR;Start\nBe found;Visits;1,5\nBe kept;Renewals;80\nBe found;Calls;3\n",
+            "Be found\n  Visits\n  Calls\nBe kept\n  Renewals",
+        ),
+        // Rows have types.
+        (
+            "Type,Text,Owner\nObjective,Be found,Ana\nKR,Visits,Ben\nKey Result,Calls,\nInitiative,Fair,Cem\n",
+            "Be found\n  Visits\n  Calls\n    > Fair",
+        ),
+        ("O,Be found\nKR,Visits\nKR,Calls\nO,Be kept\n", "Be found\n  Visits\n  Calls\nBe kept"),
+        // A column a key result.
+        (
+            "Objective,KR 1,KR 2,KR 3\nBe found,Visits,Calls,\nBe kept,Renewals,,\n",
+            "Be found\n  Visits\n  Calls\nBe kept\n  Renewals",
+        ),
+        // One column.
+        ("Key results\n\"Visits, all pages\"\nCalls, demos\n", "–\n  Visits, all pages\n  Calls, demos"),
+        ("Objectives\nBe found\nBe kept\n", "Be found\nBe kept"),
+        // Several statements in one cell, and one over two lines.
+        (
+            "Objective,Key results\n\"Be found\nby dentists\",\"1. Visits to 40\n2. Calls to 90\"\n",
+            "Be found by dentists\n  Visits to 40\n  Calls to 90",
+        ),
+        // Titles over the header, labels in the cells, a delimiter line.
+        (
+            "sep=;\nPlan for spring;;\n\nObjective;Key Result;Initiatives\nO1: Be found;KR1.1: Visits;Fair\n",
+            "O1 Be found\n  KR1.1 Visits\n    > Fair",
+        ),
+        // A comma that nobody quoted.
+        (
+            "Objective,Key result,Owner\nBe found,Visits from 1,000 to 2,500,Ana\n",
+            "Be found\n  Visits from 1,000 to 2,500",
+        ),
+        (
+            "Team,Objective,Key result\nA,Be found,Visits\nB,Be found,Calls\n",
+            "Be found @A\n  Visits\nBe found @B\n  Calls",
+        ),
+        ("Be found\tVisits\n\tCalls\n", "Be found\n  Visits\n  Calls"),
+        ("ID,Title,Owner\nO1,Be found,Ana\nKR1,Visits,Ben\n", "O1 Be found\n  KR1 Visits"),
+    ];
+    for (source, expected) in cases {
+        check(source, Format::Csv, expected);
+        check(&format!("\u{feff}{}", source.replace('\n', "\r\n")), Format::Csv, expected);
+    }
+}
+
+#[test]
+fn cells_know_their_place() {
+    let source = "Objective,Key result,Baseline,Target,Objective owner\n\"Be \"\"found\"\"\",Visits,10,,Ana\n";
+    let document = parse(source, Some(Format::Csv), "draft.csv");
+    let objective = &document.objectives[0];
+    let text = objective.text.as_ref().expect("a text");
+    assert_eq!(text.as_str(), "Be \"found\"");
+    assert_eq!(&source[text.span().range()], "\"Be \"\"found\"\"\"");
+    assert_eq!(&source[text.locate(4..9).range()], "found");
+    assert_eq!(objective.fields.owners[0].as_str(), "Ana");
+    let fields = &objective.key_results[0].fields;
+    assert_eq!(fields.baseline.as_ref().map(|text| text.as_str()), Some("10"));
+    assert_eq!(fields.empty, [okrlint::model::FieldName::Target]);
+}
+
+#[test]
+fn a_table_of_projects_is_one() {
+    let document = parse("Project,Owner,Due\nNew website,Ana,May\nFair,Ben,June\n", Some(Format::Csv), "p.csv");
+    assert_eq!(document.shape, Shape::Projects);
+    assert_eq!(document.objectives[0].key_results.len(), 2);
+    assert_eq!(document.objectives[0].key_results[1].fields.owners[0].as_str(), "Ben");
+}
+
+#[test]
+fn hostile_input_does_no_harm() {
+    let deep = 100_000;
+    let bomb = {
+        let mut text = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+        for level in 1..40 {
+            let item = format!("*a{}", level - 1);
+            text.push_str(&format!("a{level}: &a{level} [{}]\n", vec![item; 9].join(", ")));
+        }
+        text.push_str("objectives: *a39\n");
+        text
+    };
+    let chain = {
+        let mut text = String::from("a0: &a0 [x]\n");
+        (1..20_000).for_each(|level| text.push_str(&format!("a{level}: &a{level} [*a{}]\n", level - 1)));
+        text.push_str("objectives: *a19999\n");
+        text
+    };
+    let merges = {
+        let mut text = String::from("a0: &a0 {k: v}\n");
+        (1..3_000).for_each(|level| {
+            text.push_str(&format!("a{level}: &a{level} {{<<: [*a{0}, *a{0}], k{level}: v}}\n", level - 1))
+        });
+        text.push_str("objectives: [*a2999, *a2999]\n");
+        text
+    };
+    let nested: String = (0..10_000).map(|level| format!("{}- \n", " ".repeat(level.min(2_000)))).collect();
+    let long = format!("objectives:\n- objective: {}\n", "word ".repeat(2_000_000));
+    let cases = [
+        (Format::Json, "[".repeat(deep)),
+        (Format::Json, "{\"a\":".repeat(deep)),
+        (Format::Json, format!("{}{}", "[".repeat(deep), "]".repeat(deep))),
+        (Format::Yaml, "[".repeat(deep)),
+        (Format::Yaml, "{a: ".repeat(deep)),
+        (Format::Yaml, "- ".repeat(deep)),
+        (Format::Yaml, nested),
+        (Format::Yaml, bomb),
+        (Format::Yaml, chain),
+        (Format::Yaml, merges),
+        (Format::Yaml, "&a [*a, *a]".to_owned()),
+        (Format::Yaml, long.clone()),
+        (Format::Yaml, "? [a, b]\n: c\n? {d: e}\n: [f]\n1: 2\ntrue: false\n~: ~\n".to_owned()),
+        (Format::Toml, format!("a = {}", "[".repeat(deep))),
+        (Format::Toml, format!("{} = 1", vec!["a"; deep].join("."))),
+        (Format::Toml, format!("a = \"{}\"", "x\\u00e9".repeat(100_000))),
+        (Format::Json, format!("[\"{}\"]", "\\u00e9 \\n".repeat(100_000))),
+        (Format::Json, format!("[\"{}\"]", "\r".repeat(100_000))),
+        (Format::Csv, "\"".repeat(deep)),
+        (Format::Csv, "\"\"\"a\n".repeat(deep)),
+        (Format::Csv, "\"a,\n".repeat(deep)),
+        (Format::Csv, ",".repeat(deep)),
+        (Format::Csv, format!("Objective,Key result\nA,\"{}\"\n", "- \"\"x\"\" y\n".repeat(deep))),
+        (Format::Csv, format!("Objective,Key result\n{}", "A,b\n".repeat(deep))),
+        (Format::Csv, format!("Objective,Owner\nA,{}", "x & ".repeat(deep))),
+    ];
+    for (format, source) in cases {
+        let document = parse(&source, Some(format), "draft");
+        spans_hold(&source, &document);
+    }
+    let document = parse(&long, Some(Format::Yaml), "draft");
+    assert_eq!(document.objectives.len(), 1);
+}
+
+#[test]
+fn empty_files_are_empty_documents() {
+    for format in [Format::Yaml, Format::Json, Format::Toml, Format::Csv, Format::Tsv] {
+        for source in ["", "\u{feff}", "\n\n", "  \t "] {
+            let document = parse(source, Some(format), "draft");
+            assert_eq!(document.shape, Shape::Nothing, "{format:?} {source:?}");
+            assert_eq!(document.format, format);
+            assert!(document.objectives.is_empty());
+        }
+    }
+}
+
+mod laws {
+    use super::*;
+    use proptest::prelude::*;
+
+    const VALID: [(Format, &str); 4] = [
+        (
+            Format::Yaml,
+            "cycle: Q3\nobjectives:\n- objective: &a 'Be ''found'''\n  key_results: [\"a \\u00e9\", *a, {kr: b, target: 4}]\n# é\n",
+        ),
+        (
+            Format::Json,
+            "{\"cycle\": \"Q3\", // é\n \"objectives\": [{\"objective\": \"Be \\\"found\\\"\", \"key_results\": [\"a\", {\"kr\": \"b\", \"target\": 4}]}]}",
+        ),
+        (
+            Format::Toml,
+            "cycle = 'Q3' # é\n[[objectives]]\nobjective = \"Be \\\"found\\\"\"\nkey_results = ['a', {kr = 'b', target = 4}]\n",
+        ),
+        (Format::Csv, "Objective,KR,Owner\n\"Be \"\"found\"\"\",\"1. é\n2. Ü\",\"Ana, Ben\"\n,c,\n"),
+    ];
+
+    proptest! {
+        #[test]
+        fn any_text_is_a_document(source in ".{0,200}|([-\\[\\]{}:,\"'#&*|> \nO1a=\t\r]|é|kr|objectives){0,60}") {
+            for format in [Format::Yaml, Format::Json, Format::Toml, Format::Csv, Format::Tsv] {
+                let document = parse(&source, Some(format), "draft");
+                spans_hold(&source, &document);
+            }
+        }
+
+        #[test]
+        fn a_damaged_file_is_a_document(which in 0..4_usize, at in 0..400_usize, length in 0..12_usize, patch in "[-\\[\\]{}:,\"'#&*|> \nO1aé=\\\\]{0,4}") {
+            let (format, valid) = VALID[which];
+            let mut marks: Vec<char> = valid.chars().collect();
+            let start = at % marks.len();
+            let end = (start + length).min(marks.len());
+            marks.splice(start..end, patch.chars());
+            let source: String = marks.into_iter().collect();
+            let document = parse(&source, Some(format), "draft");
+            spans_hold(&source, &document);
+        }
+    }
+}

@@ -8,7 +8,7 @@ use jsonc_parser::tokens::Token;
 use jsonc_parser::{Scanner, ScannerOptions};
 
 use super::structured;
-use super::tree::{Builder, Quoting, Tree, Value};
+use super::tree::{Builder, Quoting, Tree, Value, clip};
 use crate::model::{Document, Format, ProblemKind};
 use crate::text::{Span, Text};
 
@@ -179,19 +179,6 @@ impl Reader<'_> {
         let at = clip(self.source, self.source.trim_end().len().saturating_sub(1), end);
         self.builder.problem(at, ProblemKind::Syntax(what.to_owned()));
     }
-}
-
-/// `start..end` moved outward to character boundaries and inside the source.
-pub(super) fn clip(source: &str, start: usize, end: usize) -> Span {
-    let (mut start, mut end) = (start.min(source.len()), end.min(source.len()));
-    while !source.is_char_boundary(start) {
-        start -= 1;
-    }
-    end = end.max(start);
-    while !source.is_char_boundary(end) {
-        end += 1;
-    }
-    Span::new(start, end)
 }
 
 /// The sentence with a small first letter, as messages are written.

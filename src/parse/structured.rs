@@ -8,6 +8,9 @@
 mod statement;
 mod value;
 
+pub(super) use statement::set;
+pub(super) use value::label;
+
 use std::collections::HashSet;
 
 use super::slot::Slot;
@@ -269,7 +272,11 @@ impl Draft<'_> {
         let tree = self.tree;
         match &tree.node(id).value {
             Value::Empty => self.problem_slot(read.span, true),
-            Value::Scalar(_) => read.text = tree.text(self.source, id).filter(|text| !text.is_empty()),
+            Value::Scalar(_) => {
+                let (own, text) = label(&tree.text(self.source, id).unwrap_or_default());
+                read.text = Some(text).filter(|text| !text.is_empty());
+                read.id = read.id.or(own);
+            }
             Value::Sequence(items) => {
                 items.iter().for_each(|&item| self.deeper(|draft| draft.key_result(item, None, &mut read.key_results)));
             }
@@ -549,7 +556,8 @@ fn is_cycle(name: &str) -> bool {
             || plain.starts_with("20") && digits >= 4)
 }
 
-fn as_key_result(line: Initiative) -> KeyResult {
+/// A project as a key result whose form says nothing.
+pub(super) fn as_key_result(line: Initiative) -> KeyResult {
     KeyResult { id: line.id, text: line.text, form: Form::Implied, fields: line.fields, initiatives: Vec::new() }
 }
 

@@ -7,9 +7,9 @@
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 
-use super::json::{clip, lower_first};
+use super::json::lower_first;
 use super::structured;
-use super::tree::{Builder, Quoting, Tree, Value};
+use super::tree::{Builder, Quoting, Tree, Value, clip};
 use crate::model::{Document, Format, ProblemKind};
 use crate::text::{Span, Text};
 

@@ -212,6 +212,19 @@ impl Builder {
     }
 }
 
+/// `start..end` moved outward to character boundaries and inside the source.
+pub(super) fn clip(source: &str, start: usize, end: usize) -> Span {
+    let (mut start, mut end) = (start.min(source.len()), end.min(source.len()));
+    while !source.is_char_boundary(start) {
+        start -= 1;
+    }
+    end = end.max(start);
+    while !source.is_char_boundary(end) {
+        end += 1;
+    }
+    Span::new(start, end)
+}
+
 /// Cleans the bytes of `span`: escapes are resolved, and white space around a line end is one space.
 pub(super) fn words(source: &str, span: Span, quoting: Quoting) -> Text {
     let raw = &source[span.range()];

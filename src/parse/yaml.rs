@@ -9,8 +9,7 @@ use std::collections::HashMap;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle};
 
-use super::json::clip;
-use super::tree::{Builder, NodeId, Quoting, Tree, Value};
+use super::tree::{Builder, NodeId, Quoting, Tree, Value, clip};
 use super::{structured, text};
 use crate::model::{Document, Format, ProblemKind, Shape};
 use crate::text::{Span, Text};
@@ -20,8 +19,9 @@ pub(super) fn parse(source: &str) -> Document {
     let tree = tree(source);
     let is_bare =
         tree.roots.iter().all(|&root| !matches!(tree.node(root).value, Value::Sequence(_) | Value::Mapping(_)));
+    let is_empty = tree.nodes.is_empty() && tree.problems.is_empty();
     let document = structured::document(source, tree, Format::Yaml);
-    if document.shape != Shape::Nothing || !is_bare && document.problems.is_empty() {
+    if is_empty || document.shape != Shape::Nothing || !is_bare && document.problems.is_empty() {
         return document;
     }
     let mut plain = text::parse(source);

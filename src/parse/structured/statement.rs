@@ -1,6 +1,6 @@
 //! Key results, initiatives and the fields that stand around statements.
 
-use super::value::{declared, items, names};
+use super::value::{declared, items, label, names};
 use super::{Draft, Entry, NodeId, Value};
 use crate::model::{Declared, FieldName, Fields, Form, Initiative, KeyResult};
 use crate::parse::slot::{Slot, normal};
@@ -46,7 +46,11 @@ impl Draft<'_> {
         let tree = self.tree;
         match &tree.node(id).value {
             Value::Empty => {}
-            Value::Scalar(_) => read.text = tree.text(self.source, id).unwrap_or_default(),
+            Value::Scalar(_) => {
+                let (label, text) = label(&tree.text(self.source, id).unwrap_or_default());
+                read.text = text;
+                read.id = read.id.or(label);
+            }
             Value::Sequence(items) => {
                 items.iter().for_each(|&item| self.deeper(|draft| draft.key_result(item, None, into)));
                 return;

@@ -161,3 +161,27 @@ pub(in crate::parse) fn declared(word: &str) -> Option<DeclaredKind> {
         _ => return None,
     })
 }
+
+/// Takes the label off a sentence: "KR1: …", "O2 – …".
+pub(in crate::parse) fn label(text: &Text) -> (Option<String>, Text) {
+    let words = text.as_str();
+    let end = words.find([':', ' ', '\u{a0}']).unwrap_or(words.len());
+    let name = words[..end].trim_end_matches(['.', ')']);
+    let rest = words[end..].trim_start_matches([':', ' ', '\u{a0}', '-', '–', '—', '.', ')']);
+    let has_mark = words[end..].trim_start().starts_with([':', '-', '–', '—']) || name.len() < end;
+    if has_mark && !rest.is_empty() && is_label(name) {
+        let mut sentence = text.part(words.len() - rest.len()..words.len());
+        sentence.set_span(text.span());
+        (Some(name.to_owned()), sentence)
+    } else {
+        (None, text.clone())
+    }
+}
+
+/// `O1`, `KR2.3`: the letters of a level and a number.
+fn is_label(name: &str) -> bool {
+    let digits = name.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let letters = name[..digits].trim_end_matches(['-', '_', '#']);
+    ["o", "kr", "okr", "i"].iter().any(|known| known.eq_ignore_ascii_case(letters))
+        && name[digits..].bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-')
+}

@@ -1,0 +1,476 @@
+//! Tables of OKRs: a header that names columns, and rows of cells.
+//!
+//! In go the cells as texts with their places; out come objectives with what stands under them. A table may name
+//! an objective on its first row only, repeat it on every row, give each row a type ("O", "KR"), or have one
+//! column a key result. Rows of one objective that stand apart come together.
+
+use std::collections::HashMap;
+
+use super::slot::{Slot, normal};
+use super::structured::{cycle, label, set};
+use crate::model::{Document, FieldName, Fields, Form, Initiative, KeyResult, Objective, Shape, Skipped};
+use crate::text::{Span, Text};
+
+/// What a row or a column is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Objective,
+    KeyResult,
+    Initiative,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Column {
+    slot: Option<Slot>,
+    /// Where the name says so: "Objective owner", "KR due".
+    level: Option<Level>,
+}
+
+/// The columns of a table.
+#[derive(Debug, Clone)]
+pub(super) struct Columns {
+    columns: Vec<Column>,
+    has_types: bool,
+}
+
+impl Columns {
+    /// The columns that a row of names stands for; `None` where it is no header.
+    pub fn of<'n>(names: impl Iterator<Item = &'n str>) -> Option<Self> {
+        let columns: Vec<Column> = names.map(column).collect();
+        let known = columns.iter().filter(|column| column.slot.is_some()).count();
+        let has_sentence = columns.iter().any(|column| column.level.is_none() && sentence(column.slot).is_some());
+        (has_sentence && (known >= 2 || columns.len() == 1)).then_some(Self { columns, has_types: false })
+    }
+
+    /// The columns "type, text" of a table without a header.
+    pub fn typed(width: usize) -> Self {
+        let mut columns = vec![Column { slot: None, level: None }; width.max(2)];
+        columns[0].slot = Some(Slot::Field(FieldName::Kind));
+        columns[1].slot = Some(Slot::Text);
+        Self { columns, has_types: true }
+    }
+
+    /// The columns "objective, key result" of a table without a header.
+    pub fn paired(width: usize) -> Self {
+        let mut columns = vec![Column { slot: None, level: None }; width.max(2)];
+        columns[0].slot = Some(Slot::Objective);
+        columns[1].slot = Some(Slot::KeyResult);
+        Self { columns, has_types: false }
+    }
+
+    /// How many columns there are.
+    pub fn len(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// The index of the first column that holds sentences.
+    pub fn sentence(&self) -> usize {
+        let wanted = |slot| self.columns.iter().position(|column| column.level.is_none() && column.slot == Some(slot));
+        [Slot::KeyResult, Slot::Text, Slot::Objective, Slot::Description].into_iter().find_map(wanted).unwrap_or(0)
+    }
+
+    fn has(&self, slot: Slot) -> bool {
+        self.columns.iter().any(|column| column.level.is_none() && column.slot == Some(slot))
+    }
+}
+
+/// The level whose sentence a slot holds; `None` inside for whatever the row is about.
+fn sentence(slot: Option<Slot>) -> Option<Option<Level>> {
+    Some(match slot? {
+        Slot::Objective | Slot::Objectives => Some(Level::Objective),
+        Slot::KeyResult | Slot::KeyResults => Some(Level::KeyResult),
+        Slot::Initiative | Slot::Initiatives => Some(Level::Initiative),
+        Slot::Text | Slot::Description => None,
+        _ => return None,
+    })
+}
+
+fn column(name: &str) -> Column {
+    let plain = normal(name);
+    let scopes = [
+        ("objective", Level::Objective),
+        ("keyresult", Level::KeyResult),
+        ("kr", Level::KeyResult),
+        ("initiative", Level::Initiative),
+    ];
+    let scoped = scopes.iter().find_map(|&(prefix, level)| {
+        let rest = plain.strip_prefix(prefix).map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()))?;
+        match Slot::of(rest)? {
+            slot @ (Slot::Field(_) | Slot::Id | Slot::Team | Slot::Cycle) => {
+                Some(Column { slot: Some(slot), level: Some(level) })
+            }
+            _ => None,
+        }
+    });
+    let slot = match Slot::of(name) {
+        Some(Slot::Objectives) => Some(Slot::Objective),
+        Some(Slot::KeyResults) => Some(Slot::KeyResult),
+        Some(Slot::Initiatives) => Some(Slot::Initiative),
+        other => other,
+    };
+    scoped.unwrap_or(Column { slot, level: None })
+}
+
+/// What a cell of a type column says the row is.
+fn level_of(word: &str) -> Option<Level> {
+    let plain = normal(word);
+    Some(match plain.trim_end_matches(|c: char| c.is_ascii_digit()) {
+        "o" | "obj" | "objective" | "objectives" | "goal" => Level::Objective,
+        "kr" | "krs" | "keyresult" | "keyresults" | "result" => Level::KeyResult,
+        "i" | "initiative" | "initiatives" | "task" | "action" | "project" => Level::Initiative,
+        _ => return None,
+    })
+}
+
+/// Whether the first cells of these rows are types of rows ("O", "KR").
+pub(super) fn are_types<'c>(mut cells: impl Iterator<Item = &'c str>) -> bool {
+    let mut count = 0;
+    cells.all(|cell| {
+        count += 1;
+        cell.is_empty() || level_of(cell).is_some() && cell.len() <= 14
+    }) && count > 0
+}
+
+/// Collects rows into a document.
+pub(super) struct Rows<'d> {
+    columns: Columns,
+    document: &'d mut Document,
+    /// Objectives by team, cycle and sentence.
+    known: HashMap<String, usize>,
+    /// The objective that the next key result belongs to.
+    current: Option<usize>,
+    form: Form,
+}
+
+/// A row on its way into the document.
+#[derive(Default)]
+struct Row {
+    objective: Option<Text>,
+    key_results: Vec<KeyResult>,
+    initiatives: Vec<Initiative>,
+    team: Option<Text>,
+    cycle: Option<Text>,
+    id: Option<String>,
+    objective_id: Option<String>,
+    of_row: Fields,
+    of_objective: Fields,
+    of_initiative: Fields,
+    description: Option<Text>,
+    text: Option<Text>,
+    level: Option<Level>,
+}
+
+impl<'d> Rows<'d> {
+    /// Rows of `columns`, to be added to `document`.
+    pub fn new(columns: Columns, form: Form, document: &'d mut Document) -> Self {
+        Self { columns, document, known: HashMap::new(), current: None, form }
+    }
+
+    /// Takes one row. Cells beyond the columns are skipped.
+    pub fn row(&mut self, cells: Vec<Text>) {
+        let mut row = Row::default();
+        for (index, cell) in cells.into_iter().enumerate() {
+            match self.columns.columns.get(index).copied() {
+                Some(column) => self.cell(column, cell, &mut row),
+                None => self.skip(&cell, "more cells than columns"),
+            }
+        }
+        self.settle(&mut row);
+        self.place(row);
+    }
+
+    fn skip(&mut self, cell: &Text, why: &'static str) {
+        if !cell.is_empty() {
+            self.document.skipped.push(Skipped { span: cell.span(), why });
+        }
+    }
+
+    fn cell(&mut self, column: Column, cell: Text, row: &mut Row) {
+        let Some(slot) = column.slot else { return self.skip(&cell, "column of unknown meaning") };
+        let cell = if matches!(slot, Slot::KeyResult | Slot::Initiative) { cell } else { folded(&cell) };
+        match (slot, column.level) {
+            (Slot::Field(FieldName::Kind), None) if level_of(cell.as_str()).is_some() => {
+                row.level = level_of(cell.as_str())
+            }
+            (Slot::Field(field), level) => self.field(field, level, cell, row),
+            _ if cell.is_empty() => {}
+            (Slot::Id, Some(Level::Objective)) => row.objective_id = Some(cell.as_str().to_owned()),
+            (Slot::Id, _) => row.id = Some(cell.as_str().to_owned()),
+            (Slot::Team, _) => row.team = Some(cell),
+            (Slot::Cycle, _) => row.cycle = Some(cell),
+            (Slot::Objective, _) => row.objective = Some(cell),
+            (Slot::KeyResult, _) => {
+                for line in lines(&cell) {
+                    let (id, text) = label(&line);
+                    row.key_results.push(KeyResult { id, text, form: self.form, ..KeyResult::default() });
+                }
+            }
+            (Slot::Initiative, _) => {
+                for line in lines(&cell) {
+                    let (id, text) = label(&line);
+                    row.initiatives.push(Initiative { id, text, ..Initiative::default() });
+                }
+            }
+            (Slot::Text, _) => row.text = Some(cell),
+            (Slot::Description, _) => row.description = Some(cell),
+            (Slot::Context, _) => self.document.context.push(cell),
+            (Slot::NonGoals, _) => self.document.non_goals.get_or_insert_default().push(cell),
+            (Slot::Language, _) => self.document.language = Some(cell),
+            _ => self.skip(&cell, "note"),
+        }
+    }
+
+    fn field(&mut self, field: FieldName, level: Option<Level>, cell: Text, row: &mut Row) {
+        let fields = match level {
+            Some(Level::Objective) => &mut row.of_objective,
+            Some(Level::Initiative) => &mut row.of_initiative,
+            // Where each key result has a column of its own, a field belongs to the one before it.
+            _ => match row.key_results.as_mut_slice() {
+                [.., last] if self.columns.columns.iter().filter(|c| c.slot == Some(Slot::KeyResult)).count() > 1 => {
+                    &mut last.fields
+                }
+                _ => &mut row.of_row,
+            },
+        };
+        if cell.is_empty() {
+            return fields.empty.push(field);
+        }
+        let span = cell.span();
+        if let Err(why) = set(field, cell, fields) {
+            self.document.skipped.push(Skipped { span, why });
+        }
+    }
+
+    /// Settles what a cell without a level is about, and whose the fields are.
+    fn settle(&mut self, row: &mut Row) {
+        if let Some(text) = row.text.take().or_else(|| self.lone_description(row)) {
+            let level = row.level.or_else(|| self.level_by_id(row)).unwrap_or_else(|| self.level_of_text());
+            match level {
+                Level::Objective => row.objective = row.objective.take().or(Some(text)),
+                Level::KeyResult => {
+                    let (id, text) = label(&text);
+                    row.key_results.push(KeyResult { id, text, form: self.form, ..KeyResult::default() });
+                }
+                Level::Initiative => row.initiatives.push(Initiative { text, ..Initiative::default() }),
+            }
+        } else if row.level == Some(Level::Objective) && row.objective.is_none() && !row.key_results.is_empty() {
+            row.objective = Some(row.key_results.remove(0).text);
+        } else if row.level == Some(Level::KeyResult) && row.key_results.is_empty() {
+            // "KR" in the type column over a sentence that stands in the objective's column.
+            if let Some(text) = row.objective.take() {
+                row.key_results.push(KeyResult { text, form: self.form, ..KeyResult::default() });
+            }
+        }
+        match (row.key_results.as_mut_slice(), row.objective.is_some(), row.initiatives.as_mut_slice()) {
+            ([first, ..], ..) => {
+                first.id = row.id.take().or(first.id.take());
+                merge(std::mem::take(&mut row.of_row), &mut first.fields);
+            }
+            ([], true, _) => {
+                row.objective_id = row.objective_id.take().or(row.id.take());
+                merge(std::mem::take(&mut row.of_row), &mut row.of_objective);
+            }
+            ([], false, [first, ..]) => {
+                first.id = row.id.take();
+                merge(std::mem::take(&mut row.of_row), &mut first.fields);
+            }
+            _ => {}
+        }
+        if let Some(first) = row.initiatives.first_mut() {
+            merge(std::mem::take(&mut row.of_initiative), &mut first.fields);
+        }
+    }
+
+    fn lone_description(&self, row: &mut Row) -> Option<Text> {
+        let is_bare = row.objective.is_none() && row.key_results.is_empty() && row.initiatives.is_empty();
+        (is_bare && !self.columns.has(Slot::Text)).then(|| row.description.take()).flatten()
+    }
+
+    fn level_by_id(&self, row: &Row) -> Option<Level> {
+        let id = row.id.as_deref()?;
+        let letters: String = id.chars().take_while(|c| c.is_alphabetic()).collect();
+        (!letters.is_empty()).then(|| level_of(&letters)).flatten()
+    }
+
+    fn level_of_text(&self) -> Level {
+        let is_key_result = self.columns.has(Slot::Objective) || self.columns.has_types;
+        if !is_key_result && self.columns.has(Slot::KeyResult) { Level::Objective } else { Level::KeyResult }
+    }
+
+    fn place(&mut self, mut row: Row) {
+        if let Some(text) = row.objective.take() {
+            self.objective(text, &mut row);
+        } else if !row.key_results.is_empty() && self.current.is_none() {
+            self.document.objectives.push(Objective { form: self.form, ..Objective::default() });
+            self.current = Some(self.document.objectives.len() - 1);
+        }
+        let Some(objective) = self.current.and_then(|index| self.document.objectives.get_mut(index)) else {
+            return self.document.initiatives.append(&mut row.initiatives);
+        };
+        if let Some(text) = row.description.take()
+            && row.key_results.is_empty()
+            && row.initiatives.is_empty()
+        {
+            objective.description.push(text);
+        }
+        if objective.text.is_none() {
+            objective.span = row.key_results.iter().fold(objective.span, |span, key_result| {
+                if span.is_empty() { key_result.text.span() } else { span.join(key_result.text.span()) }
+            });
+        }
+        objective.key_results.append(&mut row.key_results);
+        match objective.key_results.last_mut() {
+            Some(last) => last.initiatives.append(&mut row.initiatives),
+            None => objective.initiatives.append(&mut row.initiatives),
+        }
+    }
+
+    /// The objective of a row: one that was named before, or a new one.
+    fn objective(&mut self, text: Text, row: &mut Row) {
+        let (id, text) = label(&text);
+        let mut key = String::new();
+        for part in [row.team.as_ref().map(Text::as_str), row.cycle.as_ref().map(Text::as_str), Some(text.as_str())] {
+            key.push_str(part.unwrap_or_default());
+            key.push('\n');
+        }
+        let next = self.document.objectives.len();
+        let index = *self.known.entry(key.to_lowercase()).or_insert(next);
+        if index == next {
+            self.document.objectives.push(Objective {
+                id: row.objective_id.take().or(id),
+                span: text.span(),
+                text: Some(text),
+                form: self.form,
+                team: row.team.take(),
+                cycle: row.cycle.take().map(cycle),
+                ..Objective::default()
+            });
+        }
+        if let Some(objective) = self.document.objectives.get_mut(index) {
+            merge(std::mem::take(&mut row.of_objective), &mut objective.fields);
+        }
+        self.current = Some(index);
+    }
+
+    /// Settles what the rows have in common.
+    pub fn finish(self) {
+        let Self { columns, document, .. } = self;
+        share(document);
+        let has_objective = document.objectives.iter().any(|objective| objective.text.is_some());
+        let is_okrs =
+            has_objective || columns.has(Slot::KeyResult) || columns.has(Slot::Objective) || columns.has_types;
+        if document.objectives.is_empty() && !document.initiatives.is_empty() {
+            let lines = std::mem::take(&mut document.initiatives);
+            let key_results: Vec<KeyResult> = lines.into_iter().map(super::structured::as_key_result).collect();
+            let span = key_results.iter().map(|line| line.text.span()).reduce(Span::join).unwrap_or_default();
+            document.objectives.push(Objective { span, form: Form::Implied, key_results, ..Objective::default() });
+        }
+        document.shape = match (document.objectives.is_empty(), is_okrs) {
+            (true, _) => Shape::Nothing,
+            (false, true) => Shape::Okrs,
+            (false, false) => Shape::Projects,
+        };
+        if document.shape == Shape::Projects {
+            let lines = document.objectives.iter_mut().flat_map(|objective| &mut objective.key_results);
+            lines.for_each(|line| line.form = Form::Implied);
+        }
+    }
+}
+
+/// A team or cycle that all objectives share is the document's.
+fn share(document: &mut Document) {
+    let Some(first) = document.objectives.first() else { return };
+    let team = first.team.clone();
+    let period = first.cycle.clone();
+    let same = |a: Option<&Text>, b: Option<&Text>| a.map(Text::as_str) == b.map(Text::as_str);
+    if document.objectives.iter().all(|objective| same(objective.team.as_ref(), team.as_ref())) && team.is_some() {
+        document.objectives.iter_mut().for_each(|objective| objective.team = None);
+        document.team = team;
+    }
+    let words = period.as_ref().map(|cycle| &cycle.text);
+    if document.objectives.iter().all(|objective| same(objective.cycle.as_ref().map(|cycle| &cycle.text), words))
+        && period.is_some()
+    {
+        document.objectives.iter_mut().for_each(|objective| objective.cycle = None);
+        document.cycle = period;
+    }
+}
+
+/// Adds the fields of `from` where `into` has none.
+fn merge(from: Fields, into: &mut Fields) {
+    into.owners.extend(from.owners);
+    into.supports.extend(from.supports);
+    into.kind = into.kind.or(from.kind);
+    into.empty.extend(from.empty);
+    for (slot, value) in [
+        (&mut into.due, from.due),
+        (&mut into.confidence, from.confidence),
+        (&mut into.score, from.score),
+        (&mut into.progress, from.progress),
+        (&mut into.status, from.status),
+        (&mut into.priority, from.priority),
+        (&mut into.weight, from.weight),
+        (&mut into.metric, from.metric),
+        (&mut into.baseline, from.baseline),
+        (&mut into.current, from.current),
+        (&mut into.target, from.target),
+        (&mut into.unit, from.unit),
+        (&mut into.direction, from.direction),
+        (&mut into.data_source, from.data_source),
+        (&mut into.depends, from.depends),
+        (&mut into.reason, from.reason),
+    ] {
+        if slot.is_none() {
+            *slot = value;
+        }
+    }
+}
+
+/// The lines of a cell, as spreadsheets let people put several statements into one. Where a line goes on in
+/// small letters it is one sentence over two lines.
+fn lines(cell: &Text) -> Vec<Text> {
+    let is_start = |line: &str| line.trim_start().starts_with(|c: char| !c.is_lowercase());
+    let is_list = cell.as_str().lines().filter(|line| !line.trim().is_empty()).all(is_start);
+    if !cell.as_str().contains('\n') || !is_list {
+        return vec![folded(cell)];
+    }
+    split(cell).iter().map(unmarked).filter(|line| !line.is_empty()).collect()
+}
+
+fn split(cell: &Text) -> Vec<Text> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in cell.as_str().split_inclusive('\n') {
+        found.push(cell.part(at..at + line.len()).trimmed());
+        at += line.len();
+    }
+    found
+}
+
+/// The cell on one line.
+fn folded(cell: &Text) -> Text {
+    if !cell.as_str().contains('\n') {
+        return cell.clone();
+    }
+    let mut text = Text::new();
+    for line in split(cell).iter().filter(|line| !line.is_empty()) {
+        if !text.is_empty() {
+            text.push_as(" ", Span::new(text.span().end, line.span().start.max(text.span().end)));
+        }
+        text.push_text(line);
+    }
+    text.set_span(cell.span());
+    text
+}
+
+/// Without the bullet or number that an item of a cell begins with.
+fn unmarked(text: &Text) -> Text {
+    let words = text.as_str();
+    let rest = words.trim_start_matches(['-', '*', '•', '–', '·', ' ']);
+    let number = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = match rest[number..].strip_prefix(['.', ')']) {
+        Some(after) if (1..=2).contains(&number) && after.starts_with(' ') => after.trim_start(),
+        _ => rest,
+    };
+    text.part(words.len() - rest.len()..words.len())
+}
