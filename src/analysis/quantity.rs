@@ -1,6 +1,35 @@
 //! Every number of a statement: what sort it is, from where to where it goes, and whether it is a target at all.
+//!
+//! In goes a statement with its tokens, out come its quantities in order: in digits or words, with placeholders,
+//! dates, versions and labels told apart. Small passes one after another: `scan` finds each number with its sign,
+//! currency and unit (`number`, `measure`), `mask` takes out dates and names, `role` reads the neighbours.
+//! Words come from one table (`words`); nothing depends on the word lists of the lexicon. Ranges are bytes on
+//! character boundaries, in order, never overlapping; each pass looks at a bounded number of neighbours.
+
+mod compare;
+mod line;
+mod mask;
+mod measure;
+mod number;
+mod placeholder;
+mod role;
+mod scan;
+#[cfg(test)]
+mod tests;
+mod words;
 
 use std::ops::Range;
+
+use super::token::Token;
+use line::Line;
+
+/// Reads every number of `text`; `tokens` are those of [`super::token::tokenize`].
+pub fn quantities(text: &str, tokens: &[Token]) -> Vec<Quantity> {
+    let line = Line::new(text, tokens);
+    let mut found = scan::scan(&line);
+    role::settle(&line, &mut found);
+    found.into_iter().map(|found| found.quantity).collect()
+}
 
 /// A number, in digits or words, with what belongs to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,7 +44,7 @@ pub struct Quantity {
     pub kind: QuantityKind,
     /// What it does in the sentence.
     pub role: Role,
-    /// A comparator before or after it.
+    /// A comparator before or after it. Its words are outside the range, except a "+" glued to the number.
     pub comparator: Option<Comparator>,
     /// The unit in normal form: "%", "pp", "EUR", "day", "MB", "x"; none for a bare count.
     pub unit: Option<String>,
@@ -91,4 +120,16 @@ pub enum Comparator {
     Under,
     About,
     Exactly,
+}
+
+impl Quantity {
+    /// Whether it can be a number to reach: no date, version or label, and no role that rules it out.
+    pub fn is_candidate(&self) -> bool {
+        !self.is_masked() && matches!(self.role, Role::Open | Role::Target | Role::Change)
+    }
+
+    /// Whether it is part of a date or a name.
+    pub fn is_masked(&self) -> bool {
+        matches!(self.kind, QuantityKind::Date | QuantityKind::Version | QuantityKind::Label)
+    }
 }

@@ -1,0 +1,273 @@
+//! Numbers that are part of a date or a name, and so no target: "Q3", "phase 2", "Windows 11", "24/7", "#12".
+
+use super::line::{Found, Line};
+use super::measure;
+use super::number::{self, Plain};
+use super::words::{Sense, UnitKind};
+use super::{Comparator, Quantity, QuantityKind, Role};
+use crate::time;
+
+/// A quantity that is none: tokens `first..end` as part of a date or a name.
+pub(super) fn masked(line: &Line<'_>, first: usize, end: usize, kind: QuantityKind, value: Option<f64>) -> Found {
+    let quantity = Quantity {
+        range: line.range(first, end),
+        value,
+        upper: None,
+        kind,
+        role: if kind == QuantityKind::Rank { Role::Open } else { Role::Incidental },
+        comparator: None,
+        unit: None,
+        per: None,
+    };
+    Found { quantity, first, end, is_compound: false, is_signed: false }
+}
+
+fn has_digit(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// The date or period that begins at token `at`.
+pub(super) fn date(line: &Line<'_>, at: usize) -> Option<Found> {
+    let token = line.tokens.get(at)?;
+    let text = line.text_of(at);
+    let may_begin = match line.sense(at) {
+        Sense::TimeStart => true,
+        Sense::Unit(UnitKind::Duration, _) => text.len() > 2,
+        _ => has_digit(text),
+    };
+    if !may_begin {
+        return None;
+    }
+    if let Some(end) = day_and_month(line, at) {
+        return Some(masked(line, at, end, QuantityKind::Date, None));
+    }
+    let start = token.range.start;
+    let (length, _) = time::at(&line.text[start..])?;
+    let end = line.token_from(at + 1, start + length);
+    let before = at.checked_sub(1);
+    if token.is_number() && end == at + 1 && !is_year(line, at) {
+        return None;
+    }
+    let is_counted = matches!(line.sense(at), Sense::Unit(UnitKind::Duration, _));
+    let counts = ["per", "a", "an", "each", "every", "last", "past", "first", "one"];
+    if is_counted && before.is_some_and(|before| line.is_any(before, &counts) || line.is_number(before)) {
+        return None;
+    }
+    if line.is_any(end, &["heading", "headings", "tag", "tags", "title"]) && text.starts_with(['H', 'h']) {
+        return Some(masked(line, at, at + 1, QuantityKind::Label, None));
+    }
+    let mut found = masked(line, at, end, QuantityKind::Date, None);
+    found.quantity.range = start..start + length;
+    Some(found)
+}
+
+/// "5/15" behind a word that asks for a date.
+fn day_and_month(line: &Line<'_>, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let small = |at: usize| line.text_of(at).parse::<u8>().ok().filter(|number| (1..=31).contains(number));
+    let is_slash = line.is_mark(at + 1, &['/']) && line.is_glued(at + 1) && line.is_glued(at + 2);
+    let is_asked = line.is_any(before, &["by", "on", "until", "till", "before", "due", "after", "since"]);
+    let (one, other) = (small(at)?, small(at + 2)?);
+    let goes_on = line.is_word(at + 3) && line.text_of(at + 3).ends_with('s');
+    (is_slash && is_asked && one.min(other) <= 12 && !goes_on).then_some(at + 3)
+}
+
+/// Whether a bare number of four digits is a year here.
+fn is_year(line: &Line<'_>, at: usize) -> bool {
+    let next = at + 1;
+    if line.is_mark(next, &['%', '€', '$', '+', '×']) || measure::unit_behind(line, next).name.is_some() {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1) else {
+        return !is_plural(line, next);
+    };
+    if line.is_mark(before, &['€', '$', '£', '+', '>', '<', '≥', '≤', '~', '#', '→']) {
+        return false;
+    }
+    if line.is_any(before, &["than", "least", "most", "reach", "over", "above", "under", "below", "exceed", "another"])
+    {
+        return false;
+    }
+    if line.is_any(before, &["to", "from"]) {
+        let is_near = |at: usize| line.text_of(at).len() == 4 && line.text_of(at).starts_with("20");
+        let pair = if line.is(before, "from") { at + 2 } else { before.wrapping_sub(1) };
+        return is_near(at) && is_near(pair) && !is_plural(line, next) && !is_plural(line, pair + 1);
+    }
+    let is_dated =
+        line.is_any(before, &["in", "by", "of", "for", "the", "until", "during", "since", "our", "end", "before"]);
+    is_dated || !is_plural(line, next)
+}
+
+fn is_plural(line: &Line<'_>, at: usize) -> bool {
+    let word = line.text_of(at);
+    line.is_word(at) && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
+}
+
+/// A word with digits in it: "GA4", "v2", "top-10", "tier-1".
+pub(super) fn word_with_digits(line: &Line<'_>, at: usize) -> Option<Found> {
+    let word = line.text_of(at);
+    if !line.is_word(at) || !has_digit(word) {
+        return None;
+    }
+    let digits = word.trim_start_matches(|character: char| !character.is_ascii_digit());
+    let prefix = &word[..word.len() - digits.len()];
+    if prefix.eq_ignore_ascii_case("sub-") {
+        return below(line, at, digits);
+    }
+    let value = digits.parse().ok();
+    let kind = if prefix.eq_ignore_ascii_case("top-") || prefix.eq_ignore_ascii_case("top") {
+        QuantityKind::Rank
+    } else if prefix.eq_ignore_ascii_case("v") {
+        QuantityKind::Version
+    } else {
+        QuantityKind::Label
+    };
+    let value = if kind == QuantityKind::Label { None } else { value };
+    let mut found = masked(line, at, at + 1, kind, value);
+    if kind == QuantityKind::Rank && is_listed(line, at, at + 1) {
+        found.quantity.kind = QuantityKind::Label;
+        found.quantity.role = Role::Incidental;
+    }
+    Some(found)
+}
+
+/// "sub-200ms": a bound in one word.
+fn below(line: &Line<'_>, at: usize, digits: &str) -> Option<Found> {
+    let split = digits.find(|character: char| character.is_alphabetic()).unwrap_or(digits.len());
+    let (value, _) = number::parse(&digits[..split])?;
+    let bare =
+        measure::Bare { value: Some(value), first: at, end: at + 1, suffix: digits[split..].trim_start_matches('-') };
+    let mut found = measure::measured(line, bare)?;
+    found.quantity.comparator = Some(Comparator::Under);
+    Some(found)
+}
+
+/// Whether "top 10" at `first..end` names a list of things ("the top 10 questions") rather than a place to reach.
+pub(super) fn is_listed(line: &Line<'_>, first: usize, end: usize) -> bool {
+    const PLACES: [&str; 12] =
+        ["for", "in", "on", "of", "by", "among", "position", "positions", "spot", "place", "ranking", "results"];
+    const REACHED: [&str; 12] =
+        ["in", "into", "reach", "among", "be", "become", "rank", "at", "within", "hit", "enter", "to"];
+    let before = first.checked_sub(1);
+    let article = before.is_some_and(|at| line.is_any(at, &["the", "our", "a"]));
+    let verb = before.and_then(|at| if article { at.checked_sub(1) } else { Some(at) });
+    let is_reached = verb.is_some_and(|at| line.is_any(at, &REACHED));
+    line.is_word(end) && !line.is_any(end, &PLACES) && !is_reached
+}
+
+/// Whether a number is part of a name, and up to which token; `at` is its first token.
+pub(super) fn label(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> Option<(QuantityKind, usize)> {
+    use QuantityKind::{Label, Version};
+    let end = plain.end;
+    if plain.is_words {
+        return None;
+    }
+    if plain.is_dotted {
+        return Some((Version, end));
+    }
+    let before = at.checked_sub(1);
+    if is_ordinal(plain.suffix) {
+        let is_place = line.is_any(end, &["place", "position", "rank"])
+            || before.is_some_and(|at| line.is_any(at, &["rank", "ranked", "ranks"]));
+        return (!is_place).then_some((Label, end));
+    }
+    if let Some(end) = fixed_name(line, at, end, plain) {
+        return Some((Label, end));
+    }
+    if let Some(before) = before
+        && line.is_mark(before, &['#'])
+        && line.is_glued(at)
+    {
+        return (!is_rank_number(line, before, end, plain.value)).then_some((Label, end));
+    }
+    let is_measured = !plain.suffix.is_empty()
+        || measure::unit_behind(line, end).name.is_some()
+        || line.is_mark(end, &['+', '%', '/']);
+    if is_measured {
+        return None;
+    }
+    if line.is_mark(end, &['-', '‑']) && line.is_glued(end) && line.is_glued(end + 1) && line.is_word(end + 1) {
+        return Some((Label, end + 2));
+    }
+    named_before(line, at, end, plain).map(|kind| (kind, end))
+}
+
+fn is_ordinal(suffix: &str) -> bool {
+    ["st", "nd", "rd", "th"].iter().any(|ordinal| suffix.eq_ignore_ascii_case(ordinal))
+}
+
+/// "24/7", "1:1", "50/50", "360°", "404 pages".
+fn fixed_name(line: &Line<'_>, at: usize, end: usize, plain: &Plain<'_>) -> Option<usize> {
+    const PAIRS: [(&str, &str); 9] = [
+        ("24", "7"),
+        ("1", "1"),
+        ("50", "50"),
+        ("80", "20"),
+        ("70", "30"),
+        ("9", "5"),
+        ("365", "24"),
+        ("60", "40"),
+        ("16", "9"),
+    ];
+    let first = line.text_of(at);
+    if line.is_mark(end, &['/', ':', '-', '‑', '×']) && line.is_glued(end) && line.is_glued(end + 1) {
+        let second = line.text_of(end + 1);
+        let second = second.strip_suffix('s').unwrap_or(second);
+        if PAIRS.contains(&(first, second)) && !line.is_mark(end + 2, &['%']) {
+            return Some(end + 2);
+        }
+    }
+    if plain.value == 360.0
+        && (line.is_mark(end, &['°']) || line.is_any(end, &["degree", "degrees", "feedback", "view", "review"]))
+    {
+        return Some(end + 1);
+    }
+    let is_status = matches!(first, "404" | "301" | "302" | "4xx" | "5xx" | "3xx");
+    (is_status
+        && line.is_any(end, &["page", "pages", "error", "errors", "redirect", "redirects", "response", "responses"]))
+    .then_some(end)
+}
+
+/// "#1" and "#3 in search" are ranks, "#12" is a number of an issue.
+pub(super) fn is_rank_number(line: &Line<'_>, hash: usize, end: usize, value: f64) -> bool {
+    let is_asked = hash
+        .checked_sub(1)
+        .is_some_and(|at| line.is_any(at, &["rank", "ranked", "ranks", "become", "be", "as", "top", "the"]));
+    value == 1.0
+        || (value <= 20.0 && (is_asked || line.is_any(end, &["in", "position", "spot", "place", "on", "ranking"])))
+}
+
+/// What the word before makes of a bare number: "phase 2", "version 3", "Windows 11".
+fn named_before(line: &Line<'_>, at: usize, end: usize, plain: &Plain<'_>) -> Option<QuantityKind> {
+    use QuantityKind::{Label, Version};
+    let before = at.checked_sub(1)?;
+    let before = if line.is_mark(before, &['-', '‑', '.']) { before.checked_sub(1)? } else { before };
+    let token = line.tokens.get(before).filter(|token| token.is_word())?;
+    // As the first word they are verbs: "Issue 40 permits", "Release 3 apps".
+    let is_verb = (before == 0 && line.is_word(end)) || is_plural(line, end);
+    match line.sense(before) {
+        Sense::LabelHead if !is_verb && plain.value < 1000.0 && !plain.is_decimal => return Some(Label),
+        Sense::VersionHead if !is_verb => return Some(Version),
+        Sense::Product if token.is_capitalised || token.text(line.text).starts_with('i') => {
+            return Some(if token.is_all_caps { Label } else { Version });
+        }
+        Sense::Plain => {}
+        _ => return None,
+    }
+    let is_name = token.is_capitalised && !token.is_all_caps && before > 0;
+    let text = line.text_of(at);
+    let is_introduced = before.checked_sub(1).is_some_and(|at| {
+        line.is_any(at, &["to", "on", "from", "of", "for", "with", "in", "into", "onto", "via", "the", "our"])
+    });
+    if is_name && is_introduced && plain.value < 100.0 && !is_plural(line, end) {
+        return Some(Version);
+    }
+    let is_level = line.is_any(
+        before,
+        &[
+            "to", "from", "of", "at", "above", "below", "under", "over", "least", "than", "is", "by", "and", "or",
+            "reach", "hit", "score",
+        ],
+    );
+    (text.ends_with(".0") && plain.is_decimal && !is_level && (is_name || line.is_end(end))).then_some(Version)
+}

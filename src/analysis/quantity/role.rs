@@ -1,0 +1,528 @@
+//! What each number does in its sentence: baseline, target, change, threshold, rate, deadline, or nothing.
+//!
+//! Each pass looks at the words right around a number or between two of them, and leaves `Open` what its neighbours
+//! do not settle. Earlier passes win: a role once given is not taken back.
+
+use super::line::{Found, Line};
+use super::measure;
+use super::words::Sense;
+use super::{Comparator, QuantityKind, Role, compare};
+
+/// How many words may stand between "from" or "to" and its number.
+const REACH: usize = 6;
+
+/// Gives every quantity its comparator and role.
+pub(super) fn settle(line: &Line<'_>, found: &mut [Found]) {
+    for quantity in found.iter_mut() {
+        comparator(line, quantity);
+        rate(line, quantity);
+        deadline(line, quantity);
+        incidental(line, quantity);
+    }
+    moves(line, found);
+    for index in 0..found.len() {
+        baseline(line, found, index);
+    }
+    let changes = change_words(line);
+    for quantity in found.iter_mut() {
+        change(line, quantity, &changes);
+    }
+    thresholds(line, found);
+    targets(found);
+}
+
+fn is_open(found: &Found) -> bool {
+    found.quantity.role == Role::Open
+}
+
+fn is_before(line: &Line<'_>, at: usize, words: &[&str]) -> bool {
+    at.checked_sub(1).is_some_and(|before| line.is_any(before, words))
+}
+
+fn comparator(line: &Line<'_>, found: &mut Found) {
+    if found.quantity.is_masked() || matches!(found.quantity.kind, QuantityKind::All | QuantityKind::Zero) {
+        return;
+    }
+    let before = compare::before(line, found.first).map(|(comparator, _)| comparator);
+    let read = before.or_else(|| compare::after(line, found.end));
+    found.quantity.comparator = found.quantity.comparator.or(read);
+}
+
+/// "a week" behind a count, "3 times a month", "every 2 weeks", "40 hours of training".
+fn rate(line: &Line<'_>, found: &mut Found) {
+    if found.quantity.is_masked() || !is_open(found) {
+        return;
+    }
+    let is_times = found.quantity.unit.as_deref() == Some("time");
+    let is_multiple = found.quantity.kind == QuantityKind::Multiple;
+    // "50 bookings a week": the rate stands behind the counted noun, three words of it at most.
+    let noun = (found.end..=found.end + 3)
+        .take_while(|&at| at == found.end || (line.is_word(at - 1) && !ends_phrase(line, at - 1)));
+    found.quantity.per = noun.into_iter().find_map(|at| {
+        measure::rate_behind(line, at)
+            .filter(|_| at > found.end || !line.is_any(at, &["a", "an"]) || !found.is_compound)
+    });
+    if found.quantity.per.is_some() && (is_times || is_multiple) && measure::rate_behind(line, found.end).is_some() {
+        found.quantity.role = Role::Rate;
+        found.quantity.kind = QuantityKind::Count;
+        found.quantity.unit = Some("time".to_owned());
+        return;
+    }
+    if found.quantity.kind != QuantityKind::Duration || found.is_compound {
+        return;
+    }
+    let is_spent = line.is(found.end, "of")
+        && matches!(found.quantity.unit.as_deref(), Some("hour" | "minute" | "day"))
+        && !line.is_any(found.end + 1, &["the", "our", "their"])
+        && !(0..found.first).rev().take(4).any(|at| line.sense(at) == Sense::Change);
+    if is_before(line, found.first, &["every", "each", "for", "over"]) || is_spent {
+        found.quantity.role = Role::Rate;
+        found.quantity.comparator = None;
+    }
+}
+
+/// Whether the counted noun surely ends before a word.
+fn ends_phrase(line: &Line<'_>, at: usize) -> bool {
+    line.is_any(
+        at,
+        &[
+            "in", "to", "for", "by", "with", "from", "at", "on", "and", "who", "that", "or", "is", "are", "within",
+            "per", "a", "an",
+        ],
+    )
+}
+
+/// Dates behind "by" and its like, and spans of weeks behind "in" and "within".
+fn deadline(line: &Line<'_>, found: &mut Found) {
+    const BY: [&str; 13] = [
+        "by",
+        "before",
+        "until",
+        "till",
+        "in",
+        "within",
+        "through",
+        "on",
+        "due",
+        "during",
+        "throughout",
+        "deadline",
+        "end",
+    ];
+    let first =
+        if is_before(line, found.first, &["the", "this", "early", "late"]) { found.first - 1 } else { found.first };
+    if found.quantity.kind == QuantityKind::Date {
+        let is_named = is_before(
+            line,
+            first,
+            &["for", "of", "since", "after", "from", "vs", "versus", "than", "the", "our", "to"],
+        );
+        let text = line.text.get(found.quantity.range.clone()).unwrap_or_default();
+        let is_pointed = ["this", "next", "eo", "end"]
+            .iter()
+            .any(|word| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
+        let is_last = line.is_end(found.end) && found.first > 0 && !is_named;
+        let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_by = is_before(line, first, &BY)
+            || line.is_mark(first.wrapping_sub(1), &[':']) && is_before(line, first - 1, &["due", "deadline", "by"]);
+        if is_by || is_pointed && !is_named || is_last && !is_year {
+            found.quantity.role = Role::Deadline;
+        }
+        return;
+    }
+    let is_long = matches!(found.quantity.unit.as_deref(), Some("week" | "month" | "quarter" | "year"));
+    if found.quantity.kind == QuantityKind::Duration
+        && is_open(found)
+        && is_long
+        && is_before(line, found.first, &["in", "within"])
+    {
+        let is_defined = line.is_any(found.end, &["of", "after", "from"]);
+        let is_measured = is_before(
+            line,
+            found.first - 1,
+            &["answered", "resolved", "closed", "paid", "delivered", "shipped", "returned", "renewed", "active"],
+        );
+        found.quantity.role = if is_defined || is_measured { Role::Threshold } else { Role::Deadline };
+    }
+}
+
+/// Sizes and windows: "a 5-page guide", "the last 7 days", "older than 30 days", "in one place".
+fn incidental(line: &Line<'_>, found: &mut Found) {
+    if !is_open(found) || found.quantity.is_masked() {
+        return;
+    }
+    let first = found.first;
+    if is_before(line, first, &["last", "past", "previous", "first", "next", "recent", "trailing"])
+        && matches!(found.quantity.kind, QuantityKind::Duration | QuantityKind::Count)
+    {
+        let is_window = found.quantity.kind == QuantityKind::Duration;
+        found.quantity.role = if is_window { Role::Threshold } else { Role::Incidental };
+    } else if line.ends_with(first, &["older", "than"]) || line.ends_with(first, &["younger", "than"]) {
+        found.quantity.role = Role::Threshold;
+    } else if found.is_compound
+        && found.quantity.comparator.is_none()
+        && line.is_word(found.end)
+        && found.quantity.kind != QuantityKind::Multiple
+    {
+        found.quantity.role = Role::Incidental;
+    } else if found.quantity.value == Some(1.0)
+        && line.is(first, "one")
+        && found.quantity.kind == QuantityKind::Count
+        && is_before(line, first, &["in", "into", "on", "as", "under", "with", "via", "behind", "from", "to"])
+        && !line.is_any(first.wrapping_sub(2), &["from", "least"])
+    {
+        found.quantity.role = Role::Incidental;
+    } else if found.quantity.kind == QuantityKind::Duration && is_before(line, first, &["after", "before"]) {
+        found.quantity.role = Role::Threshold;
+    }
+}
+
+/// Whether a word of `words` stands before token `at`, with nothing but words after it.
+fn led_by(line: &Line<'_>, at: usize, floor: usize, words: &[&str]) -> bool {
+    (floor..at)
+        .rev()
+        .take(REACH)
+        .take_while(|&before| line.is_word(before) || line.is_mark(before, &['~', '≈', '<', '>', '≥', '≤']))
+        .any(|before| line.is_any(before, words))
+}
+
+/// Pairs from one level to another: arrows, "from 8% to 15%", "to 15% from 8%", "10% to 15%".
+fn moves(line: &Line<'_>, found: &mut [Found]) {
+    let open: Vec<usize> =
+        (0..found.len()).filter(|&index| is_open(&found[index]) && can_pair(&found[index])).collect();
+    let mut pairs = open.windows(2);
+    let mut done = 0;
+    while let Some(&[one, other]) = pairs.next() {
+        if one < done {
+            continue;
+        }
+        let floor = one.checked_sub(1).map_or(0, |before| found[before].end);
+        let Some((first_role, second_role)) = pair(line, &found[one], &found[other], floor) else {
+            continue;
+        };
+        for (index, role) in [(one, first_role), (other, second_role)] {
+            found[index].quantity.role = role;
+            if matches!(found[index].quantity.comparator, Some(Comparator::AtMost))
+                && line.is_any(found[index].first.wrapping_sub(1), &["to"])
+            {
+                found[index].quantity.comparator = None;
+            }
+        }
+        share_unit(found, one, other);
+        // Dates between both levels tell when they were taken.
+        for between in &mut found[one + 1..other] {
+            if between.quantity.kind == QuantityKind::Date {
+                between.quantity.role = Role::Incidental;
+            }
+        }
+        done = other + 1;
+    }
+}
+
+fn can_pair(found: &Found) -> bool {
+    !found.quantity.is_masked()
+        && !matches!(found.quantity.kind, QuantityKind::All | QuantityKind::Multiple)
+        && !found.is_compound
+}
+
+/// "from 3 to 5 days": the unit is said once.
+fn share_unit(found: &mut [Found], one: usize, other: usize) {
+    let (unit, kind) = (found[other].quantity.unit.clone(), found[other].quantity.kind);
+    let is_bare =
+        |index: usize| found[index].quantity.unit.is_none() && found[index].quantity.kind == QuantityKind::Count;
+    if is_bare(one) && unit.is_some() && kind != QuantityKind::Placeholder {
+        found[one].quantity.unit = unit;
+        found[one].quantity.kind = kind;
+    } else if is_bare(other)
+        && matches!(
+            found[one].quantity.kind,
+            QuantityKind::Percent | QuantityKind::Money | QuantityKind::Duration | QuantityKind::Size
+        )
+    {
+        found[other].quantity.unit = found[one].quantity.unit.clone();
+        found[other].quantity.kind = found[one].quantity.kind;
+    }
+}
+
+fn pair(line: &Line<'_>, one: &Found, other: &Found, floor: usize) -> Option<(Role, Role)> {
+    let (from, to) = (one.end, other.first);
+    if other.first > one.end && is_arrow(line, from, to) {
+        return Some((Role::Baseline, Role::Target));
+    }
+    if to > from + 12 {
+        return None;
+    }
+    let says = |words: &[&str], from: usize, to: usize| (from..to).any(|at| line.is_any(at, words));
+    let is_broken = (from..to).any(|at| line.is_mark(at, &['.', ';', '/']));
+    if is_broken {
+        return None;
+    }
+    let has_to = says(&["to", "towards", "into"], from.max(to.saturating_sub(REACH)), to);
+    let has_from = led_by(line, one.first, floor, &["from"]);
+    if has_from && has_to {
+        return Some((Role::Baseline, Role::Target));
+    }
+    if led_by(line, one.first, floor, &["to", "reach", "hit", "at", "above", "below", "under", "over"])
+        && says(&["from"], from, to)
+    {
+        return Some((Role::Target, Role::Baseline));
+    }
+    // "10% to 15%" side by side.
+    let is_direct = to == from + 1 && line.is(from, "to")
+        || line.starts_with(from, &["up", "to"]) && to == from + 2
+        || line.starts_with(from, &["down", "to"]) && to == from + 2;
+    is_direct.then_some((Role::Baseline, Role::Target))
+}
+
+/// Whether an arrow and nothing else stands between: "->", "→", "=>", "-->", "⟶".
+fn is_arrow(line: &Line<'_>, from: usize, to: usize) -> bool {
+    const ARROWS: [char; 10] = ['→', '⟶', '➔', '➜', '⇒', '➡', '>', '↗', '↘', '▶'];
+    let mut has_head = false;
+    for at in from..to.min(from + 8) {
+        let Some(mark) = line.mark(at) else {
+            // One counted noun may stand before the arrow: "5 shops -> 9 shops".
+            if at < from + 2 && !has_head && line.is_word(at) {
+                continue;
+            }
+            return false;
+        };
+        has_head |= ARROWS.contains(&mark);
+        if !ARROWS.contains(&mark) && !matches!(mark, '-' | '=' | '–' | '—' | '~' | '\u{fe0f}') {
+            return false;
+        }
+    }
+    has_head && to <= from + 8
+}
+
+/// "(now 12)", "currently 40", "(0 today)", "baseline: 5", "vs 12 last quarter", "up from 3".
+fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
+    const BEFORE: [&str; 16] = [
+        "now",
+        "currently",
+        "current",
+        "today",
+        "was",
+        "were",
+        "baseline",
+        "vs",
+        "versus",
+        "previously",
+        "presently",
+        "start",
+        "status-quo",
+        "today's",
+        "formerly",
+        "yesterday",
+    ];
+    const AFTER: [&str; 7] = ["today", "now", "currently", "presently", "baseline", "previously", "before"];
+    let this = &found[index];
+    if !is_open(this) || this.quantity.is_masked() {
+        return;
+    }
+    let mut at = this.first;
+    // A comparator, an article or a mark may stand between the word and its number.
+    while at > 0
+        && (line.is_mark(at - 1, &[':', '=', '~', '≈', '>', '<'])
+            || line
+                .is_any(at - 1, &["at", "about", "around", "only", "is", "of", "a", "the", "value", "level", "just"]))
+        && at + 3 > this.first
+    {
+        at -= 1;
+    }
+    let is_bracketed =
+        line.is_mark(this.first.wrapping_sub(2), &['(', '[', ',']) || line.is_mark(this.first.wrapping_sub(1), &['(']);
+    let is_was = line.is_any(at.wrapping_sub(1), &["is", "are"]);
+    let before = is_before(line, at, &BEFORE) && !is_was
+        || line.ends_with(at, &["compared", "to"])
+        || line.ends_with(at, &["compared", "with"])
+        || line.ends_with(at, &["instead", "of"])
+        || line.ends_with(this.first, &["up", "from"])
+        || line.ends_with(this.first, &["down", "from"])
+        || line.ends_with(this.first, &["starting", "at"])
+        || line.ends_with(this.first, &["starting", "from"])
+        || (is_bracketed && is_before(line, this.first, &["from"]));
+    let noun = if line.is_word(this.end) && !line.is_any(this.end, &AFTER) { this.end + 1 } else { this.end };
+    let closes = |at: usize| line.is_end(at + 1);
+    let after = [this.end, noun].iter().any(|&at| line.is_any(at, &AFTER) && closes(at))
+        || [this.end, noun].iter().any(|&at| {
+            line.is(at, "last")
+                && line.is_any(at + 1, &["year", "quarter", "month", "week", "season", "time"])
+                && index > 0
+        });
+    let from_level = is_before(line, this.first, &["from"])
+        && index > 0
+        && found[..index].iter().any(|other| is_open(other) && can_pair(other));
+    if before || after || from_level {
+        let this = &mut found[index];
+        this.quantity.role = Role::Baseline;
+        return;
+    }
+    let is_target =
+        is_before(line, at, &["target", "goal", "aim"]) && at < this.first || line.ends_with(this.first, &["target"]);
+    if is_target {
+        found[index].quantity.role = Role::Target;
+    }
+}
+
+/// The tokens that are words of change.
+fn change_words(line: &Line<'_>) -> Vec<usize> {
+    (0..line.len()).filter(|&at| line.sense(at) == Sense::Change).collect()
+}
+
+/// "by 30%", "+10%", "20% more", "growth of 20%", "double", "grow revenue 20%".
+fn change(line: &Line<'_>, found: &mut Found, changes: &[usize]) {
+    const MORE: [&str; 24] = [
+        "more",
+        "fewer",
+        "less",
+        "growth",
+        "increase",
+        "uplift",
+        "improvement",
+        "reduction",
+        "decrease",
+        "faster",
+        "higher",
+        "lower",
+        "shorter",
+        "drop",
+        "rise",
+        "lift",
+        "gain",
+        "yoy",
+        "y-o-y",
+        "qoq",
+        "mom",
+        "cheaper",
+        "slower",
+        "additional",
+    ];
+    if !is_open(found) || found.quantity.is_masked() {
+        return;
+    }
+    let quantity = &found.quantity;
+    let is_share_of_level = matches!(quantity.kind, QuantityKind::Percent | QuantityKind::PercentagePoints)
+        || quantity.unit.as_deref() == Some("point");
+    let is_relative = is_share_of_level || matches!(quantity.kind, QuantityKind::Multiple | QuantityKind::Share);
+    let last_change = changes.partition_point(|&at| at < found.first).checked_sub(1).map(|index| changes[index]);
+    let follows_change = last_change
+        .is_some_and(|at| found.first - at <= 14 && !(at..found.first).any(|at| line.is_mark(at, &['.', ';'])));
+    // A comparator between "by" and its number keeps the sense: "by at least 20%".
+    let start = compare::before(line, found.first).map_or(found.first, |(_, start)| start);
+    let is_blank = quantity.kind == QuantityKind::Placeholder;
+    let is_by = is_before(line, start, &["by"])
+        || is_before(line, start, &["a", "another"]) && is_before(line, start - 1, &["by"]);
+    let by = is_by
+        && (follows_change
+            || (is_share_of_level && !line.is(found.end, "of"))
+            || quantity.kind == QuantityKind::Multiple);
+    let is_more = line.is_any(found.end, &MORE)
+        && !line.is(found.end + 1, "than")
+        && (!line.is_any(found.end, &["less", "more"]) || quantity.comparator.is_none());
+    let more_than_before = line.is_any(found.end, &["more", "fewer", "less"]) && line.is(found.end + 1, "than");
+    let of = line.is(found.first.wrapping_sub(1), "of")
+        && found.first > 1
+        && line.is_any(
+            found.first - 2,
+            &["growth", "increase", "uplift", "improvement", "reduction", "decrease", "drop", "rise", "lift", "gain"],
+        );
+    let is_multiple = quantity.kind == QuantityKind::Multiple;
+    let is_level = is_before(line, start, &["to", "at", "of", "from", "with", "in", "for", "among", "reach"])
+        || matches!(quantity.comparator, Some(Comparator::Over | Comparator::Under | Comparator::AtMost));
+    let direct = is_share_of_level
+        && follows_change
+        && !is_level
+        && !line.is_any(found.end, &["of", "in"])
+        && quantity.comparator.is_none();
+    let signed = found.is_signed && (quantity.kind != QuantityKind::Size);
+    let another = is_before(line, start, &["another", "additional", "extra"]);
+    if by && (is_relative || is_blank || follows_change)
+        || is_more
+        || more_than_before && is_relative
+        || of
+        || is_multiple
+        || direct
+        || signed
+        || another && is_share_of_level
+    {
+        found.quantity.role = Role::Change;
+    }
+}
+
+/// Bounds inside the definition of a metric, where another number is the one to reach.
+fn thresholds(line: &Line<'_>, found: &mut [Found]) {
+    let is_goal = |found: &Found| {
+        matches!(found.quantity.role, Role::Open | Role::Target | Role::Change) && !found.quantity.is_masked()
+    };
+    let goals = found.iter().filter(|found| is_goal(found)).count();
+    if goals < 2 {
+        return;
+    }
+    let mut left = goals;
+    for index in 0..found.len() {
+        let this = &found[index];
+        let is_bound = matches!(
+            this.quantity.comparator,
+            Some(Comparator::AtMost | Comparator::Under | Comparator::Over | Comparator::AtLeast)
+        ) && matches!(
+            this.quantity.kind,
+            QuantityKind::Duration
+                | QuantityKind::Size
+                | QuantityKind::Money
+                | QuantityKind::Rating
+                | QuantityKind::Count
+        );
+        let is_inner = is_before(
+            line,
+            this.first,
+            &["within", "in", "under", "below", "than", "over", "above", "least", "<", ">", "≤", "≥", "="],
+        );
+        let is_time = this.quantity.kind == QuantityKind::Duration
+            && is_before(line, this.first, &["in", "within", "under", "after"]);
+        let others = found.iter().enumerate().any(|(other, found)| {
+            other != index
+                && is_goal(found)
+                && !matches!(found.quantity.kind, QuantityKind::Duration)
+                && counts_cases(found)
+        });
+        let is_apart = index > 0
+            && !(found[index - 1].end..this.first)
+                .any(|at| line.is_mark(at, &[';', '.', ',']) || line.is_any(at, &["and"]));
+        if is_open(this)
+            && left > 1
+            && others
+            && is_apart
+            && (is_time || is_bound && is_inner && this.quantity.kind != QuantityKind::Count)
+        {
+            found[index].quantity.role = Role::Threshold;
+            left -= 1;
+        }
+    }
+}
+
+/// Whether a number tells how many cases meet a bound.
+fn counts_cases(found: &Found) -> bool {
+    matches!(
+        found.quantity.kind,
+        QuantityKind::Percent
+            | QuantityKind::Count
+            | QuantityKind::Share
+            | QuantityKind::All
+            | QuantityKind::Placeholder
+            | QuantityKind::Zero
+    )
+}
+
+/// Beside a baseline, the only number left is the target.
+fn targets(found: &mut [Found]) {
+    let has_baseline = found.iter().any(|found| found.quantity.role == Role::Baseline);
+    let has_target = found.iter().any(|found| matches!(found.quantity.role, Role::Target | Role::Change));
+    let open: Vec<usize> =
+        (0..found.len()).filter(|&index| is_open(&found[index]) && !found[index].quantity.is_masked()).collect();
+    if has_baseline
+        && !has_target
+        && let &[only] = &open[..]
+    {
+        found[only].quantity.role = Role::Target;
+    }
+}
