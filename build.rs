@@ -1,11 +1,20 @@
-//! Lays out the data of `rules/` as tables that the library embeds.
+//! Checks the data of `rules/` and lays it out as tables that the library embeds.
 
 #[path = "build/lexicon.rs"]
 mod lexicon;
+#[path = "build/rules.rs"]
+mod rules;
 
 fn main() {
-    if let Err(error) = lexicon::build() {
-        println!("cargo::error={error}");
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=src/rules/file.rs");
+    let words = lexicon::build().map_err(|error| vec![error.to_string()]);
+    if let Err(faults) = words.and_then(|()| rules::embed()) {
+        for fault in &faults {
+            println!("cargo::error={}", fault.replace('\n', "\\n"));
+        }
         std::process::exit(1);
     }
 }

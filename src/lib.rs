@@ -11,10 +11,13 @@
 )]
 
 pub mod analysis;
+pub mod config;
 pub mod diagnostic;
 pub mod lint;
 pub mod model;
 pub mod parse;
 pub mod render;
+pub mod rules;
+pub mod suppress;
 pub mod text;
 pub mod time;

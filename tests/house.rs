@@ -23,7 +23,7 @@ const LAYERS: [(&str, u8); 12] = [
 ];
 
 /// Which module may name which other of its own layer. `parse` and `analysis` never meet.
-const NEIGHBOURS: [(&str, &str); 1] = [("config", "rules")];
+const NEIGHBOURS: [(&str, &str); 2] = [("config", "rules"), ("suppress", "rules")];
 
 /// The library's root and the binary's: they declare modules and stand above all layers.
 const ROOTS: [&str; 2] = ["src/lib.rs", "src/main.rs"];

@@ -1,0 +1,272 @@
+//! The rules: what a coach looks for, as data, with the levels and limits in force.
+//!
+//! A [`RuleSet`] is made once from the built-in catalogue, a profile and a configuration, and then only read.
+//! [`run`] asks every rule about every statement, objective, set and draft, and answers with findings. Which of
+//! them are told, and how often, is settled above, in `lint`.
+
+mod builtin;
+pub mod check;
+pub mod file;
+pub mod limits;
+mod message;
+pub mod run;
+pub mod view;
+mod when;
+pub mod words;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::analysis::lexicon::Lexicon;
+pub use builtin::{catalogue, profile_names};
+use check::Matcher;
+use file::{Check, Citation, Example, Level, ProfileFile, RuleFile, Scope, SourceFile};
+pub use limits::{Limits, Origin};
+
+/// A rule with what is in force for it.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// Kebab-case, the name of the fault.
+    pub id: String,
+    /// Its folder: `objective`, `key-result`, `set`, `initiative`, `draft`, or `own` for a user's rule.
+    pub category: String,
+    /// How loud it is.
+    pub level: Level,
+    /// Who set the level.
+    pub level_origin: Origin,
+    /// As written down.
+    pub file: Cow<'static, RuleFile>,
+    matcher: Option<Matcher>,
+}
+
+impl Rule {
+    fn new(id: String, category: String, file: Cow<'static, RuleFile>) -> Result<Self, String> {
+        let matcher = match &file.check {
+            Check::Phrase(phrase) => Some(Matcher::new(phrase)?),
+            _ => None,
+        };
+        Ok(Self { id, category, level: file.severity, level_origin: Origin::Rule, file, matcher })
+    }
+
+    /// What it finds, in a few words.
+    pub fn summary(&self) -> &str {
+        &self.file.summary
+    }
+
+    /// The remedy.
+    pub fn help(&self) -> &str {
+        &self.file.help
+    }
+
+    /// Why it matters.
+    pub fn why(&self) -> &str {
+        &self.file.why
+    }
+
+    /// Who says so.
+    pub fn sources(&self) -> &[Citation] {
+        &self.file.sources
+    }
+
+    /// Drafts in which it speaks.
+    pub fn bad(&self) -> &[Example] {
+        &self.file.bad
+    }
+
+    /// Drafts in which it is silent.
+    pub fn good(&self) -> &[Example] {
+        &self.file.good
+    }
+
+    /// Whether a profile or the configuration asks for it, so that it also speaks of fields that a draft does
+    /// not use.
+    pub fn is_demanded(&self) -> bool {
+        !matches!(self.level_origin, Origin::Rule) && self.level >= Level::Warning
+    }
+
+    /// The limits it compares with.
+    pub fn limits(&self) -> Vec<file::Limit> {
+        limits::of_check(&self.file.check)
+    }
+
+    /// Whether it judges what a sentence says, which is done for English only.
+    pub fn needs_reading(&self) -> bool {
+        let judges = match &self.file.check {
+            Check::Mark(_) | Check::Reading(_) | Check::Share(_) => true,
+            Check::Missing(missing) => matches!(
+                missing.what,
+                file::Part::Baseline
+                    | file::Part::Target
+                    | file::Part::Metric
+                    | file::Part::Unit
+                    | file::Part::Guardrail
+            ),
+            _ => false,
+        };
+        judges || self.file.when.needs_reading()
+    }
+}
+
+/// A name that nothing has, with the nearest that something has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no {what} is called `{name}`{}", nearest.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default())]
+pub struct Unknown {
+    /// What was looked for: "rule", "profile", "limit".
+    pub what: &'static str,
+    /// The name.
+    pub name: String,
+    /// The nearest right name, where one is near.
+    pub nearest: Option<String>,
+}
+
+impl Unknown {
+    /// The nearest of `known` is found by spelling.
+    pub fn new<'a>(what: &'static str, name: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { what, name: name.to_owned(), nearest: nearest(name, known).map(str::to_owned) }
+    }
+}
+
+/// The name nearest in spelling, where it is near enough to have been meant.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let scored = known.into_iter().map(|known| (strsim::normalized_damerau_levenshtein(name, known), known));
+    scored.filter(|(score, _)| *score >= 0.5).max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, known)| known)
+}
+
+/// All rules with the levels, limits and words in force.
+#[derive(Debug, Clone)]
+pub struct RuleSet {
+    /// Name of the profile.
+    pub profile: String,
+    /// The numbers that rules compare with.
+    pub limits: Limits,
+    /// What is known of words.
+    pub lexicon: Lexicon,
+    /// Statements that a configuration exempts from a rule.
+    pub exceptions: Vec<Exception>,
+    rules: Vec<Rule>,
+    index: HashMap<String, usize>,
+}
+
+/// An exception that quotes the statement it is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exception {
+    /// Id of the rule.
+    pub rule: String,
+    /// The statement, or a part of it that is long enough to tell.
+    pub statement: String,
+    /// Why.
+    pub because: String,
+}
+
+/// The profile where none is named.
+pub const DEFAULT_PROFILE: &str = "balanced";
+
+impl Default for RuleSet {
+    fn default() -> Self {
+        Self::builtin(DEFAULT_PROFILE).expect("the build has checked that the default profile exists")
+    }
+}
+
+impl RuleSet {
+    /// The built-in rules as `profile` weighs them.
+    pub fn builtin(profile: &str) -> Result<Self, Unknown> {
+        let catalogue = catalogue();
+        let Some(chosen) = catalogue.profiles.get(profile) else {
+            return Err(Unknown::new("profile", profile, catalogue.profiles.keys().map(String::as_str)));
+        };
+        let mut set = Self {
+            profile: profile.to_owned(),
+            limits: Limits::of(&catalogue.profiles[DEFAULT_PROFILE]),
+            lexicon: Lexicon::default(),
+            exceptions: Vec::new(),
+            rules: Vec::with_capacity(catalogue.rules.len()),
+            index: HashMap::new(),
+        };
+        for (category, id, file) in &catalogue.rules {
+            let rule = Rule::new(id.clone(), category.clone(), Cow::Borrowed(file));
+            set.add(rule.expect("the rule harness compiles every built-in rule"));
+        }
+        set.apply(chosen);
+        Ok(set)
+    }
+
+    fn apply(&mut self, profile: &ProfileFile) {
+        for (id, level) in &profile.rules {
+            let origin = Origin::Profile { source: level.source.clone(), says: level.says.clone() };
+            let known = self.set_level(id, level.level, origin);
+            debug_assert!(known.is_ok(), "the build has checked the ids of profiles");
+        }
+        self.limits.apply(profile);
+    }
+
+    fn add(&mut self, rule: Rule) {
+        self.index.insert(rule.id.clone(), self.rules.len());
+        self.rules.push(rule);
+    }
+
+    /// Adds a user's own rule, named `id`. The error is a sentence.
+    pub fn add_own(&mut self, id: &str, file: RuleFile) -> Result<(), String> {
+        if self.index.contains_key(id) {
+            return Err(format!("there is already a rule called `{id}`"));
+        }
+        if let Some(unknown) = file.after.iter().find(|earlier| !self.index.contains_key(*earlier)) {
+            return Err(Unknown::new("rule", unknown, self.ids()).to_string());
+        }
+        self.add(Rule::new(id.to_owned(), "own".to_owned(), Cow::Owned(file))?);
+        Ok(())
+    }
+
+    /// Sets how loud a rule is.
+    pub fn set_level(&mut self, id: &str, level: Level, origin: Origin) -> Result<(), Unknown> {
+        let Some(&index) = self.index.get(id) else {
+            return Err(Unknown::new("rule", id, self.ids()));
+        };
+        self.rules[index].level = level;
+        self.rules[index].level_origin = origin;
+        Ok(())
+    }
+
+    /// The same set with every rule but `id` switched off, and that one on.
+    pub fn only(mut self, id: &str) -> Result<Self, Unknown> {
+        if !self.index.contains_key(id) {
+            return Err(Unknown::new("rule", id, self.ids()));
+        }
+        for rule in &mut self.rules {
+            if rule.id != id {
+                rule.level = Level::Off;
+            } else if rule.level == Level::Off {
+                rule.level = Level::Warning;
+            }
+        }
+        Ok(self)
+    }
+
+    /// All rules, by category and id; a user's own come last.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The rule called `id`.
+    pub fn rule(&self, id: &str) -> Result<&Rule, Unknown> {
+        let index = self.index.get(id).ok_or_else(|| Unknown::new("rule", id, self.ids()))?;
+        Ok(&self.rules[*index])
+    }
+
+    fn ids(&self) -> impl Iterator<Item = &str> {
+        self.rules.iter().map(|rule| rule.id.as_str())
+    }
+
+    /// The work that a citation names.
+    pub fn source(&self, key: &str) -> Option<&'static SourceFile> {
+        catalogue().sources.get(key)
+    }
+
+    /// Indices of the rules that speak of `scope`.
+    fn of_scope(&self, scope: Scope) -> Vec<usize> {
+        let speaks = |rule: &Rule| {
+            let both = rule.file.scope == Scope::Statement && matches!(scope, Scope::Objective | Scope::KeyResult);
+            rule.level != Level::Off && (rule.file.scope == scope || both)
+        };
+        self.rules.iter().enumerate().filter(|(_, rule)| speaks(rule)).map(|(index, _)| index).collect()
+    }
+}

@@ -1,0 +1,108 @@
+//! Faults of the form: what parsing saw, what a draft looks like as a whole, and its language.
+
+use super::Seen;
+use crate::model::{Document, Problem, ProblemKind, Shape};
+use crate::rules::file::{Form, FormFault};
+use crate::rules::view::{DraftView, Subject};
+use crate::text::Span;
+
+pub fn on_draft(form: &Form, draft: &DraftView<'_>) -> Vec<Seen> {
+    let document = draft.document;
+    match form.fault {
+        FormFault::EmptySlot | FormFault::Syntax | FormFault::RepeatedId | FormFault::Limit => {
+            document.problems.iter().filter_map(|problem| seen_problem(form.fault, problem, draft)).collect()
+        }
+        FormFault::NoObjective => no_objective(draft).into_iter().collect(),
+        FormFault::Projects => whole(document.shape == Shape::Projects, draft),
+        FormFault::Nothing => whole(is_empty(document), draft),
+        FormFault::Language => {
+            let seen = whole(!is_empty(document) && !draft.is_english(), draft);
+            seen.into_iter().map(|seen| seen.with("language", language(draft.language))).collect()
+        }
+        // Exceptions are judged once all diagnostics are known.
+        FormFault::AllowWithoutReason | FormFault::UnusedAllow | FormFault::UnknownAllow => Vec::new(),
+    }
+}
+
+fn whole(fault: bool, draft: &DraftView<'_>) -> Vec<Seen> {
+    if fault { vec![Seen::at(draft.first_span())] } else { Vec::new() }
+}
+
+fn is_empty(document: &Document) -> bool {
+    document.objectives.is_empty()
+        && document.initiatives.is_empty()
+        && !document
+            .problems
+            .iter()
+            .any(|problem| matches!(problem.kind, ProblemKind::Syntax(_) | ProblemKind::EmptySlot { .. }))
+}
+
+fn seen_problem(fault: FormFault, problem: &Problem, draft: &DraftView<'_>) -> Option<Seen> {
+    let seen = Seen::at(problem.span);
+    match (&problem.kind, fault) {
+        (&ProblemKind::EmptySlot { objective, key_result, is_objective }, FormFault::EmptySlot) => {
+            let above = Subject { document: draft.index, objective: Some(objective), key_result, initiative: None };
+            let what = if is_objective { "objective" } else { "key result" };
+            Some(seen.with("what", what).about(above))
+        }
+        (ProblemKind::Syntax(expected), FormFault::Syntax) => Some(seen.with("expected", first_lower(expected))),
+        (ProblemKind::RepeatedId(id), FormFault::RepeatedId) => Some(seen.with("id", id)),
+        (ProblemKind::Limit(what), FormFault::Limit) => Some(seen.with("what", what)),
+        _ => None,
+    }
+}
+
+/// A parser's sentence as part of a message.
+fn first_lower(sentence: &str) -> String {
+    let sentence = sentence.trim().trim_end_matches('.');
+    let mut letters = sentence.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The first key result that stands under no objective, in a draft that is no plain list of projects.
+fn no_objective(draft: &DraftView<'_>) -> Option<Seen> {
+    if draft.document.shape != Shape::Okrs {
+        return None;
+    }
+    let orphan = draft.objectives.iter().find(|view| {
+        // A slot that stands empty is told as such.
+        let slot = |problem: &Problem| {
+            matches!(problem.kind, ProblemKind::EmptySlot { objective, is_objective: true, .. } if objective == view.index)
+        };
+        view.objective.text.is_none() && !view.objective.key_results.is_empty() && !draft.document.problems.iter().any(slot)
+    })?;
+    let first = orphan.objective.key_results.first()?;
+    let span: Span = first.text.span();
+    Some(Seen::at(span).with("count", orphan.objective.key_results.len()).about(orphan.subject()))
+}
+
+/// The English name of a language code, else the code.
+fn language(code: &str) -> &str {
+    const NAMES: [(&str, &str); 24] = [
+        ("de", "German"),
+        ("fr", "French"),
+        ("es", "Spanish"),
+        ("it", "Italian"),
+        ("pt", "Portuguese"),
+        ("nl", "Dutch"),
+        ("pl", "Polish"),
+        ("ru", "Russian"),
+        ("uk", "Ukrainian"),
+        ("cs", "Czech"),
+        ("sv", "Swedish"),
+        ("da", "Danish"),
+        ("fi", "Finnish"),
+        ("nb", "Norwegian"),
+        ("no", "Norwegian"),
+        ("tr", "Turkish"),
+        ("ja", "Japanese"),
+        ("zh", "Chinese"),
+        ("ko", "Korean"),
+        ("ro", "Romanian"),
+        ("hu", "Hungarian"),
+        ("el", "Greek"),
+        ("ar", "Arabic"),
+        ("hi", "Hindi"),
+    ];
+    NAMES.iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
+}

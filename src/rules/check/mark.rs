@@ -1,0 +1,72 @@
+//! Words of a class of the lexicon, as the reading of the statement marked them.
+
+use std::ops::Range;
+
+use super::Seen;
+use crate::analysis::Mark;
+use crate::rules::file::{MarkCheck, MarkClass, Place};
+use crate::rules::view::Statement;
+
+pub fn on_statement(check: &MarkCheck, statement: &Statement<'_>) -> Option<Seen> {
+    if statement.reading.marks.is_empty() {
+        return None;
+    }
+    let class = class_of(check.class);
+    let part = statement.part(check.within)?;
+    let (_, range) = statement.reading.marks.iter().find(|(mark, range)| {
+        *mark == class
+            && (overlaps(range, &part) || check.within == Place::Statement)
+            && statement.words(range.clone()).chars().count() >= check.min_length
+            && !(check.last && is_narrowed(statement, range))
+    })?;
+    Some(Seen::at(statement.locate(range.clone())).with("marked", statement.words(range.clone())))
+}
+
+fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// Whether the words behind a mark say which of them count: "followers who book", "visits from partners".
+fn is_narrowed(statement: &Statement<'_>, range: &Range<usize>) -> bool {
+    let text = statement.text.as_str();
+    let rest = text.get(range.end..).unwrap_or_default().trim_start();
+    let first = rest.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    const NARROWING: [&str; 14] = [
+        "who",
+        "that",
+        "which",
+        "with",
+        "from",
+        "among",
+        "whose",
+        "turning",
+        "converting",
+        "booking",
+        "active",
+        "becoming",
+        "joining",
+        "buying",
+    ];
+    NARROWING.iter().any(|word| first.eq_ignore_ascii_case(word))
+        && !rest[first.len()..].trim_start().starts_with(is_number)
+}
+
+/// "from 200 to 400" says how many, not which.
+fn is_number(letter: char) -> bool {
+    letter.is_ascii_digit() || "[€$£".contains(letter)
+}
+
+fn class_of(class: MarkClass) -> Mark {
+    match class {
+        MarkClass::VagueQuantifier => Mark::VagueQuantifier,
+        MarkClass::Superlative => Mark::Superlative,
+        MarkClass::Jargon => Mark::Jargon,
+        MarkClass::Hedge => Mark::Hedge,
+        MarkClass::Vanity => Mark::Vanity,
+        MarkClass::Volatile => Mark::Volatile,
+        MarkClass::LooseMetric => Mark::LooseMetric,
+        MarkClass::Channel => Mark::Channel,
+        MarkClass::SoftActivity => Mark::SoftActivity,
+        MarkClass::Pay => Mark::Pay,
+    }
+}

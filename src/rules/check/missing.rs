@@ -1,0 +1,119 @@
+//! Something that is not there: a number, a field, a section.
+
+use super::{Seen, share};
+use crate::model::{FieldName, Fields};
+use crate::rules::file::{DeclaredType, Missing, Part, Place};
+use crate::rules::view::{DraftView, InitiativeView, SetView, Statement};
+use crate::rules::when::declared_type;
+
+pub fn on_statement(missing: &Missing, statement: &Statement<'_>, draft: &DraftView<'_>) -> Option<Seen> {
+    (!is_there(missing.what, statement, draft)).then(|| Seen::at(statement.span_of(missing.at)))
+}
+
+fn is_there(part: Part, statement: &Statement<'_>, draft: &DraftView<'_>) -> bool {
+    let (fields, reading) = (statement.fields, statement.reading);
+    // What the objective says holds for its key results.
+    let above = &statement.objective.objective.fields;
+    match part {
+        Part::Baseline => reading.baseline.is_some() || reading.flags.has_baseline || fields.baseline.is_some(),
+        Part::Target => reading.target.is_some() || reading.flags.has_target || fields.target.is_some(),
+        Part::Metric => {
+            statement.part(Place::Metric).is_some() || reading.counted.is_some() || reading.object.is_some()
+        }
+        Part::Unit => statement.part(Place::Unit).is_some() || fields.unit.is_some(),
+        Part::Owner => !fields.owners.is_empty() || !above.owners.is_empty(),
+        Part::DataSource => fields.data_source.is_some() || above.data_source.is_some(),
+        Part::Confidence => fields.confidence.is_some() || above.confidence.is_some(),
+        Part::Kind => fields.kind.is_some() || above.kind.is_some(),
+        Part::Supports => !fields.supports.is_empty() || !above.supports.is_empty(),
+        Part::Initiative => !statement.initiatives.is_empty(),
+        Part::TimeFrame => {
+            let cycle = statement.objective.objective.cycle.as_ref().or(draft.document.cycle.as_ref());
+            cycle.is_some() || has_date(statement) || above.due.is_some()
+        }
+        Part::NonGoals => draft.document.non_goals.is_some(),
+        Part::Context => !draft.document.context.is_empty(),
+        Part::Guardrail => true,
+    }
+}
+
+fn has_date(statement: &Statement<'_>) -> bool {
+    statement.fields.due.is_some() || statement.reading.deadline.is_some()
+}
+
+pub fn on_initiative(missing: &Missing, initiative: &InitiativeView<'_>) -> Option<Seen> {
+    let absent = missing.what == Part::Owner && initiative.initiative.fields.owners.is_empty();
+    absent.then(|| Seen::at(initiative.initiative.text.span()))
+}
+
+pub fn on_set(missing: &Missing, set: &SetView<'_>) -> Option<Seen> {
+    if set.objectives.is_empty() {
+        return None;
+    }
+    let absent = match missing.what {
+        Part::NonGoals => set.drafts.iter().all(|draft| draft.document.non_goals.is_none()),
+        Part::Context => set.drafts.iter().all(|draft| draft.document.context.is_empty()),
+        Part::TimeFrame => !has_time_frame(set),
+        Part::Guardrail => return unguarded(set),
+        _ => return None,
+    };
+    absent.then(|| Seen::at(set.first_span()).about(set.subject()))
+}
+
+fn has_time_frame(set: &SetView<'_>) -> bool {
+    set.drafts.iter().any(|draft| draft.document.cycle.is_some())
+        || set.objectives.iter().any(|view| {
+            let dated = view.statement().is_some_and(|statement| has_date(&statement));
+            view.objective.cycle.is_some() || dated || view.statements().any(|statement| has_date(&statement))
+        })
+}
+
+/// The first key result that grows, where no level is kept beside all the growth.
+fn unguarded(set: &SetView<'_>) -> Option<Seen> {
+    let guards = |statement: &Statement<'_>| {
+        let declared = statement.fields.kind.map(|declared| declared_type(declared.kind));
+        declared == Some(DeclaredType::Guardrail) || statement.reading.flags.maintain
+    };
+    if set.key_results().any(|statement| guards(&statement)) {
+        return None;
+    }
+    let growing = set.key_results().find(share::is_growing)?;
+    Some(Seen::at(growing.span_of(Place::Metric)).about(set.subject()))
+}
+
+/// Whether a draft has the field at all: filled once, or as a column that stands empty.
+pub fn uses(part: Part, draft: &DraftView<'_>) -> bool {
+    let document = draft.document;
+    let field = match part {
+        Part::Owner => FieldName::Owner,
+        Part::DataSource => FieldName::DataSource,
+        Part::Confidence => FieldName::Confidence,
+        Part::Kind => FieldName::Kind,
+        Part::Supports => FieldName::Supports,
+        Part::Initiative => FieldName::Initiatives,
+        Part::NonGoals => return document.non_goals.is_some(),
+        Part::Context => return !document.context.is_empty(),
+        Part::TimeFrame | Part::Baseline | Part::Target | Part::Metric | Part::Unit | Part::Guardrail => return false,
+    };
+    let has = |fields: &Fields| fields.empty.contains(&field) || filled(part, fields);
+    document.objectives.iter().any(|objective| {
+        has(&objective.fields)
+            || part == Part::Initiative && !objective.initiatives.is_empty()
+            || objective.key_results.iter().any(|key_result| {
+                has(&key_result.fields) || part == Part::Initiative && !key_result.initiatives.is_empty()
+            })
+    })
+}
+
+fn filled(part: Part, fields: &Fields) -> bool {
+    match part {
+        Part::Owner => !fields.owners.is_empty(),
+        Part::DataSource => fields.data_source.is_some(),
+        Part::Confidence => fields.confidence.is_some(),
+        Part::Kind => fields.kind.is_some_and(|declared| {
+            matches!(declared_type(declared.kind), DeclaredType::Committed | DeclaredType::Aspirational)
+        }),
+        Part::Supports => !fields.supports.is_empty(),
+        _ => false,
+    }
+}

@@ -1,0 +1,225 @@
+//! Numbers that do not fit each other, or that are no number to reach.
+
+use super::{Seen, value};
+use crate::analysis::{Direction, HeadClass, Quantity, QuantityKind, Role};
+use crate::rules::Limits;
+use crate::rules::file::{Limit, Place, QuantityCheck, QuantityFault};
+use crate::rules::view::Statement;
+use crate::rules::when::{find_word, has_word};
+
+pub fn on_statement(check: &QuantityCheck, statement: &Statement<'_>, limits: &Limits) -> Option<Seen> {
+    match check.fault {
+        QuantityFault::Equal => equal(statement),
+        QuantityFault::AgainstVerb => against_verb(statement),
+        QuantityFault::ImpossibleShare => impossible_share(statement, &check.words),
+        QuantityFault::UnlikeUnits => unlike_units(statement),
+        QuantityFault::PercentOrPoints => percent_or_points(statement, &check.words),
+        QuantityFault::Timid => timid(statement, limits.get(Limit::MinUplift)),
+        QuantityFault::Fantastic => fantastic(statement, limits.get(Limit::MaxFactor)),
+        QuantityFault::Round => round(statement),
+        QuantityFault::Reached => reached(statement),
+        QuantityFault::Binary => binary(statement),
+        QuantityFault::OnlyDate => only_date(statement),
+        QuantityFault::Blank => blank(statement, false),
+        QuantityFault::MarkedBlank => blank(statement, true),
+    }
+}
+
+/// Marks baseline and target together and names both.
+fn numbers(statement: &Statement<'_>) -> Seen {
+    let name = |quantity: Option<&Quantity>| quantity.map(|quantity| text_of(statement, quantity)).unwrap_or_default();
+    Seen::at(statement.span_of(Place::Numbers))
+        .with("baseline", name(statement.baseline()))
+        .with("target", name(statement.target()))
+}
+
+/// The author's words for a number; a number from a field is written out.
+fn text_of(statement: &Statement<'_>, quantity: &Quantity) -> String {
+    let words = statement.words(quantity.range.clone());
+    match quantity.value {
+        Some(number) if words.is_empty() => number.to_string(),
+        _ => words.to_owned(),
+    }
+}
+
+fn equal(statement: &Statement<'_>) -> Option<Seen> {
+    let (from, to) = statement.values()?;
+    let keeps = statement.reading.flags.maintain || statement.reading.direction == Some(Direction::Maintain);
+    let same_unit = same_unit(statement.baseline()?, statement.target()?);
+    (is_equal(from, to) && same_unit && !keeps).then(|| numbers(statement))
+}
+
+fn is_equal(one: f64, other: f64) -> bool {
+    (one - other).abs() <= f64::EPSILON * one.abs().max(other.abs()).max(1.0)
+}
+
+fn against_verb(statement: &Statement<'_>) -> Option<Seen> {
+    let (from, to) = statement.values()?;
+    let (baseline, target) = (statement.baseline()?, statement.target()?);
+    // A rank rises while its number falls.
+    if target.kind == QuantityKind::Rank || baseline.kind == QuantityKind::Rank || !same_unit(baseline, target) {
+        return None;
+    }
+    let reading = statement.reading;
+    let wanted = match reading.head.class {
+        HeadClass::Change => reading.direction,
+        HeadClass::SoftChange => match reading.lower_is_better? {
+            true => Some(Direction::Decrease),
+            false => Some(Direction::Increase),
+        },
+        _ => None,
+    };
+    let against = match wanted? {
+        Direction::Increase => to < from,
+        Direction::Decrease => to > from,
+        Direction::Maintain => false,
+    };
+    against.then(|| numbers(statement).with("verb", statement.words(reading.head.range.clone()).to_lowercase()))
+}
+
+fn impossible_share(statement: &Statement<'_>, unbounded: &[String]) -> Option<Seen> {
+    let target = statement.target()?;
+    let value = target.value?;
+    if target.kind != QuantityKind::Percent || unbounded.iter().any(|word| has_word(statement.text.as_str(), word)) {
+        return None;
+    }
+    let falls = statement.reading.direction == Some(Direction::Decrease);
+    let impossible = match target.role {
+        Role::Change => falls && value > 100.0,
+        _ => !statement.reading.flags.relative && !(0.0..=100.0).contains(&value),
+    };
+    impossible.then(|| Seen::at(statement.span_of(Place::Target)).with("target", text_of(statement, target)))
+}
+
+fn unlike_units(statement: &Statement<'_>) -> Option<Seen> {
+    let (baseline, target) = (statement.baseline()?, statement.target()?);
+    if target.role == Role::Change || baseline.value.is_none() || target.value.is_none() {
+        return None;
+    }
+    // "from 10 to 3 days" leaves the unit to the end; "from 2 hours to 30" leaves it open.
+    let open =
+        target.kind == QuantityKind::Count && matches!(baseline.kind, QuantityKind::Duration | QuantityKind::Size);
+    let is_plain =
+        |kind| !matches!(kind, QuantityKind::Rank | QuantityKind::Zero | QuantityKind::Ratio | QuantityKind::Share);
+    let differ = match (&baseline.unit, &target.unit) {
+        (Some(from), Some(to)) => from != to && baseline.kind != target.kind,
+        _ => false,
+    };
+    let currencies =
+        baseline.kind == QuantityKind::Money && target.kind == QuantityKind::Money && baseline.unit != target.unit;
+    let unlike = open || is_plain(baseline.kind) && is_plain(target.kind) && (differ || currencies);
+    unlike.then(|| numbers(statement))
+}
+
+fn same_unit(one: &Quantity, other: &Quantity) -> bool {
+    match (&one.unit, &other.unit) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    }
+}
+
+fn percent_or_points(statement: &Statement<'_>, shares: &[String]) -> Option<Seen> {
+    let target = statement.target()?;
+    let ambiguous = target.kind == QuantityKind::Percent
+        && target.role == Role::Change
+        && statement.reading.baseline.is_none()
+        && shares.iter().any(|word| has_word(statement.text.as_str(), word));
+    ambiguous.then(|| Seen::at(statement.span_of(Place::Target)).with("target", text_of(statement, target)))
+}
+
+fn timid(statement: &Statement<'_>, min_uplift: f64) -> Option<Seen> {
+    let (from, to) = statement.values()?;
+    let kept = statement.reading.flags.maintain || statement.reading.direction == Some(Direction::Maintain);
+    let (baseline, target) = (statement.baseline()?, statement.target()?);
+    if kept || from == 0.0 || is_equal(from, to) || !same_unit(baseline, target) || target.kind == QuantityKind::Rank {
+        return None;
+    }
+    let step = (to - from).abs();
+    let mut share = step / from.abs();
+    // Near the ceiling of a share, what is left counts: 96 % to 99 % closes most of the gap.
+    if target.kind == QuantityKind::Percent && (0.0..100.0).contains(&from) {
+        share = share.max(step / (100.0 - from));
+    }
+    (share + 1e-9 < min_uplift)
+        .then(|| numbers(statement).with("step", percent(share)).with("min", percent(min_uplift)))
+}
+
+fn percent(share: f64) -> String {
+    format!("{} %", (share * 1000.0).round() / 10.0)
+}
+
+fn fantastic(statement: &Statement<'_>, max_factor: f64) -> Option<Seen> {
+    let (from, to) = statement.values()?;
+    // From a handful, a large factor is an ordinary beginning.
+    if from.abs().max(to.abs()) < 200.0
+        || from.abs().min(to.abs()) < 20.0
+        || !same_unit(statement.baseline()?, statement.target()?)
+    {
+        return None;
+    }
+    let factor = (to / from).abs().max((from / to).abs());
+    (factor > max_factor).then(|| numbers(statement).with("factor", factor.round()).with("max", max_factor))
+}
+
+fn round(statement: &Statement<'_>) -> Option<Seen> {
+    let target = statement.target()?;
+    let value = target.value?.abs();
+    let counts = matches!(target.kind, QuantityKind::Count | QuantityKind::Money) && target.role != Role::Change;
+    if !counts || value < 100.0 || statement.baseline().is_some() || statement.fields.reason.is_some() {
+        return None;
+    }
+    let scale = 10f64.powf(value.log10().floor());
+    let digit = value / scale;
+    let is_round = (digit - digit.round()).abs() < 1e-9;
+    is_round.then(|| Seen::at(statement.span_of(Place::Target)).with("target", text_of(statement, target)))
+}
+
+fn reached(statement: &Statement<'_>) -> Option<Seen> {
+    let (from, to) = statement.values()?;
+    let field = statement.fields.current.as_ref()?;
+    let current = value::number(field.as_str())?;
+    let past = if to > from { current >= to } else { to < from && current <= to };
+    let target = text_of(statement, statement.target()?);
+    past.then(|| Seen::at(field.span()).with("current", field.as_str()).with("target", target))
+}
+
+/// "= 0/1", "(yes/no)": a measure with two values.
+fn binary(statement: &Statement<'_>) -> Option<Seen> {
+    const FORMS: [&str; 6] = ["0/1", "0 / 1", "yes/no", "yes / no", "done/not done", "0 or 1"];
+    let text = statement.text.as_str();
+    let (start, form) = FORMS.iter().find_map(|form| Some((find_word(text, form)?, form)))?;
+    // "0/1,000" is a progress bar, "0/1.5" a ratio.
+    let rest = &text[start + form.len()..];
+    let goes_on = rest.starts_with(['.', ',']) && rest[1..].starts_with(|next: char| next.is_ascii_digit());
+    (!goes_on).then(|| Seen::at(statement.text.locate(start..start + form.len())))
+}
+
+fn only_date(statement: &Statement<'_>) -> Option<Seen> {
+    let numbers = &statement.reading.quantities;
+    let is_no_target = |quantity: &Quantity| {
+        matches!(quantity.kind, QuantityKind::Date | QuantityKind::Version | QuantityKind::Label)
+            || matches!(quantity.role, Role::Deadline | Role::Incidental)
+    };
+    if statement.reading.target.is_some() || statement.reading.flags.has_target || !numbers.iter().all(is_no_target) {
+        return None;
+    }
+    let first = numbers.first()?;
+    Some(Seen::at(statement.locate(first.range.clone())).with("marked", statement.words(first.range.clone())))
+}
+
+fn blank(statement: &Statement<'_>, marked: bool) -> Option<Seen> {
+    let blank = statement.reading.quantities.iter().find(|quantity| {
+        quantity.kind == QuantityKind::Placeholder && is_marked_blank(statement, quantity) == marked
+    })?;
+    let words = statement.words(blank.range.clone());
+    Some(Seen::at(statement.locate(blank.range.clone())).with("marked", words))
+}
+
+/// `[baseline?]`: brackets around words that say what is to be filled in.
+fn is_marked_blank(statement: &Statement<'_>, blank: &Quantity) -> bool {
+    let text = statement.text.as_str();
+    let inside = statement.words(blank.range.clone());
+    let bracketed =
+        inside.starts_with('[') || text.get(..blank.range.start).is_some_and(|before| before.ends_with('['));
+    bracketed && inside.contains(|letter: char| letter.is_lowercase())
+}

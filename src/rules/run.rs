@@ -1,0 +1,330 @@
+//! Asking every rule about everything it looks at.
+//!
+//! In go views of drafts and sets, out come [`Finding`]s in words, in no order that means anything. Which rules
+//! speak first, what is exempt and what is told once for many is settled by `lint`.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use jiff::civil::Date;
+
+use super::check::{self, Scene, Seen};
+use super::file::{Check, FixAction, FixFile, FormFault, Level, Limit, RuleFile, Scope};
+use super::message::fill;
+use super::view::{DraftView, InitiativeView, ObjectiveView, SetView, Statement, Subject};
+use super::{Origin, Rule, RuleSet};
+use crate::analysis::Sureness;
+use crate::diagnostic::{Applicability, Edit, Fix, Label};
+use crate::model::Initiative;
+use crate::text::Span;
+
+/// What a rule found, in words.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// Index of the rule in the set of rules.
+    pub rule: usize,
+    /// Index of the set of objectives it belongs to; none for the form of a draft.
+    pub set: Option<usize>,
+    /// What it is about.
+    pub subject: Subject,
+    /// The exact words.
+    pub span: Span,
+    /// How loud; never [`Level::Off`].
+    pub level: Level,
+    /// The fault.
+    pub message: String,
+    /// The remedy.
+    pub help: String,
+    /// Other places that belong to it.
+    pub related: Vec<Label>,
+    /// The edit it offers.
+    pub fix: Option<Fix>,
+}
+
+/// A run of all rules over drafts and sets.
+#[derive(Debug)]
+pub struct Run<'a> {
+    rules: &'a RuleSet,
+    today: Option<Date>,
+    objective: Vec<usize>,
+    key_result: Vec<usize>,
+    initiative: Vec<usize>,
+    key_results: Vec<usize>,
+    set: Vec<usize>,
+    draft: Vec<usize>,
+    /// Process rules that each draft uses a field of, by draft.
+    used: HashMap<usize, BTreeSet<usize>>,
+    /// Everything found so far.
+    pub findings: Vec<Finding>,
+    /// How many key results of a set in a draft each gathering rule looked at, by draft, set and rule.
+    pub looked: HashMap<(usize, usize, usize), usize>,
+}
+
+impl<'a> Run<'a> {
+    /// A run that has seen nothing yet.
+    pub fn new(rules: &'a RuleSet, today: Option<Date>) -> Self {
+        Self {
+            rules,
+            today,
+            objective: rules.of_scope(Scope::Objective),
+            key_result: rules.of_scope(Scope::KeyResult),
+            initiative: rules.of_scope(Scope::Initiative),
+            key_results: rules.of_scope(Scope::KeyResults),
+            set: rules.of_scope(Scope::Set),
+            draft: rules.of_scope(Scope::Draft),
+            used: HashMap::new(),
+            findings: Vec::new(),
+            looked: HashMap::new(),
+        }
+    }
+
+    /// Asks about the form of a draft, and about initiatives that stand under nothing.
+    pub fn draft(&mut self, draft: &DraftView<'_>) {
+        let whole = Subject { document: draft.index, ..Subject::default() };
+        for rule in self.draft.clone() {
+            for seen in check::draft(&self.rule(rule).file.check, draft) {
+                self.report(rule, None, whole, seen, None);
+            }
+        }
+        self.initiatives(&draft.document.initiatives, whole, None, draft, None);
+    }
+
+    /// Asks about a set and everything in it.
+    pub fn set(&mut self, index: usize, set: &SetView<'_>) {
+        // The drafts of a set are in rising order.
+        let mut open = BTreeMap::new();
+        for draft in &set.drafts {
+            let used = self.uses(draft);
+            self.used.insert(draft.index, used);
+        }
+        for view in &set.objectives {
+            if let Ok(at) = set.drafts.binary_search_by_key(&view.document, |draft| draft.index) {
+                let draft = set.drafts[at];
+                self.objective(index, view, draft, &mut open);
+            }
+        }
+        for rule in self.set.clone() {
+            if self.rule(rule).needs_reading() && !set.is_english() {
+                continue;
+            }
+            for seen in check::set(&self.rule(rule).file.check, set, &self.rules.limits) {
+                let file = &self.rule(rule).file;
+                if file.process.is_some() && !self.rule(rule).is_demanded() {
+                    open.entry(rule).or_insert(seen);
+                } else {
+                    self.report(rule, Some(index), set.subject(), seen, None);
+                }
+            }
+        }
+        self.tell_process(index, set, open);
+    }
+
+    /// Reports a fault of an exception.
+    pub fn report_fault(&mut self, fault: FormFault, document: usize, seen: Seen) {
+        let is_fault = |&rule: &usize| matches!(&self.rule(rule).file.check, Check::Form(form) if form.fault == fault);
+        if let Some(rule) = self.draft.iter().copied().find(is_fault) {
+            self.report(rule, None, Subject { document, ..Subject::default() }, seen, None);
+        }
+    }
+
+    fn objective(
+        &mut self,
+        set: usize,
+        view: &ObjectiveView<'_>,
+        draft: &DraftView<'_>,
+        open: &mut BTreeMap<usize, Seen>,
+    ) {
+        if let Some(statement) = view.statement() {
+            self.statement(Scope::Objective, set, &statement, draft, open);
+        }
+        for statement in view.statements() {
+            self.statement(Scope::KeyResult, set, &statement, draft, open);
+            let subject = statement.subject;
+            self.initiatives(statement.initiatives, subject, Some(statement), draft, Some(set));
+        }
+        self.initiatives(&view.objective.initiatives, view.subject(), None, draft, Some(set));
+        for at in 0..self.key_results.len() {
+            let rule = self.key_results[at];
+            if self.rule(rule).needs_reading() && !draft.is_english() {
+                continue;
+            }
+            let scene = self.scene(rule, draft);
+            for seen in check::key_results(&self.rule(rule).file.check, view, scene) {
+                self.report(rule, Some(set), view.subject(), seen, view.statement().as_ref());
+            }
+        }
+    }
+
+    fn statement(
+        &mut self,
+        scope: Scope,
+        set: usize,
+        statement: &Statement<'_>,
+        draft: &DraftView<'_>,
+        open: &mut BTreeMap<usize, Seen>,
+    ) {
+        let count = if scope == Scope::Objective { self.objective.len() } else { self.key_result.len() };
+        for at in 0..count {
+            let index = if scope == Scope::Objective { self.objective[at] } else { self.key_result[at] };
+            let rule = &self.rules.rules[index];
+            if rule.needs_reading() && !draft.is_english() || !rule.file.when.holds(statement) {
+                continue;
+            }
+            if rule.file.gather.is_some() {
+                *self.looked.entry((draft.index, set, index)).or_default() += 1;
+            }
+            let Some(seen) = check::statement(&rule.file.check, statement, self.scene(index, draft)) else { continue };
+            let is_used = || self.used.get(&draft.index).is_some_and(|used| used.contains(&index));
+            if rule.file.process.is_some() && !rule.is_demanded() && !is_used() {
+                open.entry(index).or_insert(seen);
+            } else {
+                self.report(index, Some(set), statement.subject, seen, Some(statement));
+            }
+        }
+    }
+
+    fn initiatives(
+        &mut self,
+        initiatives: &[Initiative],
+        above: Subject,
+        key_result: Option<Statement<'_>>,
+        draft: &DraftView<'_>,
+        set: Option<usize>,
+    ) {
+        for (index, initiative) in initiatives.iter().enumerate() {
+            let subject = Subject { initiative: Some(index), ..above };
+            let view = InitiativeView { subject, initiative, key_result };
+            for at in 0..self.initiative.len() {
+                let rule = self.initiative[at];
+                let scene = self.scene(rule, draft);
+                if let Some(seen) = check::initiative(&self.rule(rule).file.check, &view, scene) {
+                    self.report(rule, set, subject, seen, None);
+                }
+            }
+        }
+    }
+
+    /// One note for the whole set on all that fields and process leave open. A draft of a few plain lines is
+    /// judged on its lines alone.
+    fn tell_process(&mut self, index: usize, set: &SetView<'_>, mut open: BTreeMap<usize, Seen>) {
+        let lines: usize = set.objectives.iter().map(|view| 1 + view.objective.key_results.len()).sum();
+        let uses_fields =
+            set.drafts.iter().any(|draft| self.used.get(&draft.index).is_some_and(|used| !used.is_empty()));
+        if open.is_empty() || !uses_fields && (lines as f64) < self.rules.limits.get(Limit::ProcessFrom) {
+            return;
+        }
+        let names: Vec<&str> = open.keys().filter_map(|&rule| self.rule(rule).file.process.as_deref()).collect();
+        let together = self.set.iter().copied().find(|&rule| matches!(self.rule(rule).file.check, Check::Process(_)));
+        if let (Some(rule), 2..) = (together, names.len()) {
+            let seen = Seen::at(set.first_span()).with("absent", list(&names));
+            self.report(rule, Some(index), set.subject(), seen, None);
+        } else if let Some((rule, seen)) = open.pop_first() {
+            let seen = Seen { span: set.first_span(), level: Some(Level::Note), ..seen };
+            self.report(rule, Some(index), set.subject(), seen.about(set.subject()), None);
+        }
+    }
+
+    /// The process rules whose field the draft has at all.
+    fn uses(&self, draft: &DraftView<'_>) -> BTreeSet<usize> {
+        let all = self.objective.iter().chain(&self.key_result).chain(&self.set);
+        all.copied()
+            .filter(|&rule| match (&self.rule(rule).file.check, &self.rule(rule).file.process) {
+                (Check::Missing(missing), Some(_)) => check::uses(missing.what, draft),
+                _ => false,
+            })
+            .collect()
+    }
+
+    fn rule(&self, index: usize) -> &'a Rule {
+        &self.rules.rules[index]
+    }
+
+    fn scene<'s>(&self, rule: usize, draft: &'s DraftView<'s>) -> Scene<'s>
+    where
+        'a: 's,
+    {
+        Scene {
+            draft,
+            today: self.today,
+            limits: &self.rules.limits,
+            lexicon: &self.rules.lexicon,
+            matcher: self.rules.rules[rule].matcher.as_ref(),
+        }
+    }
+
+    fn report(&mut self, index: usize, set: Option<usize>, subject: Subject, seen: Seen, on: Option<&Statement<'_>>) {
+        let rule = self.rule(index);
+        let file: &RuleFile = &rule.file;
+        let mut level = match (seen.level, &rule.level_origin) {
+            (Some(graded), Origin::Rule) => graded,
+            _ => rule.level,
+        };
+        let (mut message, mut help) = (&file.message, &file.help);
+        if on.is_some_and(|statement| statement.reading.sureness == Sureness::Low) && rule.needs_reading() {
+            match &file.when_unsure {
+                Some(unsure) => {
+                    level = level.min(unsure.severity);
+                    message = &unsure.message;
+                    help = unsure.help.as_ref().unwrap_or(help);
+                }
+                None => level = level.min(Level::Warning),
+            }
+        }
+        if level == Level::Off {
+            return;
+        }
+        self.findings.push(Finding {
+            rule: index,
+            set,
+            subject: seen.subject.unwrap_or(subject),
+            span: seen.span,
+            level,
+            message: fill(message, &seen.args, on),
+            help: fill(help, &seen.args, on),
+            fix: file.fix.as_ref().and_then(|fix| edit(fix, &seen, on?)),
+            related: seen.related,
+        });
+    }
+}
+
+/// "owner", "owner or data source", "owner, data source or guardrail".
+fn list(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+fn edit(fix: &FixFile, seen: &Seen, statement: &Statement<'_>) -> Option<Fix> {
+    let whole = statement.text.locate(0..statement.text.as_str().len());
+    let span = match fix.action {
+        FixAction::Append => Span::new(whole.end, whole.end),
+        // Words that stand in a field are not part of the sentence.
+        _ if !whole.contains(seen.span) || whole == seen.span => return None,
+        FixAction::Replace => seen.span,
+        FixAction::Delete => with_space(statement, seen.span)?,
+    };
+    let has_blanks = fix.text.contains("?]");
+    let applicability = if has_blanks { Applicability::HasBlanks } else { Applicability::Unsafe };
+    let text = fill(&fix.text, &seen.args, Some(statement));
+    Some(Fix {
+        message: fill(&fix.message, &seen.args, Some(statement)),
+        edits: vec![Edit { span, text }],
+        applicability,
+    })
+}
+
+/// Widens a deletion over the one space before it, or behind it at the start of a statement.
+fn with_space(statement: &Statement<'_>, span: Span) -> Option<Span> {
+    let text = statement.text.as_str();
+    // Only verbatim text maps back byte for byte.
+    let before = (1..text.len()).find(|&at| {
+        text.is_char_boundary(at)
+            && text.as_bytes()[at - 1] == b' '
+            && statement.text.locate(at - 1..at).end == span.start
+    });
+    match before {
+        Some(at) => Some(Span::new(statement.text.locate(at - 1..at).start, span.end)),
+        None => Some(span),
+    }
+}

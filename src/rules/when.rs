@@ -1,0 +1,128 @@
+//! The conditions of a rule: which statements it looks at. Cheap tests come first; no text is copied.
+
+use super::file::{About, DeclaredType, Flag, Head, When};
+use super::view::Statement;
+use crate::analysis::{Flags, HeadClass, PhraseClass, Sureness};
+use crate::model::DeclaredKind;
+
+impl When {
+    /// Whether all conditions hold.
+    pub fn holds(&self, statement: &Statement<'_>) -> bool {
+        self.reading_holds(statement)
+            && self.declared_holds(statement)
+            && self.has.iter().all(|&place| statement.part(place).is_some())
+            && !self.lacks.iter().any(|&place| statement.part(place).is_some())
+            && (self.words.is_empty() || self.words.iter().any(|word| has_word(statement.text.as_str(), word)))
+            && !self.not_words.iter().any(|word| has_word(statement.text.as_str(), word))
+    }
+
+    /// Whether a condition asks what the sentence says, which only English sentences are read for.
+    pub fn needs_reading(&self) -> bool {
+        !self.reads_as.is_empty() || !self.head.is_empty() || !self.about.is_empty() || !self.verbs.is_empty()
+    }
+
+    fn reading_holds(&self, statement: &Statement<'_>) -> bool {
+        let reading = statement.reading;
+        let head = &reading.head;
+        let phrase = reading.counted.as_ref().or(reading.object.as_ref());
+        (self.reads_as.is_empty() || statement.read_as().is_some_and(|kind| self.reads_as.contains(&kind)))
+            && self.sure.is_none_or(|sure| sure == (reading.sureness == Sureness::High))
+            && self.flags.iter().all(|&flag| is_set(reading.flags, flag))
+            && !self.not_flags.iter().any(|&flag| is_set(reading.flags, flag))
+            && (self.head.is_empty() || self.head.contains(&head_of(head.class)))
+            && (self.verbs.is_empty() || self.verbs.contains(&head.lemma))
+            && (self.about.is_empty() || phrase.is_some_and(|phrase| self.about.contains(&about(phrase.class))))
+    }
+
+    fn declared_holds(&self, statement: &Statement<'_>) -> bool {
+        let declared = statement.fields.kind.map(|declared| declared_type(declared.kind));
+        (self.declared.is_empty() || declared.is_some_and(|kind| self.declared.contains(&kind)))
+            && !declared.is_some_and(|kind| self.not_declared.contains(&kind))
+    }
+}
+
+fn is_set(flags: Flags, flag: Flag) -> bool {
+    match flag {
+        Flag::HasTarget => flags.has_target,
+        Flag::HasBaseline => flags.has_baseline,
+        Flag::Relative => flags.relative,
+        Flag::HasDeadline => flags.has_deadline,
+        Flag::How => flags.how,
+        Flag::Maintain => flags.maintain,
+        Flag::Placeholder => flags.placeholder,
+        Flag::Compound => flags.compound,
+        Flag::VagueTarget => flags.vague_target,
+    }
+}
+
+fn head_of(class: HeadClass) -> Head {
+    match class {
+        HeadClass::None => Head::None,
+        HeadClass::Change => Head::Change,
+        HeadClass::SoftChange => Head::SoftChange,
+        HeadClass::Achieve => Head::Achieve,
+        HeadClass::Keep => Head::Keep,
+        HeadClass::Ensure => Head::Ensure,
+        HeadClass::Hire => Head::Hire,
+        HeadClass::Activity => Head::Activity,
+        HeadClass::Clause => Head::Clause,
+    }
+}
+
+fn about(class: PhraseClass) -> About {
+    match class {
+        PhraseClass::Measure => About::Measure,
+        PhraseClass::Outside => About::Outside,
+        PhraseClass::OutsideAct => About::OutsideAct,
+        PhraseClass::Inside => About::Inside,
+        PhraseClass::Product => About::Product,
+        PhraseClass::Activity => About::Activity,
+        PhraseClass::Unknown => About::Unknown,
+    }
+}
+
+/// The declared type in the words of rule files.
+pub fn declared_type(kind: DeclaredKind) -> DeclaredType {
+    match kind {
+        DeclaredKind::Committed => DeclaredType::Committed,
+        DeclaredKind::Aspirational => DeclaredType::Aspirational,
+        DeclaredKind::Metric => DeclaredType::Metric,
+        DeclaredKind::Milestone => DeclaredType::Milestone,
+        DeclaredKind::Guardrail => DeclaredType::Guardrail,
+        DeclaredKind::Baseline => DeclaredType::Baseline,
+        DeclaredKind::Learning => DeclaredType::Learning,
+        DeclaredKind::Compliance => DeclaredType::Compliance,
+    }
+}
+
+/// Whether `word` (a word or phrase in lower case) stands in `text` as a whole word, whatever its case.
+pub fn has_word(text: &str, word: &str) -> bool {
+    find_word(text, word).is_some()
+}
+
+/// First byte of `word` in `text`, as a whole word and whatever its case (ASCII).
+pub fn find_word(text: &str, word: &str) -> Option<usize> {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let first = word.first()?.to_ascii_lowercase();
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80;
+    (0..(text.len() + 1).saturating_sub(word.len())).find(|&at| {
+        text[at].to_ascii_lowercase() == first
+            && text[at..at + word.len()].eq_ignore_ascii_case(word)
+            && (at == 0 || !is_part(text[at - 1]))
+            && text.get(at + word.len()).is_none_or(|&next| !is_part(next))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{find_word, has_word};
+
+    #[test]
+    fn words_are_found_whole() {
+        assert_eq!(find_word("Grow the Rate of leads", "rate"), Some(9));
+        assert!(!has_word("Grow corporate sales", "rate"));
+        assert!(!has_word("", "rate"));
+        assert!(!has_word("rate", ""));
+        assert!(has_word("net revenue retention: 104%", "revenue retention"));
+    }
+}
