@@ -69,8 +69,6 @@ enum LemmaRank {
     Listed,
     Inflected,
     Base,
-    /// "planning" is a noun too, but as head of a statement it means the verb.
-    Gerund,
 }
 
 /// What is known of a word or term, while the lists are read.
@@ -162,7 +160,6 @@ fn add(words: &mut BTreeMap<String, Word>, form: &str, lemma: &str, classes: Cla
     let (form, lemma) = (form.replace('-', " "), lemma.replace('-', " "));
     let rank = match (forms, form == lemma) {
         (Forms::NONE, _) => LemmaRank::Listed,
-        (Forms::GERUND, false) => LemmaRank::Gerund,
         (_, false) => LemmaRank::Inflected,
         (_, true) => LemmaRank::Base,
     };

@@ -4,16 +4,23 @@
 //! every edge. Words are evidence, never the verdict: [`Features::evidence`] says which of them led where.
 //! All ranges are bytes of the statement's clean text.
 
-pub mod key_result;
+mod clause;
+mod details;
+mod head;
+mod items;
+mod key_result;
 pub mod language;
 pub mod lexicon;
-pub mod objective;
+mod noun;
+mod objective;
 pub mod quantity;
+mod statement;
 pub mod token;
 
 use std::ops::Range;
 
-use crate::time::Period;
+use crate::time::When;
+pub use lexicon::Lexicon;
 pub use quantity::{Quantity, QuantityKind, Role};
 
 /// The kinds of key result, as an experienced coach would tell them apart on first reading.
@@ -204,8 +211,8 @@ pub enum Direction {
 pub struct Deadline {
     /// The words, the preposition left out: "15 May".
     pub range: Range<usize>,
-    /// The days they name, where they can be told.
-    pub period: Option<Period>,
+    /// The days they name, as far as the words tell.
+    pub when: Option<When>,
 }
 
 /// The flags of the codebook.
@@ -276,4 +283,68 @@ pub struct Evidence {
     pub range: Range<usize>,
     /// What was concluded, as a phrase: "counts people outside the team".
     pub what: &'static str,
+}
+
+/// What a reading may take into account besides the sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The objective that a key result stands under.
+    pub objective: Option<&'a str>,
+    /// The word lists.
+    pub lexicon: &'a Lexicon,
+}
+
+/// Reads a key result. Never fails; a line that is none is read as [`KeyResultKind::NotKr`].
+pub fn read_key_result(text: &str, context: &Context<'_>) -> Features {
+    let row = items::Row::new(text, context.lexicon);
+    let mut features = Features { marks: details::marks(&row), ..Features::default() };
+    if row.is_note() {
+        features.kind = Some(Kind::KeyResult(KeyResultKind::NotKr));
+        features.evidence.push(Evidence { range: 0..text.len(), what: "a heading or note" });
+        features.quantities = row.quantities;
+        return features;
+    }
+    let mut parts: Vec<key_result::Reading> =
+        row.parts().into_iter().map(|range| key_result::read(&row, range)).collect();
+    let chosen = parts.iter().position(|part| part.value.is_some()).unwrap_or(0);
+    features.parts = parts.iter().map(|part| row.bytes(part.items.clone())).collect();
+    let reading = parts[chosen].clone();
+    details::fill(&mut features, &row, &reading, &parts);
+    let reading = parts.swap_remove(chosen);
+    features.kind = Some(Kind::KeyResult(reading.kind));
+    features.sureness = reading.sureness;
+    features.head = head_of(&row, &reading.head);
+    features.evidence = reading.evidence;
+    features.quantities = row.quantities;
+    features
+}
+
+/// Reads an objective. Never fails; a line that is none is read as [`ObjectiveKind::NotObjective`].
+pub fn read_objective(text: &str, context: &Context<'_>) -> Features {
+    let row = items::Row::new(text, context.lexicon);
+    let reading = objective::read(&row);
+    let parts = row.parts();
+    Features {
+        kind: Some(Kind::Objective(reading.kind)),
+        sureness: reading.sureness,
+        head: head_of(&row, &reading.head),
+        target: reading.value.and_then(|at| row.items[at].number()),
+        parts: parts.into_iter().map(|range| row.bytes(range)).collect(),
+        marks: details::marks(&row),
+        evidence: reading.evidence,
+        quantities: row.quantities,
+        ..Features::default()
+    }
+}
+
+fn head_of(row: &items::Row<'_>, head: &head::Found) -> Head {
+    let item = row.items.get(head.at);
+    Head {
+        range: item.map_or(0..0, |item| item.range.clone()),
+        lemma: match head.class {
+            HeadClass::None => String::new(),
+            _ => item.map(|item| item.entry.lemma.to_owned()).unwrap_or_default(),
+        },
+        class: head.class,
+    }
 }

@@ -1,1 +1,1196 @@
-//! (to be filled)
+//! The kind of a key result: what is asked for, what its number counts, and who has to act for it to move.
+//!
+//! Each statement of the line is read by itself; the line is what its first statement with a number is, else its
+//! first. Every step leaves its evidence, and a default taken without any makes the reading a doubtful one.
+
+use std::ops::Range;
+
+use super::clause::{Side, SideClause};
+use super::head::Found;
+use super::items::Row;
+use super::lexicon::{Class, Forms};
+use super::noun::Noun;
+use super::quantity::{Comparator, QuantityKind, Role};
+use super::{Evidence, HeadClass, KeyResultKind, PhraseClass, Sureness};
+use KeyResultKind::{Milestone, NotKr, Outcome, OutcomeUnquantified, OutputCount, Task};
+
+/// One statement, read.
+#[derive(Debug, Clone)]
+pub(crate) struct Reading {
+    /// Items of the statement.
+    pub items: Range<usize>,
+    /// What it is.
+    pub kind: KeyResultKind,
+    /// How sure that is.
+    pub sureness: Sureness,
+    /// The head.
+    pub head: Found,
+    /// What is acted on.
+    pub object: Option<Noun>,
+    /// Item of the number to reach.
+    pub value: Option<usize>,
+    /// What that number counts.
+    pub counted: Option<Noun>,
+    /// Clauses that hang on the main one.
+    pub sides: Vec<SideClause>,
+    /// An action with its measured effect.
+    pub how: bool,
+    /// Why.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A verdict on the way, with what it rests on.
+type Verdict = (KeyResultKind, Sureness);
+
+const SURE: Sureness = Sureness::High;
+const UNSURE: Sureness = Sureness::Low;
+
+/// Reads the statement in items `range`.
+pub(crate) fn read(row: &Row<'_>, range: Range<usize>) -> Reading {
+    let head = row.head(range.clone());
+    let sides = row.sides(range.clone(), if head.class == HeadClass::None { range.start } else { head.at });
+    let main_end =
+        sides.iter().find(|clause| clause.side != Side::Relative).map_or(range.end, |clause| clause.items.start);
+    let own = matches!(head.class, HeadClass::Activity | HeadClass::Hire);
+    let object = row.noun(head.object, main_end, own);
+    let mut reading = Reading {
+        items: range,
+        kind: Task,
+        sureness: SURE,
+        head,
+        object,
+        value: None,
+        counted: None,
+        sides,
+        how: false,
+        evidence: Vec::new(),
+    };
+    let (kind, sureness) = Reader { row, main_end, reading: &mut reading }.decide();
+    reading.kind = kind;
+    reading.sureness = if reading.head.doubtful && kind != NotKr { UNSURE } else { sureness };
+    reading
+}
+
+struct Reader<'r, 'a> {
+    row: &'r Row<'a>,
+    main_end: usize,
+    reading: &'r mut Reading,
+}
+
+/// The predicate of a sentence whose subject is not the team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Predicate {
+    /// is, are, will be: a state follows.
+    Link(usize),
+    /// can, will, should.
+    Modal(usize),
+    /// reaches, renew, loved.
+    Finite(usize),
+    /// "… published", "… live": done or not.
+    State(usize),
+}
+
+impl Predicate {
+    fn at(self) -> usize {
+        match self {
+            Self::Link(at) | Self::Modal(at) | Self::Finite(at) | Self::State(at) => at,
+        }
+    }
+}
+
+impl Reader<'_, '_> {
+    fn decide(&mut self) -> Verdict {
+        let head = self.reading.head.clone();
+        match head.class {
+            HeadClass::Change => self.change(),
+            HeadClass::SoftChange => self.soft_change(),
+            HeadClass::Achieve => self.achieve(),
+            HeadClass::Keep => self.keep(),
+            HeadClass::Ensure => self.ensure(),
+            HeadClass::Hire => self.hire(),
+            HeadClass::Activity if head.past && !self.acts_on_something() => self.without_verb(),
+            HeadClass::Activity => self.activity(),
+            HeadClass::None | HeadClass::Clause => self.without_verb(),
+        }
+    }
+
+    /// Notes a step of the decision.
+    fn say(&mut self, items: Range<usize>, what: &'static str) {
+        let range = self.row.bytes(items);
+        self.reading.evidence.push(Evidence { range, what });
+    }
+
+    fn say_at(&mut self, at: usize, what: &'static str) {
+        self.say(at..at + 1, what);
+    }
+
+    /// The first number to reach in items `range`.
+    fn value_in(&self, range: Range<usize>) -> Option<usize> {
+        let row = self.row;
+        let mut values = range.clone().filter(|&at| {
+            row.quantity(at).is_some_and(|quantity| {
+                super::items::is_value(quantity)
+                    && !matches!(quantity.kind, QuantityKind::All)
+                    && !matches!(quantity.role, Role::Baseline | Role::Rate | Role::Threshold)
+            })
+        });
+        let first = values.next()?;
+        let target = range.clone().find(|&at| row.quantity(at).is_some_and(|quantity| quantity.role == Role::Target));
+        Some(target.unwrap_or(first))
+    }
+
+    /// Number to reach in the main clause, its relative clauses left out.
+    fn main_value(&self) -> Option<usize> {
+        let start = self.reading.items.start;
+        let relative = self
+            .reading
+            .sides
+            .iter()
+            .find(|clause| clause.side == Side::Relative && clause.items.start < self.main_end)
+            .map(|clause| clause.items.clone());
+        match relative {
+            None => self.value_in(start..self.main_end),
+            Some(items) => self.value_in(start..items.start).or_else(|| self.value_behind_relative(items)),
+        }
+    }
+
+    /// A relative clause has no end mark; a number with a role of its own behind it still belongs to the main clause.
+    fn value_behind_relative(&self, items: Range<usize>) -> Option<usize> {
+        let at = self.value_in(items.start..self.main_end)?;
+        let quantity = self.row.quantity(at)?;
+        (matches!(quantity.role, Role::Target | Role::Change)
+            || matches!(
+                self.reading.head.class,
+                HeadClass::Change | HeadClass::SoftChange | HeadClass::Keep | HeadClass::Achieve
+            ))
+        .then_some(at)
+    }
+
+    /// Sets the number to reach and what it counts.
+    fn count(&mut self, at: usize, own: bool) -> Option<Noun> {
+        self.reading.value = Some(at);
+        let noun = self.row.counted(at, self.reading.items.end, own);
+        self.reading.counted = noun.clone();
+        noun
+    }
+
+    fn kind_of(&self, at: usize) -> Option<QuantityKind> {
+        self.row.quantity(at).map(|quantity| quantity.kind)
+    }
+
+    /// Whether the number at `at` is a plain count of things.
+    fn is_plain(&self, at: usize) -> bool {
+        matches!(
+            self.kind_of(at),
+            Some(QuantityKind::Count | QuantityKind::Placeholder | QuantityKind::Ratio | QuantityKind::Multiple)
+        )
+    }
+
+    fn object_class(&self) -> Option<(PhraseClass, bool)> {
+        self.reading.object.as_ref().map(|noun| (noun.class, noun.sure))
+    }
+
+    fn unquantified(&mut self, what: &'static str) -> Verdict {
+        let object = self.reading.object.as_ref().map(|noun| noun.items.clone()).unwrap_or(0..0);
+        self.say(object, what);
+        (OutcomeUnquantified, SURE)
+    }
+
+    // Heads that move a level.
+
+    fn change(&mut self) -> Verdict {
+        let head = self.reading.head.at;
+        self.say_at(head, "a verb that moves a level");
+        let Some(at) = self.main_value().or_else(|| self.value_in(head..self.reading.items.end)) else {
+            return self.change_without_number();
+        };
+        let counted = self.count(at, true);
+        self.reading.how |=
+            self.reading.sides.iter().any(|clause| clause.side == Side::Means && clause.items.start > at);
+        let object = self.reading.object.clone();
+        let row = self.row;
+        let own = |noun: &Noun| matches!(noun.class, PhraseClass::Product | PhraseClass::Activity) && noun.sure;
+        let by_count = self.is_plain(at);
+        if let Some(noun) = object.as_ref().filter(|noun| {
+            own(noun) && by_count && !row.any(noun.head, &[Class::Measure, Class::OutsideAct, Class::LowerBetter])
+        }) {
+            self.say(noun.items.clone(), "what is grown is the team's own work");
+            return (OutputCount, SURE);
+        }
+        if let Some(noun) = object
+            .as_ref()
+            .filter(|noun| noun.class == PhraseClass::Inside && by_count && !row.any(noun.head, &[Class::Measure]))
+        {
+            self.say(noun.items.clone(), "counts people of the team");
+            return (OutputCount, UNSURE);
+        }
+        if object.is_none()
+            && let Some(noun) = counted.filter(|noun| own(noun) && by_count)
+        {
+            self.say(noun.items, "what is grown is the team's own work");
+            return (OutputCount, SURE);
+        }
+        self.say_at(at, "a level to reach");
+        (Outcome, SURE)
+    }
+
+    fn change_without_number(&mut self) -> Verdict {
+        match self.object_class() {
+            Some((PhraseClass::Product | PhraseClass::Activity, true))
+                if !self.object_is(&[Class::Measure, Class::OutsideAct, Class::LowerBetter, Class::Quality]) =>
+            {
+                let items = self.reading.object.as_ref().map(|noun| noun.items.clone()).unwrap_or(0..0);
+                self.say(items, "acts on a piece of work");
+                (Task, UNSURE)
+            }
+            _ => self.unquantified("a level is to move, but no number says how far"),
+        }
+    }
+
+    fn object_is(&self, classes: &[Class]) -> bool {
+        self.reading.object.as_ref().is_some_and(|noun| self.row.any(noun.head, classes))
+    }
+
+    fn soft_change(&mut self) -> Verdict {
+        let head = self.reading.head.at;
+        self.say_at(head, "a verb of getting better");
+        if let Some(at) = self.main_value() {
+            let counted = self.count(at, true);
+            self.reading.how |=
+                self.reading.sides.iter().any(|clause| clause.side == Side::Means && clause.items.start > at);
+            let moves =
+                matches!(self.row.quantity(at).map(|quantity| quantity.role), Some(Role::Target | Role::Change));
+            let measured = !self.is_plain(at)
+                || self.object_is(&[
+                    Class::Measure,
+                    Class::Quality,
+                    Class::OutsideAct,
+                    Class::LowerBetter,
+                    Class::Outside,
+                ]);
+            let own =
+                counted.as_ref().is_some_and(|noun| matches!(noun.class, PhraseClass::Product | PhraseClass::Activity));
+            if moves || measured && !own {
+                self.say_at(at, "a level to reach");
+                return (Outcome, SURE);
+            }
+            self.say_at(at, "counts pieces of work");
+            return (OutputCount, if own { SURE } else { UNSURE });
+        }
+        if let Some(verdict) = self.effect().or_else(|| self.counted_means()) {
+            return verdict;
+        }
+        match self.object_class() {
+            Some((PhraseClass::Measure | PhraseClass::OutsideAct, _)) => {
+                self.unquantified("a measure is to get better, but no number says how far")
+            }
+            Some((PhraseClass::Outside, true)) => {
+                self.unquantified("people outside the team are to be better off, but no number says how far")
+            }
+            Some((PhraseClass::Product | PhraseClass::Activity | PhraseClass::Inside, _)) => {
+                self.say(head..head + 1, "acts on a piece of work");
+                (Task, SURE)
+            }
+            _ => {
+                self.say(head..head + 1, "no list knows what is to get better");
+                (Task, UNSURE)
+            }
+        }
+    }
+
+    /// "Improve monitoring by shipping 5 alerts": the only number counts the means.
+    fn counted_means(&mut self) -> Option<Verdict> {
+        let clause =
+            self.reading.sides.iter().find(|clause| matches!(clause.side, Side::Means | Side::Purpose))?.clone();
+        let at = self.value_in(clause.body..clause.items.end)?;
+        let inner = read(self.row, clause.body..clause.items.end);
+        if inner.kind != OutputCount {
+            return None;
+        }
+        self.reading.value = Some(at);
+        self.reading.counted = inner.counted;
+        self.say(clause.items, "the only number counts the means");
+        Some((OutputCount, UNSURE))
+    }
+
+    fn achieve(&mut self) -> Verdict {
+        let head = self.reading.head.at;
+        self.say_at(head, "something to be won from others");
+        let Some(at) = self.main_value() else { return self.achieve_without_number() };
+        let own_verb = self.row.has(head, Class::Activity);
+        let counted = self.count(at, own_verb);
+        let plain = self.is_plain(at) || self.kind_of(at) == Some(QuantityKind::Percent);
+        match counted {
+            Some(noun)
+                if plain
+                    && matches!(noun.class, PhraseClass::Product | PhraseClass::Activity)
+                    && (noun.sure || own_verb) =>
+            {
+                if self.outside_acts_behind(noun.items.end) {
+                    return (Outcome, SURE);
+                }
+                self.say(noun.items, "counts the team's own work");
+                (OutputCount, if noun.sure { SURE } else { UNSURE })
+            }
+            Some(noun)
+                if (noun.class == PhraseClass::Inside || self.row.items[noun.head].entry.lemma == "candidate")
+                    && plain
+                    && self.kind_of(at) == Some(QuantityKind::Count) =>
+            {
+                self.say(noun.items, "counts people of the team");
+                (OutputCount, UNSURE)
+            }
+            Some(noun) => {
+                let feedback = self.reading.object.as_ref().is_some_and(|object| {
+                    object.head < at && self.row.is_any(object.head, &["feedback", "input", "interviews", "opinions"])
+                });
+                if feedback {
+                    self.say(noun.items, "counts the people asked");
+                    return (OutputCount, SURE);
+                }
+                let sure = if noun.sure || noun.class != PhraseClass::Unknown { SURE } else { UNSURE };
+                self.say(noun.items, "others have to act for it to move");
+                (Outcome, sure)
+            }
+            None => {
+                self.say_at(at, "a level to reach");
+                (Outcome, SURE)
+            }
+        }
+    }
+
+    fn achieve_without_number(&mut self) -> Verdict {
+        if let Some(verdict) = self.effect() {
+            return verdict;
+        }
+        let work = self.row.has(self.reading.head.at, Class::Activity);
+        let one = self.reading.object.as_ref().is_some_and(|noun| !self.row.items[noun.head].form(Forms::PLURAL));
+        match self.object_class() {
+            Some((PhraseClass::Outside, _)) if one => {
+                self.say_at(self.reading.head.at, "a step with one partner");
+                (Task, UNSURE)
+            }
+            Some((PhraseClass::Measure | PhraseClass::OutsideAct, _)) if !work => {
+                self.unquantified("something to be won from others, but no number says how much")
+            }
+            Some((PhraseClass::Outside, true)) => {
+                self.unquantified("people outside the team are to be won, but no number says how many")
+            }
+            _ if !REACHED.contains(&self.row.items[self.reading.head.at].entry.lemma) => {
+                self.say_at(self.reading.head.at, "work to do");
+                (Task, UNSURE)
+            }
+            _ => {
+                self.say_at(self.reading.head.at, "reached or not");
+                (Milestone, UNSURE)
+            }
+        }
+    }
+
+    fn keep(&mut self) -> Verdict {
+        let head = self.reading.head.at;
+        self.say_at(head, "a level to keep");
+        if let Some(at) = self.main_value() {
+            self.count(at, false);
+            self.say_at(at, "the level");
+            return (Outcome, SURE);
+        }
+        match self.object_class() {
+            Some((PhraseClass::Product | PhraseClass::Activity | PhraseClass::Inside, _)) => (Task, UNSURE),
+            Some((PhraseClass::Measure | PhraseClass::Outside | PhraseClass::OutsideAct, _)) => {
+                self.unquantified("a level to keep, but no number says which")
+            }
+            _ => (Task, UNSURE),
+        }
+    }
+
+    /// "Ensure …", "Have …": the clause behind is read as if it stood alone.
+    fn ensure(&mut self) -> Verdict {
+        let head = self.reading.head.at;
+        let mut from = self.reading.head.object;
+        if self.row.is(from, "that") || self.row.is(from, "we") {
+            from += 1;
+        }
+        self.say_at(head, "the clause behind it decides");
+        if from >= self.reading.items.end {
+            return (Task, UNSURE);
+        }
+        let inner = read(self.row, from..self.reading.items.end);
+        self.reading.value = inner.value;
+        self.reading.counted = inner.counted;
+        self.reading.object = inner.object.or(self.reading.object.take());
+        self.reading.evidence.extend(inner.evidence);
+        self.reading.how |= inner.how;
+        match inner.kind {
+            Milestone if !self.row.has(head, Class::Have) => (Task, inner.sureness),
+            NotKr => (Task, UNSURE),
+            kind => (kind, inner.sureness),
+        }
+    }
+
+    fn hire(&mut self) -> Verdict {
+        let head = self.reading.head.at;
+        self.say_at(head, "people are to join");
+        let Some(at) = self.main_value() else {
+            return (Task, SURE);
+        };
+        let counted = self.count(at, true);
+        let outside = counted
+            .as_ref()
+            .is_some_and(|noun| self.row.has(noun.head, Class::Outside) && !self.row.any(noun.head, &[Class::Inside]));
+        if outside && !self.row.is(head, "hire") {
+            self.say_at(at, "counts people who stay outside the team");
+            return (Outcome, SURE);
+        }
+        (OutputCount, SURE)
+    }
+
+    // Own work.
+
+    /// Whether a past form at the head is a report of work ("Published 10 posts"), not an adjective ("Qualified leads").
+    fn acts_on_something(&self) -> bool {
+        let at = self.reading.head.object;
+        self.row.is_value(at) || self.row.has(at, Class::Determiner) && self.main_value().is_some()
+    }
+
+    fn activity(&mut self) -> Verdict {
+        let head = self.reading.head.at;
+        self.say_at(head, "own work");
+        if let Some(verdict) = self.effect() {
+            return verdict;
+        }
+        if let Some(at) = self.main_value() {
+            return self.counted_work(at);
+        }
+        if let Some(verdict) = self.counted_means() {
+            return verdict;
+        }
+        if let Some(at) =
+            (self.reading.items.start..self.main_end).find(|&at| self.kind_of(at) == Some(QuantityKind::All))
+        {
+            let direct = at <= self.reading.head.object + 1;
+            self.reading.value = None;
+            if direct && self.all_is_countable(at) {
+                self.say_at(at, "all of the team's own work");
+                return (OutputCount, UNSURE);
+            }
+        }
+        (Task, SURE)
+    }
+
+    /// "all pages", "every ticket": a plural or "every"; "all the design work" counts nothing.
+    fn all_is_countable(&self, at: usize) -> bool {
+        self.row.noun(at + 1, self.main_end, true).is_some_and(|noun| {
+            self.row.items[noun.head].form(Forms::PLURAL) || self.row.is_any(at, &["every", "each"])
+        })
+    }
+
+    fn counted_work(&mut self, at: usize) -> Verdict {
+        let counted = self.count(at, true);
+        let kind = self.kind_of(at);
+        // Money, time and rank beside own work are its price, its length or its place, not a count of it.
+        if matches!(kind, Some(QuantityKind::Money)) {
+            self.say_at(at, "a sum beside own work");
+            return (Task, UNSURE);
+        }
+        if matches!(kind, Some(QuantityKind::Rank)) || self.is_attribute(at) {
+            self.say_at(at, "a number that describes the work");
+            self.reading.value = None;
+            return (Task, UNSURE);
+        }
+        if kind == Some(QuantityKind::Duration) && !self.row.is(at + 1, "of") {
+            self.say_at(at, "how long the work takes");
+            self.reading.value = None;
+            return (Task, UNSURE);
+        }
+        if let Some(noun) = &counted {
+            let outside = matches!(noun.class, PhraseClass::Outside | PhraseClass::OutsideAct) && noun.sure;
+            self.say(
+                noun.items.clone(),
+                if outside { "counts those the work is done with" } else { "counts the team's own work" },
+            );
+            return (OutputCount, if outside { UNSURE } else { SURE });
+        }
+        self.say_at(at, "counts the team's own work");
+        (OutputCount, SURE)
+    }
+
+    /// "a 12 month roadmap", "the new 20% promotion": the number belongs to the name of the thing.
+    fn is_attribute(&self, at: usize) -> bool {
+        let kind = self.kind_of(at);
+        let before_noun = self.row.is_noun(at + 1) && !self.row.is_function(at + 1);
+        match kind {
+            Some(QuantityKind::Duration) => before_noun,
+            Some(QuantityKind::Percent | QuantityKind::Money) => {
+                before_noun
+                    && at > 0
+                    && self.row.any(at - 1, &[Class::Determiner, Class::Adjective])
+                    && !self.row.any(at + 1, &[Class::Comparative])
+            }
+            _ => false,
+        }
+    }
+
+    /// An effect that turns work into a result.
+    fn effect(&mut self) -> Option<Verdict> {
+        self.purpose_effect()
+            .or_else(|| self.number_under_change())
+            .or_else(|| self.upper_limit())
+            .or_else(|| self.measure_to_level())
+            .or_else(|| self.rating())
+            .or_else(|| self.response())
+            .or_else(|| self.with_people())
+            .or_else(|| self.yields())
+            .or_else(|| self.quality_of_cases())
+            .or_else(|| self.capacity())
+            .or_else(|| self.people_moved())
+    }
+
+    /// "…, to cut drop-off from 40% to 20%", "… so that 30% of orders come through it".
+    fn purpose_effect(&mut self) -> Option<Verdict> {
+        let purposes: Vec<SideClause> =
+            self.reading.sides.iter().filter(|clause| clause.side == Side::Purpose).cloned().collect();
+        for clause in purposes {
+            let Some(at) = self.value_in(clause.body..clause.items.end) else { continue };
+            let inner = read(self.row, clause.body..clause.items.end);
+            let strong = matches!(
+                self.kind_of(at),
+                Some(
+                    QuantityKind::Percent
+                        | QuantityKind::PercentagePoints
+                        | QuantityKind::Money
+                        | QuantityKind::Multiple
+                )
+            );
+            if inner.kind == Outcome || strong && inner.kind != OutputCount {
+                self.reading.value = Some(at);
+                self.reading.counted = self.row.counted(at, clause.items.end, false);
+                self.reading.how = true;
+                self.say(clause.items, "the number measures the effect");
+                return Some((Outcome, SURE));
+            }
+        }
+        None
+    }
+
+    /// "… and raise X by 20%" inside one statement: a change verb right before the number's phrase.
+    fn number_under_change(&mut self) -> Option<Verdict> {
+        let head = self.reading.head.at;
+        let at = self.main_value()?;
+        let quantity = self.row.quantity(at)?;
+        let verb = (head + 1..at).rev().find(|&index| {
+            self.row.has(index, Class::Change)
+                && self.row.items[index].form(Forms::BASE.with(Forms::GERUND).with(Forms::THIRD))
+                && !self.row.is_noun(index)
+        })?;
+        if !(at - verb < 9 && (matches!(quantity.role, Role::Target | Role::Change) || !self.is_plain(at))) {
+            return None;
+        }
+        self.count(at, false);
+        self.reading.how = true;
+        self.say(verb..at + 1, "the number measures the effect");
+        Some((Outcome, SURE))
+    }
+
+    /// "Spend at most 15 points of the budget": nobody sets an upper limit on own deliverables.
+    fn upper_limit(&mut self) -> Option<Verdict> {
+        let at = self.main_value()?;
+        let quantity = self.row.quantity(at)?;
+        let capped = matches!(quantity.comparator, Some(Comparator::Under | Comparator::AtMost));
+        if !capped || quantity.kind == QuantityKind::Duration && !self.is_recurring() {
+            return None;
+        }
+        self.count(at, false);
+        self.say_at(at, "an upper limit");
+        Some((Outcome, UNSURE))
+    }
+
+    /// Whether the work is done again and again: its object is a plural, a mass, or "every".
+    fn is_recurring(&self) -> bool {
+        let from = self.reading.head.object;
+        let one = self.row.is_any(from, &["a", "an", "the", "this", "our", "new"]);
+        let many = self.reading.object.as_ref().is_some_and(|noun| self.row.items[noun.head].form(Forms::PLURAL))
+            || (from..self.main_end).any(|at| self.kind_of(at) == Some(QuantityKind::All));
+        many || !one && self.reading.object.is_some()
+    }
+
+    /// "Bring the open rate to 40%", "Drive satisfaction above 4.5": a measure is taken to a level.
+    fn measure_to_level(&mut self) -> Option<Verdict> {
+        let at = self.main_value()?;
+        let object = self.reading.object.clone()?;
+        let measured = matches!(object.class, PhraseClass::Measure | PhraseClass::OutsideAct) && object.head < at;
+        let to =
+            self.row.is_any(at - 1, &["to", "above", "below", "under", "over", "at", "beyond", "past", "from", "by"])
+                || self.row.any(at - 1, &[Class::Floor, Class::Cap])
+                || self.row.items[at - 1].mark().is_some_and(|mark| matches!(mark, '>' | '<' | '≥' | '≤' | '→'));
+        if !(measured && to)
+            || self.row.has(self.reading.head.at, Class::Track) && !matches!(self.row.quantity(at)?.role, Role::Target)
+        {
+            return None;
+        }
+        self.count(at, false);
+        self.say(object.items, "a measure is taken to a level");
+        Some((Outcome, SURE))
+    }
+
+    /// "Hold a fair with 4 of 5 stars from visitors": a rating is others' judgement.
+    fn rating(&mut self) -> Option<Verdict> {
+        let end = self.reading.items.end;
+        let at = (self.reading.head.at + 1..end).find(|&at| self.kind_of(at) == Some(QuantityKind::Rating))?;
+        self.reading.value = Some(at);
+        self.reading.how = true;
+        self.say_at(at, "a rating given by others");
+        Some((Outcome, SURE))
+    }
+
+    /// "Answer every enquiry within 4 hours": how well, not how much.
+    fn response(&mut self) -> Option<Verdict> {
+        let head = self.reading.head.at;
+        let service = self.row.has(head, Class::Service);
+        let at = (head + 1..self.main_end).find(|&at| {
+            self.kind_of(at) == Some(QuantityKind::Duration)
+                && (self.row.is_any(at - 1, &["within", "under"])
+                    || service && self.row.is(at - 1, "in")
+                    || self.row.is_any(at - 1, &["than", "most"]) && !self.row.is(at - 2, "older"))
+        })?;
+        if !(service || self.is_recurring() && (self.row.is(at - 1, "within") || self.row.is(at - 1, "under"))) {
+            return None;
+        }
+        self.reading.value = self.main_value().or(Some(at));
+        self.say_at(at, "how quickly a service is given");
+        Some((Outcome, SURE))
+    }
+
+    /// "Hold a fair with 600 visitors": people outside as the result of an event or product.
+    fn with_people(&mut self) -> Option<Verdict> {
+        let head = self.reading.head.at;
+        let first = self.main_value()?;
+        let values = first..self.main_end;
+        let at = values
+            .clone()
+            .filter(|&at| self.row.is_value(at))
+            .find(|&at| {
+                self.row.is_any(at - 1, &["with", "attracting", "reaching"])
+                    || self.row.any(at - 1, &[Class::Floor, Class::Approximate])
+            })
+            .unwrap_or(first);
+        let with = (head + 1..at)
+            .rev()
+            .find(|&index| self.row.is_any(index, &["with", "attended", "reaching", "attracting", "for"]))?;
+        if at - with > 3 || self.row.is(with, "for") {
+            return None;
+        }
+        let counted = self.row.counted(at, self.main_end, false)?;
+        if !matches!(counted.class, PhraseClass::Outside | PhraseClass::OutsideAct) || !counted.sure {
+            return None;
+        }
+        let each = (counted.items.end..self.main_end.min(counted.items.end + 2))
+            .any(|index| self.row.is_any(index, &["each", "per"]));
+        let object = self.reading.object.as_ref()?;
+        let met = self.row.is_any(object.head, MEETINGS) || MEETINGS.contains(&self.row.items[object.head].entry.lemma);
+        if met
+            || each
+            || self.row.is_any(
+                head,
+                &[
+                    "meet",
+                    "talk",
+                    "speak",
+                    "partner",
+                    "work",
+                    "interview",
+                    "engage",
+                    "collaborate",
+                    "share",
+                    "test",
+                    "validate",
+                    "pilot",
+                    "consult",
+                    "review",
+                ],
+            )
+        {
+            return None;
+        }
+        self.reading.value = Some(at);
+        self.say(counted.items.clone(), "people outside have to come");
+        self.reading.counted = Some(counted);
+        self.reading.how = true;
+        Some((Outcome, UNSURE))
+    }
+
+    /// "Drive €500k of pipeline", "Deliver a 20% lift": money, measures and acts of others come of it.
+    fn yields(&mut self) -> Option<Verdict> {
+        let head = self.reading.head.at;
+        if !self.row.has(head, Class::Yield) {
+            return None;
+        }
+        let at = self.main_value()?;
+        let counted = self.row.counted(at, self.main_end, false);
+        let strong = matches!(
+            self.kind_of(at),
+            Some(QuantityKind::Money | QuantityKind::Percent | QuantityKind::PercentagePoints | QuantityKind::Multiple)
+        );
+        // "Create plans for 3 buyers": those the work is for do not come of it.
+        let direct = self.reading.object.as_ref().is_none_or(|object| object.items.contains(&at) || object.head > at);
+        let others = direct
+            && counted.as_ref().is_some_and(|noun| {
+                matches!(noun.class, PhraseClass::OutsideAct | PhraseClass::Measure | PhraseClass::Outside) && noun.sure
+            });
+        let own = counted
+            .as_ref()
+            .is_some_and(|noun| matches!(noun.class, PhraseClass::Product | PhraseClass::Activity) && noun.sure);
+        if !(others || strong && !own) {
+            return None;
+        }
+        self.reading.value = Some(at);
+        self.reading.counted = counted;
+        self.say_at(at, "what comes of it is counted, not the work");
+        Some((Outcome, SURE))
+    }
+
+    /// "Close 90% of tickets on time": a share of cases with a measure of quality.
+    fn quality_of_cases(&mut self) -> Option<Verdict> {
+        let at = self.main_value()?;
+        if !matches!(self.kind_of(at), Some(QuantityKind::Percent | QuantityKind::Share)) {
+            return None;
+        }
+        let end = self.reading.items.end;
+        let adjunct = (at + 1..end).find(|&index| {
+            self.row.has(index, Class::Adjunct)
+                || self.row.is(index, "without")
+                || self.row.is(index, "within") && self.kind_of(index + 1) == Some(QuantityKind::Duration)
+        })?;
+        self.count(at, false);
+        self.say_at(adjunct, "how well it is done, not how much");
+        Some((Outcome, UNSURE))
+    }
+
+    /// "Handle 10,000 concurrent users": what a thing bears.
+    fn capacity(&mut self) -> Option<Verdict> {
+        let head = self.reading.head.at;
+        let at = self.main_value()?;
+        let large = self.row.quantity(at)?.value.is_some_and(|value| value >= 500.0);
+        let rate = (at + 1..self.main_end).any(|index| {
+            self.row.is_any(index, &["concurrent", "simultaneous", "simultaneously", "concurrently", "second"])
+        });
+        if !(self.row.has(head, Class::Capacity) && (large || rate)) {
+            return None;
+        }
+        self.count(at, false);
+        self.say_at(at, "a load to bear");
+        Some((Outcome, UNSURE))
+    }
+
+    /// "Turn 20 trials into customers", "Bring 15 lapsed donors back".
+    fn people_moved(&mut self) -> Option<Verdict> {
+        let head = self.reading.head.at;
+        if !self.row.is_any(
+            head,
+            &[
+                "turn",
+                "bring",
+                "win",
+                "convince",
+                "persuade",
+                "convert",
+                "attract",
+                "inspire",
+                "encourage",
+                "motivate",
+                "lead",
+            ],
+        ) {
+            return None;
+        }
+        let at = self.main_value()?;
+        let counted = self.row.counted(at, self.main_end, false)?;
+        if !matches!(counted.class, PhraseClass::Outside | PhraseClass::OutsideAct) {
+            return None;
+        }
+        self.reading.value = Some(at);
+        self.reading.counted = Some(counted);
+        self.say_at(at, "others have to act for it to move");
+        Some((Outcome, SURE))
+    }
+
+    /// "12 features used by half the customers": others act on what was made.
+    fn outside_acts_behind(&self, from: usize) -> bool {
+        let end = self.reading.items.end.min(from + 8);
+        (from..end).any(|index| {
+            self.row.is_participle(index)
+                && self.row.any(index, &[Class::Others, Class::Achieve])
+                && !self.row.has(index, Class::Activity)
+        })
+    }
+
+    // No verb of the team.
+
+    fn without_verb(&mut self) -> Verdict {
+        let start = self.reading.items.start;
+        let subject = self.row.noun(start, self.main_end, false);
+        let predicate = self.predicate(subject.as_ref());
+        self.reading.object = subject.clone();
+        if let Some(predicate) = predicate {
+            self.reading.head.class = HeadClass::Clause;
+            self.reading.head.at = predicate.at();
+        }
+        if let Some(at) = self.main_value() {
+            return self.counted_thing(at, subject, predicate);
+        }
+        let all = (start..self.main_end.min(start + 4)).find(|&at| self.kind_of(at) == Some(QuantityKind::All));
+        if let Some(verdict) = all.and_then(|at| self.all_of(at, predicate)) {
+            return verdict;
+        }
+        if let Some(verdict) = self.effect_of_noun() {
+            return verdict;
+        }
+        let first = (start..self.reading.items.end).find(|&at| self.row.items[at].is_word()).unwrap_or(start);
+        if self.row.has(first, Class::Comparative) {
+            self.say_at(first, "more or less of something, without a number");
+            return (OutcomeUnquantified, SURE);
+        }
+        match predicate {
+            Some(predicate) => self.clause(subject.as_ref(), predicate),
+            None => self.bare(subject.as_ref()),
+        }
+    }
+
+    /// The first predicate behind the subject.
+    fn predicate(&self, subject: Option<&Noun>) -> Option<Predicate> {
+        let row = self.row;
+        let mut head = subject.map(|noun| noun.head);
+        let start = subject.map_or(self.reading.items.start, |noun| noun.items.end);
+        let mut at = start;
+        let end = self.reading.items.end;
+        while at < end {
+            let item = &row.items[at];
+            if item.mark().is_some_and(|mark| matches!(mark, ':' | ';')) {
+                return None;
+            }
+            if item.has(Class::Link) {
+                return Some(Predicate::Link(at));
+            }
+            if item.has(Class::Modal) {
+                return Some(Predicate::Modal(at));
+            }
+            if row.is_any(at, &["who", "which", "that"]) {
+                // The verb of the relative clause is not the predicate.
+                at += 2;
+                continue;
+            }
+            if row.is_participle(at) && !row.any(at, &[Class::Preposition]) {
+                let modifies = at + 1 < end && row.is_noun(at + 1) && !row.is_function(at + 1) && !row.is_value(at + 1);
+                if !modifies {
+                    return Some(Predicate::State(at));
+                }
+            } else if row.is_finite(at, head) {
+                return Some(Predicate::Finite(at));
+            } else if item.has(Class::State)
+                && !row.is_noun(at)
+                && at > start.saturating_sub(1)
+                && (at + 1 >= end || !row.is_noun(at + 1))
+            {
+                return Some(Predicate::State(at));
+            }
+            if row.is_noun(at) {
+                head = Some(at);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    fn counted_thing(&mut self, at: usize, subject: Option<Noun>, predicate: Option<Predicate>) -> Verdict {
+        let counted = self.count(at, false);
+        let row = self.row;
+        let kind = self.kind_of(at);
+        let measured_subject = subject.as_ref().filter(|noun| noun.head < at);
+        // A metric with its value: "NPS of 50", "Churn below 2%", "Implementation time: 30 → 12 days".
+        if let Some(noun) = measured_subject
+            && self.is_level(noun.items.end, at)
+            && !(self.done_by_us(predicate) && !matches!(noun.class, PhraseClass::Measure))
+        {
+            let own = matches!(noun.class, PhraseClass::Product | PhraseClass::Activity)
+                && self.is_plain(at)
+                && !self.row.any(noun.head, &[Class::Quality]);
+            if !own {
+                self.say(noun.items.clone(), "a metric with its value");
+                return (Outcome, if noun.sure && noun.class == PhraseClass::Measure { SURE } else { UNSURE });
+            }
+        }
+        if kind == Some(QuantityKind::Duration) && subject.as_ref().is_none_or(|noun| noun.head > at) {
+            self.say_at(at, "time spent");
+            return (OutputCount, UNSURE);
+        }
+        if matches!(kind, Some(QuantityKind::Zero))
+            || row
+                .quantity(at)
+                .is_some_and(|quantity| matches!(quantity.comparator, Some(Comparator::Under | Comparator::AtMost)))
+        {
+            self.say_at(at, "nobody sets an upper limit on own work");
+            return (Outcome, SURE);
+        }
+        if matches!(
+            kind,
+            Some(QuantityKind::Money | QuantityKind::Multiple | QuantityKind::PercentagePoints | QuantityKind::Rank)
+        ) && !self.done_by_us(predicate)
+        {
+            self.say_at(at, "a level to reach");
+            return (Outcome, SURE);
+        }
+        if let Some(predicate) = predicate {
+            return self.counted_clause(at, counted.or(subject), predicate);
+        }
+        let Some(noun) = counted.or(subject) else {
+            self.say_at(at, "a number without a thing");
+            return (Outcome, UNSURE);
+        };
+        match noun.class {
+            PhraseClass::Measure | PhraseClass::Outside | PhraseClass::OutsideAct => {
+                self.say(noun.items.clone(), "others have to act for it to move");
+                (Outcome, if noun.sure { SURE } else { UNSURE })
+            }
+            PhraseClass::Product | PhraseClass::Activity => {
+                if matches!(kind, Some(QuantityKind::Percent | QuantityKind::Share))
+                    && self.outside_acts_behind(noun.items.end)
+                {
+                    return (Outcome, SURE);
+                }
+                self.say(noun.items.clone(), "counts the team's own work");
+                (OutputCount, if noun.sure { SURE } else { UNSURE })
+            }
+            PhraseClass::Inside => {
+                self.say(noun.items.clone(), "counts people of the team");
+                (if kind == Some(QuantityKind::Percent) { Outcome } else { OutputCount }, UNSURE)
+            }
+            PhraseClass::Unknown => {
+                self.say(noun.items.clone(), "no list knows what is counted");
+                (Outcome, UNSURE)
+            }
+        }
+    }
+
+    /// Whether the number at `at` is the value of what ends at `from`: "NPS of 50", "Churn among new buyers below 2%".
+    fn is_level(&self, from: usize, at: usize) -> bool {
+        let row = self.row;
+        let mut before = at;
+        while before > from
+            && (row.any(before - 1, &[Class::Approximate, Class::Adverb, Class::Determiner])
+                || row.is_any(before - 1, &["least", "most", "than"]))
+        {
+            before -= 1;
+        }
+        if before <= from {
+            return true;
+        }
+        let last = before - 1;
+        row.any(
+            last,
+            &[Class::Cap, Class::Floor, Class::Link, Class::Change, Class::Keep, Class::Achieve, Class::Modal],
+        ) || row.is_any(
+            last,
+            &[
+                "at", "to", "of", "from", "by", "up", "down", "is", "than", "above", "below", "over", "under",
+                "between", "around", "reaches", "hits", "exceeds", "stays",
+            ],
+        ) || row.items[last].mark().is_some_and(|mark| {
+            matches!(mark, '=' | ':' | '<' | '>' | '≥' | '≤' | '→' | '~' | '+' | '-' | '–' | '(' | '$' | '€' | '£')
+        }) || row.quantity(last).is_some_and(|quantity| quantity.role == Role::Baseline)
+    }
+
+    /// Whether the predicate is a participle of own work.
+    fn done_by_us(&self, predicate: Option<Predicate>) -> bool {
+        predicate.and_then(|predicate| self.participle_of(predicate)).is_some_and(|at| self.is_own_participle(at))
+    }
+
+    /// The participle of a predicate: "… published", "… are published", "… will be published".
+    fn participle_of(&self, predicate: Predicate) -> Option<usize> {
+        let from = predicate.at();
+        (from..self.reading.items.end.min(from + 4)).find(|&at| self.row.is_participle(at))
+    }
+
+    fn is_own_participle(&self, at: usize) -> bool {
+        let row = self.row;
+        let by_others = row.is(at + 1, "by")
+            && row.noun(at + 2, self.reading.items.end, false).is_some_and(|agent| {
+                matches!(agent.class, PhraseClass::Outside | PhraseClass::OutsideAct)
+                    || agent.class == PhraseClass::Unknown && !agent.sure && !row.is_value(at + 2)
+            });
+        if by_others && !row.is_value(at + 2) {
+            return false;
+        }
+        row.has(at, Class::Done)
+            || row.has(at, Class::Activity) && !row.any(at, &[Class::Achieve])
+            || row.items[at].entry.is_unknown()
+            || row.has(at, Class::WeakVerb)
+    }
+
+    fn counted_clause(&mut self, at: usize, noun: Option<Noun>, predicate: Predicate) -> Verdict {
+        let row = self.row;
+        let verb = predicate.at();
+        let end = self.reading.items.end;
+        let class = noun.as_ref().map_or(PhraseClass::Unknown, |noun| noun.class);
+
+        let shares = matches!(self.kind_of(at), Some(QuantityKind::Percent | QuantityKind::Share | QuantityKind::All));
+        let well = (verb..end).find(|&index| {
+            row.has(index, Class::Adjunct)
+                || shares && row.is(index, "without")
+                || row.is(index, "within") && self.kind_of(index + 1) == Some(QuantityKind::Duration)
+        });
+        if let Some(index) = well {
+            self.say_at(index, "how well it is done, not how much");
+            return (Outcome, SURE);
+        }
+        if let Some(participle) = self.participle_of(predicate) {
+            let outside = matches!(class, PhraseClass::Outside | PhraseClass::OutsideAct | PhraseClass::Measure);
+            let both = row.any(participle, &[Class::Activity, Class::Done]);
+            if row.has(participle, Class::Change)
+                || row.any(participle, &[Class::Others, Class::Achieve]) && (!both || outside)
+            {
+                self.say_at(participle, "others have to act for it to move");
+                return (Outcome, SURE);
+            }
+            if self.is_own_participle(participle) {
+                if class == PhraseClass::Measure && !matches!(self.kind_of(at), Some(QuantityKind::Count)) {
+                    self.say_at(at, "a level to reach");
+                    return (Outcome, UNSURE);
+                }
+                self.say_at(participle, "work done by the team");
+                let outside = matches!(class, PhraseClass::Outside | PhraseClass::OutsideAct);
+                return (OutputCount, if outside { UNSURE } else { SURE });
+            }
+            self.say_at(participle, "others have to act for it to move");
+            return (Outcome, UNSURE);
+        }
+        if matches!(predicate, Predicate::State(_)) {
+            let own = matches!(class, PhraseClass::Product | PhraseClass::Activity);
+            self.say_at(verb, "a state reached by pieces of work");
+            return (if own { OutputCount } else { Outcome }, UNSURE);
+        }
+        self.say_at(verb, "the subject is not the team");
+        (Outcome, if class == PhraseClass::Product && at < verb { UNSURE } else { SURE })
+    }
+
+    /// "All pages translated", "Every customer is answered": all of the own work, or all of the others.
+    fn all_of(&mut self, at: usize, predicate: Option<Predicate>) -> Option<Verdict> {
+        let predicate = predicate?;
+        let participle = self.participle_of(predicate);
+        match participle {
+            Some(index) if self.is_own_participle(index) => {
+                self.say_at(at, "all of the team's own work");
+                Some((OutputCount, UNSURE))
+            }
+            _ if matches!(predicate, Predicate::State(_)) => {
+                self.say_at(at, "all of the team's own work");
+                Some((OutputCount, UNSURE))
+            }
+            _ => {
+                self.say_at(at, "a level for all, without a number");
+                Some((OutcomeUnquantified, UNSURE))
+            }
+        }
+    }
+
+    /// A noun phrase with its measured effect: "New checkout that lifts conversion to 4%".
+    fn effect_of_noun(&mut self) -> Option<Verdict> {
+        self.purpose_effect()
+    }
+
+    /// A sentence about somebody or something else, without a number.
+    fn clause(&mut self, subject: Option<&Noun>, predicate: Predicate) -> Verdict {
+        let row = self.row;
+        let at = predicate.at();
+        let class = subject.map_or(PhraseClass::Unknown, |noun| noun.class);
+        if let Predicate::Finite(verb) = predicate {
+            if class == PhraseClass::Measure && row.any(verb, &[Class::Change, Class::SoftChange]) {
+                self.say_at(verb, "a level moves, but no number says how far");
+                return (OutcomeUnquantified, SURE);
+            }
+            if matches!(class, PhraseClass::Outside | PhraseClass::OutsideAct) {
+                self.say_at(verb, "people outside act, but no number says how many");
+                return (OutcomeUnquantified, SURE);
+            }
+        }
+        if matches!(predicate, Predicate::State(_) | Predicate::Link(_))
+            && let Some(participle) = self.participle_of(predicate)
+            && row.has(participle, Class::Change)
+            && class == PhraseClass::Measure
+        {
+            self.say_at(participle, "a level moves, but no number says how far");
+            return (OutcomeUnquantified, SURE);
+        }
+        if matches!(predicate, Predicate::Link(_)) && self.participle_of(predicate).is_none() {
+            let end = self.reading.items.end;
+            if (at..end).any(|index| row.has(index, Class::Comparative))
+                || matches!(class, PhraseClass::Measure | PhraseClass::Outside)
+            {
+                self.say_at(at, "a state of others, without a number");
+                return (OutcomeUnquantified, UNSURE);
+            }
+        }
+        self.say_at(at, "reached or not");
+        (Milestone, SURE)
+    }
+
+    /// A noun phrase without number and predicate.
+    fn bare(&mut self, subject: Option<&Noun>) -> Verdict {
+        let row = self.row;
+        let items = self.reading.items.clone();
+        let words = items.clone().filter(|&at| row.items[at].is_word()).count();
+        let first = items.clone().find(|&at| row.items[at].is_word()).unwrap_or(items.start);
+        if words == 0 || subject.is_none() && words < 3 {
+            return (NotKr, SURE);
+        }
+        if row.is_participle(first)
+            || row.items[first].form(Forms::PAST.with(Forms::PARTICIPLE))
+                && !row.items[first].form(Forms::BASE.with(Forms::SINGULAR))
+        {
+            self.say_at(first, "done or not");
+            return (Milestone, SURE);
+        }
+        if (items.clone()).any(|at| row.has(at, Class::State)) {
+            self.say_at(first, "a state that is reached or not");
+            return (Milestone, UNSURE);
+        }
+        let Some(noun) = subject else {
+            return (Task, UNSURE);
+        };
+        self.say(noun.items.clone(), "a thing without a verb");
+        match noun.class {
+            PhraseClass::Measure | PhraseClass::OutsideAct if noun.sure => (OutcomeUnquantified, UNSURE),
+            PhraseClass::Product | PhraseClass::Activity => (Task, UNSURE),
+            _ if words <= 2 => (NotKr, UNSURE),
+            PhraseClass::Measure => (OutcomeUnquantified, UNSURE),
+            _ => (Task, UNSURE),
+        }
+    }
+}
+
+/// Verbs of success that say "reached or not" where no measure follows.
+const REACHED: &[&str] =
+    &["achieve", "reach", "attain", "win", "earn", "obtain", "receive", "gain", "become", "be awarded", "qualify"];
+
+/// Gatherings at which the people counted are those met.
+const MEETINGS: &[&str] = &[
+    "meeting",
+    "call",
+    "interview",
+    "session",
+    "relationship",
+    "partnership",
+    "conversation",
+    "discussion",
+    "talk",
+    "contact",
+    "agreement",
+    "test",
+    "pilot",
+    "review",
+    "roundtable",
+    "visit",
+    "demo",
+    "focus group",
+    "workshop",
+    "training",
+];

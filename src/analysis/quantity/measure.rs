@@ -175,11 +175,6 @@ pub(super) fn unit_behind(line: &Line<'_>, at: usize) -> Unit {
         let name = if line.is(at, "basis") { "bp" } else { "pp" };
         return Unit { kind: QuantityKind::PercentagePoints, name: Some(name), end: at + 2, ..none };
     }
-    if line.is_any(at, &["business", "working", "calendar", "full", "consecutive", "clear"])
-        && let Sense::Unit(UnitKind::Duration, name) = line.sense(at + 1)
-    {
-        return of_kind(UnitKind::Duration, name, at + 2);
-    }
     let word = line.text_of(at);
     match line.sense(at) {
         Sense::Unit(UnitKind::Percent, _) => percent(line, at + 1),
@@ -235,7 +230,5 @@ pub(super) fn rate_behind(line: &Line<'_>, at: usize) -> Option<&'static str> {
         ("hourly", "hour"),
         ("p.a", "year"),
     ];
-    // "10k monthly readers" names a measure; "10k readers monthly" a rate.
-    let is_adverb = !line.is_word(at + 1) || line.is_any(at + 1, &["by", "in", "until", "from", "for", "and"]);
-    ADVERBS.iter().filter(|_| is_adverb).find(|(word, _)| line.is(at, word)).map(|&(_, name)| name)
+    ADVERBS.iter().find(|(word, _)| line.is(at, word)).map(|&(_, name)| name)
 }

@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+"""Makes wordnet.tsv, the weak layer of the lexicon, out of the dictionary files of WordNet 3.0.
+
+    python3 rules/lexicon/wordnet.py /usr/share/wordnet > rules/lexicon/wordnet.tsv
+
+Single lower-case words of three letters or more. The code of a word comes from the lexicographer files of its
+commonest senses (those that the tagged texts have; without any, the first), and says which part of speech the
+tagged texts prefer. Rare words (in no tagged text) are kept where their first sense is a class that matters to the
+reading; rare plants, animals, substances, body parts, shapes and foods are dropped.
+"""
+
+import collections
+import pathlib
+import re
+import sys
+
+NOUN = {
+    4: "a", 11: "a",                      # act, event
+    6: "p", 10: "p",                      # artifact, communication
+    14: "g", 18: "h",                     # group, person
+    7: "s", 12: "s", 26: "s",             # attribute, feeling, state
+    21: "q", 23: "q",                     # possession, quantity
+}
+# body, change, cognition, communication, competition, consumption, contact, creation, emotion, motion, perception,
+# possession, social, stative, weather
+WORK_VERBS = {30, 32, 35, 36, 40, 41}
+RARE_DROPPED = {5, 8, 13, 17, 20, 22, 25, 27, 15, 16, 9, 19}
+WORD = re.compile(r"[a-z]{3,}$")
+
+
+def senses(folder, name):
+    """(lemma, synset offsets in order of frequency, how many of them the tagged texts have)."""
+    for line in open(folder / f"index.{name}", encoding="latin-1"):
+        if line.startswith(" "):
+            continue
+        fields = line.split()
+        lemma, pointers = fields[0], int(fields[3])
+        tagged = int(fields[5 + pointers])
+        yield lemma, fields[6 + pointers:], tagged
+
+
+def lexicographer_files(folder, name):
+    """Synset offset -> number of its lexicographer file; and the words of each synset that begin in lower case."""
+    files, lower = {}, set()
+    for line in open(folder / f"data.{name}", encoding="latin-1"):
+        if line.startswith(" "):
+            continue
+        fields = line.split(" ")
+        files[fields[0]] = int(fields[1])
+        for word in fields[4:4 + 2 * int(fields[3], 16):2]:
+            word = word.split("(")[0]
+            if word == word.lower():
+                lower.add((fields[0], word))
+    return files, lower
+
+
+def counts(folder):
+    """(lemma, part of speech) -> occurrences in the tagged texts; by sense rank under (lemma, part, rank)."""
+    total = collections.Counter()
+    for line in open(folder / "cntlist.rev", encoding="latin-1"):
+        key, rank, count = line.split()
+        lemma, rest = key.split("%")
+        part = {"1": "noun", "2": "verb", "3": "adj", "4": "adv", "5": "adj"}[rest[0]]
+        total[lemma, part] += int(count)
+        total[lemma, part, int(rank)] += int(count)
+    return total
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    total = counts(folder)
+    codes = collections.defaultdict(set)
+    for part in ("noun", "verb", "adj", "adv"):
+        files, lower = lexicographer_files(folder, part)
+        for lemma, synsets, tagged in senses(folder, part):
+            if not WORD.match(lemma):
+                continue
+            # Names ("Aaron") are no words; a synset that has them in capitals only is passed over.
+            numbers = [files[synset] for synset in synsets if (synset, lemma) in lower]
+            if not numbers:
+                continue
+            code = {"noun": noun_code, "verb": verb_code, "adj": lambda *_: "j", "adv": lambda *_: "r"}[part](
+                lemma, numbers, tagged, total)
+            codes[lemma].update(code)
+    for lemma in sorted(codes):
+        noun, verb = total[lemma, "noun"], total[lemma, "verb"]
+        letters = codes[lemma]
+        if letters & set("pahgsqn") and letters & set("vw"):
+            if noun >= 3 * max(verb, 1):
+                letters.add("N")
+            elif verb >= 3 * max(noun, 1):
+                letters.add("V")
+        # An adjective or adverb reading that the tagged texts hardly know only blurs a noun or a verb.
+        if letters & set("pahgsqnvw"):
+            for part, letter in (("adj", "j"), ("adv", "r")):
+                if letter in letters and 4 * total[lemma, part] < noun + verb:
+                    letters.discard(letter)
+        if letters:
+            print(lemma + "\t" + "".join(sorted(letters)))
+
+
+def commonest(lemma, part, numbers, tagged, total):
+    """The lexicographer files of the senses that make up most of the word's use."""
+    if tagged == 0:
+        return numbers[:1]
+    first = total[lemma, part, 1]
+    return [number for rank, number in enumerate(numbers, 1)
+            if rank == 1 or 2 * total[lemma, part, rank] >= max(first, 1)]
+
+
+def noun_code(lemma, numbers, tagged, total):
+    if tagged == 0 and numbers[0] in RARE_DROPPED:
+        return ""
+    return {NOUN.get(number, "n") for number in commonest(lemma, "noun", numbers, tagged, total)}
+
+
+def verb_code(lemma, numbers, tagged, total):
+    kept = commonest(lemma, "verb", numbers, tagged, total)
+    return {"v", "w"} if kept[0] in WORK_VERBS or sum(n in WORK_VERBS for n in kept) * 2 > len(kept) else {"v"}
+
+
+main()

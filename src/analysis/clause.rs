@@ -1,0 +1,254 @@
+//! Where a statement falls apart: separate statements, and within one the main clause and what hangs on it.
+
+use std::ops::Range;
+
+use super::items::Row;
+use super::lexicon::{Class, Forms};
+
+/// What a clause does for the one it hangs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// What it is for: "to raise bookings", "so that trials convert", "resulting in 20 renewals".
+    Purpose,
+    /// How: "by redesigning the page", "through partners".
+    Means,
+    /// When or if: "after closing two pilots", "before the fair".
+    Condition,
+    /// Which: "that open the mail", "who renew".
+    Relative,
+}
+
+/// A clause that hangs on the main one.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct SideClause {
+    /// What it does.
+    pub side: Side,
+    /// Its items, the connecting word included.
+    pub items: Range<usize>,
+    /// Its first item after the connecting words.
+    pub body: usize,
+}
+
+/// Words that open a clause of time or condition.
+const CONDITIONS: &[&str] = &[
+    "after", "before", "when", "while", "once", "if", "until", "till", "unless", "where", "because", "since", "whilst",
+];
+
+/// Nouns after which "to" and a verb say which thing is meant, not what it is for.
+const INFINITIVE_NOUNS: &[&str] = &[
+    "time",
+    "days",
+    "hours",
+    "minutes",
+    "weeks",
+    "months",
+    "seconds",
+    "cost",
+    "costs",
+    "effort",
+    "ability",
+    "able",
+    "likelihood",
+    "willingness",
+    "intent",
+    "intention",
+    "steps",
+    "clicks",
+    "need",
+    "needs",
+    "attempts",
+    "lead",
+    "way",
+    "ways",
+    "opportunity",
+    "opportunities",
+    "commitment",
+    "ready",
+    "readiness",
+    "request",
+    "requests",
+    "chance",
+    "right",
+    "permission",
+    "capacity",
+    "motivation",
+    "plan",
+    "plans",
+    "decision",
+    "confidence",
+    "propensity",
+    "speed",
+    "wait",
+];
+
+impl Row<'_> {
+    /// The separate statements, as ranges of items: sentences, halves of a spaced dash or semicolon.
+    pub fn statements(&self) -> Vec<Range<usize>> {
+        let mut parts = Vec::new();
+        let mut start = 0;
+        let mut depth = 0usize;
+        for at in 0..self.items.len() {
+            let Some(mark) = self.items[at].mark() else { continue };
+            match mark {
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth == 0 && at > start && at + 1 < self.items.len() && self.splits(at, mark) {
+                parts.push(start..at);
+                start = at + 1;
+            }
+        }
+        if start < self.items.len() {
+            parts.push(start..self.items.len());
+        }
+        if parts.is_empty() {
+            parts.push(0..self.items.len());
+        }
+        parts
+    }
+
+    /// Whether the mark at `at` ends a statement.
+    fn splits(&self, at: usize, mark: char) -> bool {
+        let spaced = self.spaced(at);
+        let gap_after = self.items[at + 1].range.start > self.items[at].range.end;
+        match mark {
+            ';' => true,
+            '.' | '!' | '?' => {
+                gap_after && (self.items[at + 1].capital || self.is_value(at + 1)) && !self.is_abbreviation(at - 1)
+            }
+            '-' | '–' | '—' | '|' | '•' => {
+                spaced && !self.is_value(at + 1) && !(self.items[at + 1].mark().is_some())
+            }
+            _ => false,
+        }
+    }
+
+    fn is_abbreviation(&self, at: usize) -> bool {
+        self.is_any(
+            at,
+            &["e.g", "i.e", "etc", "vs", "approx", "no", "incl", "min", "max", "avg", "st", "dr", "inc", "ltd", "co"],
+        ) || self.word(at).len() == 1 && self.items[at].is_word()
+    }
+
+    /// Whether white space stands on both sides of item `at`.
+    fn spaced(&self, at: usize) -> bool {
+        at > 0
+            && at + 1 < self.items.len()
+            && self.items[at - 1].range.end < self.items[at].range.start
+            && self.items[at].range.end < self.items[at + 1].range.start
+    }
+
+    /// The clauses that hang on the main clause of items `range`, whose predicate stands at `head`.
+    pub fn sides(&self, range: Range<usize>, head: usize) -> Vec<SideClause> {
+        let mut found: Vec<SideClause> = Vec::new();
+        let mut at = head + 1;
+        while at < range.end {
+            if let Some((side, body)) = self.opens(at, head, &range) {
+                if let Some(last) = found.last_mut() {
+                    last.items.end = at;
+                }
+                found.push(SideClause { side, items: at..range.end, body });
+                at = body.max(at + 1);
+            } else {
+                at += 1;
+            }
+        }
+        found
+    }
+
+    /// Whether a side clause opens at item `at`: which, and where its body begins.
+    fn opens(&self, at: usize, head: usize, range: &Range<usize>) -> Option<(Side, usize)> {
+        let next = at + 1;
+        if next >= range.end {
+            return None;
+        }
+        let gerund = |index: usize| {
+            self.items.get(index).is_some_and(|item| item.form(Forms::GERUND)) && self.is_verb(index)
+                || self.word(index).len() > 5
+                    && self.word(index).ends_with("ing")
+                    && self.items[index].entry.is_unknown()
+        };
+        if self.is(at, "to") {
+            return self.opens_infinitive(at, head).then_some((Side::Purpose, next));
+        }
+        if self.is(at, "in") && self.is(next, "order") && self.is(at + 2, "to") {
+            return Some((Side::Purpose, at + 3));
+        }
+        if self.is(at, "so") && !self.is(next, "far") {
+            let body = if self.is_any(next, &["that", "as"]) { next + 1 } else { next };
+            return Some((Side::Purpose, body));
+        }
+        if self.is_any(at, &["resulting", "leading", "contributing"]) && self.is_any(next, &["in", "to"]) {
+            return Some((Side::Purpose, next + 1));
+        }
+        if self.is_any(
+            at,
+            &[
+                "enabling",
+                "ensuring",
+                "allowing",
+                "driving",
+                "generating",
+                "yielding",
+                "achieving",
+                "bringing",
+                "reaching",
+                "increasing",
+                "reducing",
+                "improving",
+                "saving",
+            ],
+        ) && at > head + 1
+            && (self.items[at - 1].mark() == Some(',') || self.is(at - 1, "and"))
+        {
+            return Some((Side::Purpose, at));
+        }
+        if self.is(at, "for") && gerund(next) {
+            return Some((Side::Purpose, next));
+        }
+        if self.is(at, "by") && gerund(next) || self.is_any(at, &["through", "via", "using", "leveraging"]) {
+            return Some((Side::Means, next));
+        }
+        if self.is_any(at, &["thanks", "due"]) && self.is(next, "to") {
+            return Some((Side::Means, next + 1));
+        }
+        if self.is_any(at, &["with"]) && self.is(next, "the") && self.is_any(at + 2, &["help", "support"]) {
+            return Some((Side::Means, at + 3));
+        }
+        if self.is_any(at, CONDITIONS) && !self.is_value(next) {
+            return Some((Side::Condition, next));
+        }
+        if self.is_any(at, &["who", "which", "whose"]) || self.is(at, "that") && !self.is_noun(next) {
+            let side = if self.is_effect_clause(next) { Side::Purpose } else { Side::Relative };
+            return Some((side, next));
+        }
+        None
+    }
+
+    /// Whether "to" at `at` opens a purpose: a verb follows, and the word before does not ask for it.
+    fn opens_infinitive(&self, at: usize, head: usize) -> bool {
+        let next = at + 1;
+        let verb = self.is_base_verb(next) && !self.is_value(next);
+        if !verb || at <= head + 1 {
+            return false;
+        }
+        // A noun that only could be a verb ("to market", "to scale") needs something to act on.
+        if self.is_noun(next)
+            && self.has(next, Class::MostlyNoun)
+            && (next + 1 >= self.items.len()
+                || self.items[next + 1].mark().is_some()
+                || self.has(next + 1, Class::Preposition))
+        {
+            return false;
+        }
+        let lemma = self.items[at - 1].entry.lemma;
+        !(INFINITIVE_NOUNS.iter().any(|word| self.is(at - 1, word) || lemma == *word))
+    }
+
+    /// Whether the clause behind "that" or "which" says what the thing does, not which thing is meant.
+    fn is_effect_clause(&self, at: usize) -> bool {
+        let at = if self.any(at, &[Class::Modal, Class::Adverb]) { at + 1 } else { at };
+        self.any(at, &[Class::Yield, Class::Change, Class::Achieve, Class::SoftChange]) && !self.any(at, &[Class::Link])
+    }
+}

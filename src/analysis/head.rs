@@ -1,0 +1,379 @@
+//! The head of a statement: the verb it asks for, or the finding that there is none.
+//!
+//! The hard part is that many first words are verb and noun ("lead", "support", "launch", "test"). What follows
+//! decides: an article or possessive makes a verb, "of" or a finite verb makes a noun.
+
+use std::ops::Range;
+
+use super::items::Row;
+use super::lexicon::{Class, Forms};
+use super::quantity::Role;
+use super::{HeadClass, PhraseClass};
+
+/// What was found as head.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Found {
+    /// Item of the verb, or of the first word where there is none.
+    pub at: usize,
+    /// What it asks for.
+    pub class: HeadClass,
+    /// Whether another reading was close.
+    pub doubtful: bool,
+    /// First item of the object (or of the noun phrase).
+    pub object: usize,
+    /// "continue to", "keep on": the head goes on as before.
+    pub continued: bool,
+    /// A perfect or a participle: "launched", "has increased".
+    pub past: bool,
+}
+
+/// Verbs that only lead to the real one.
+const LEADING: &[&str] = &[
+    "help", "continue", "start", "begin", "work", "aim", "try", "seek", "need", "plan", "strive", "be", "want", "look",
+    "prepare", "commit", "manage",
+];
+
+/// Words over a clause that stands for itself.
+const MAKE_SURE: &[&str] = &["make sure", "see to it", "see", "ensure", "guarantee", "assure", "make certain"];
+
+impl Row<'_> {
+    /// The head of the statement in items `range`.
+    pub fn head(&self, range: Range<usize>) -> Found {
+        let mut at = self.skip_openers(range.clone());
+        let mut continued = false;
+        for _ in 0..4 {
+            if self.is(at, "continue to")
+                || self.is_any(at, &["continue", "continues", "continuing", "keep", "carry", "remain"])
+            {
+                continued |= self.is(at, "continue to")
+                    || self.is(at + 1, "to")
+                    || self.items.get(at + 1).is_some_and(|item| item.form(Forms::GERUND));
+            }
+            match self.skip_leading(at, range.end) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        if at >= range.end {
+            return Found {
+                at: range.start,
+                class: HeadClass::None,
+                doubtful: true,
+                object: range.start,
+                continued,
+                past: false,
+            };
+        }
+        let mut found = self.head_at(at, range.end);
+        found.continued = continued;
+        found
+    }
+
+    /// Leaves out marks, tags, adverbs, leading time phrases, "we will", and "Ana to …".
+    fn skip_openers(&self, range: Range<usize>) -> usize {
+        let mut at = range.start;
+        let mut steps = 0;
+        while at < range.end && steps < 12 {
+            steps += 1;
+            let item = &self.items[at];
+            if let Some(mark) = item.mark() {
+                at = match mark {
+                    '[' | '(' => self.close(at, range.end).unwrap_or(at) + 1,
+                    '$' | '€' | '£' | '%' | '<' | '>' => return at,
+                    _ => at + 1,
+                };
+                continue;
+            }
+            if item.has(Class::Adverb) && !self.is_verb(at) && !self.is_noun(at) && !item.has(Class::Comparative) {
+                at += 1;
+                continue;
+            }
+            if self.is(at, "to") && self.is_base_verb(at + 1) {
+                at += 1;
+                continue;
+            }
+            if item.has(Class::Preposition)
+                && !item.any(&[Class::Cap, Class::Floor, Class::Approximate])
+                && !self.is_verb(at)
+                && let Some(comma) = (at..range.end.min(at + 9)).find(|&index| self.items[index].mark() == Some(','))
+                && comma + 1 < range.end
+            {
+                at = comma + 1;
+                continue;
+            }
+            // A date or quarter in front: "Q3: …", "By 30 June, …".
+            if self.quantity(at).is_some_and(|quantity| quantity.role == Role::Deadline)
+                && self.items.get(at + 1).is_some_and(|next| matches!(next.mark(), Some(',' | ':' | '-' | '–')))
+            {
+                at += 2;
+                continue;
+            }
+            if self.is_any(at, &["we", "i", "you", "they"]) {
+                at += 1;
+                while self.has(at, Class::Modal)
+                    || self.is_any(at, &["want", "plan", "aim", "to", "have", "are", "need"])
+                        && self.is_base_verb(at + 1)
+                {
+                    at += 1;
+                }
+                continue;
+            }
+            if let Some(next) = self.skip_agent(at, range.end) {
+                at = next;
+                continue;
+            }
+            break;
+        }
+        at
+    }
+
+    /// "Ana to record …", "Each rep to keep …": the words before "to" name who does it.
+    fn skip_agent(&self, at: usize, end: usize) -> Option<usize> {
+        let to = (at + 1..end.min(at + 7)).find(|&index| self.is(index, "to"))?;
+        let plain = (at..to).all(|index| {
+            let item = &self.items[index];
+            item.is_word()
+                && !item.any(&[Class::Link, Class::Modal, Class::Measure, Class::TimeUnit, Class::Preposition])
+                && item.entry.lemma != "time"
+                || matches!(item.mark(), Some('&' | ',' | '/'))
+        });
+        let person = self.any(to - 1, &[Class::Inside, Class::Outside, Class::WeakPerson, Class::WeakGroup])
+            || self.items[to - 1].capital && self.items[to - 1].entry.is_unknown()
+            || self.items[at].capital && to == at + 1 && !self.is_base_verb(at);
+        let opener_is_verb = self.is_base_verb(at) && !self.is_noun(at);
+        (plain && person && !opener_is_verb && self.is_base_verb(to + 1)).then_some(to + 1)
+    }
+
+    /// The item that closes the bracket at `open`.
+    fn close(&self, open: usize, end: usize) -> Option<usize> {
+        (open + 1..end.min(open + 12)).find(|&at| matches!(self.items[at].mark(), Some(']' | ')')))
+    }
+
+    /// "help us to", "continue to", "start": where the verb behind such a word stands.
+    fn skip_leading(&self, at: usize, end: usize) -> Option<usize> {
+        if !LEADING.iter().any(|word| {
+            self.is(at, word)
+                || self
+                    .items
+                    .get(at)
+                    .is_some_and(|item| item.entry.lemma.strip_suffix(" to").unwrap_or(item.entry.lemma) == *word)
+        }) {
+            return None;
+        }
+        let mut next = at + 1;
+        if self.is(at, "help") || self.is(at, "helping") {
+            while next < end
+                && next < at + 5
+                && !self.is_base_verb(next)
+                && (self
+                    .any(next, &[Class::Pronoun, Class::Determiner, Class::Outside, Class::Inside, Class::Adjective]))
+            {
+                next += 1;
+            }
+        }
+        if self.word(at).contains(' ') && self.word(at).ends_with(" to") {
+            return (next < end && self.is_verb(next)).then_some(next);
+        }
+        if self.is(next, "able") {
+            next += 1;
+        }
+        if self.is(next, "to") {
+            next += 1;
+        } else if !self.is(at, "help")
+            && !self
+                .items
+                .get(next)
+                .is_some_and(|item| item.form(Forms::GERUND) && self.is_verb(next) && !self.is_noun(next))
+        {
+            return None;
+        }
+        while next < end && self.has(next, Class::Adverb) && !self.is_verb(next) {
+            next += 1;
+        }
+        (next < end && (self.is_base_verb(next) || self.items[next].form(Forms::GERUND))).then_some(next)
+    }
+
+    fn head_at(&self, at: usize, end: usize) -> Found {
+        let none = |doubtful| Found { at, class: HeadClass::None, doubtful, object: at, continued: false, past: false };
+        let item = &self.items[at];
+        if !item.is_word() {
+            return none(false);
+        }
+        let past = item.form(Forms::PAST.with(Forms::PARTICIPLE)) && !item.form(Forms::BASE);
+        let Some(class) = self.verb_class(at) else { return none(item.entry.is_unknown() && !item.capital) };
+        if past {
+            // "Published 10 posts" is work reported; "Qualified leads" is a noun phrase. The reading decides.
+            return Found { at, class, doubtful: false, object: at + 1, continued: false, past: true };
+        }
+        if item.form(Forms::THIRD) && !item.form(Forms::BASE) {
+            return none(false);
+        }
+        if item.form(Forms::GERUND) && !item.form(Forms::BASE) {
+            let noun = self.is_noun(at) && !self.any(at + 1, &[Class::Determiner]);
+            return if noun {
+                none(false)
+            } else {
+                Found { at, class, doubtful: false, object: at + 1, continued: false, past: false }
+            };
+        }
+        let (verb, doubtful) = self.verb_or_noun(at, end);
+        if verb { Found { at, class, doubtful, object: at + 1, continued: false, past: false } } else { none(doubtful) }
+    }
+
+    /// The class of the verb at `at`; `None` where no list and no dictionary knows it as a verb.
+    pub fn verb_class(&self, at: usize) -> Option<HeadClass> {
+        let item = self.items.get(at)?;
+        if MAKE_SURE.contains(&item.entry.lemma) {
+            return Some(HeadClass::Ensure);
+        }
+        let table = [
+            (Class::Hire, HeadClass::Hire),
+            (Class::Change, HeadClass::Change),
+            (Class::Keep, HeadClass::Keep),
+            (Class::Ensure, HeadClass::Ensure),
+            (Class::Have, HeadClass::Ensure),
+            (Class::Achieve, HeadClass::Achieve),
+            (Class::SoftChange, HeadClass::SoftChange),
+            (Class::Activity, HeadClass::Activity),
+            (Class::Yield, HeadClass::Achieve),
+            (Class::Others, HeadClass::Activity),
+            (Class::Service, HeadClass::Activity),
+            (Class::Capacity, HeadClass::Activity),
+            (Class::Track, HeadClass::Activity),
+            (Class::Learn, HeadClass::Activity),
+            (Class::Enable, HeadClass::Activity),
+            (Class::Become, HeadClass::Activity),
+            (Class::SoftActivity, HeadClass::Activity),
+        ];
+        if item.has(Class::Keep) && item.has(Class::Activity) {
+            // "Hold a fair" is work, "hold churn at 2%" keeps a level.
+            let measured =
+                self.noun(at + 1, self.items.len(), false).is_some_and(|noun| noun.class == PhraseClass::Measure);
+            return Some(if measured { HeadClass::Keep } else { HeadClass::Activity });
+        }
+        if let Some((_, class)) = table.iter().find(|(class, _)| item.has(*class)) {
+            return Some(*class);
+        }
+        (item.has(Class::WeakVerb) && !(item.has(Class::MostlyNoun) && self.is_noun(at))).then_some(HeadClass::Activity)
+    }
+
+    /// Whether a first word that can be both is a verb here, and whether that was close.
+    fn verb_or_noun(&self, at: usize, end: usize) -> (bool, bool) {
+        if !self.is_noun(at) {
+            return (true, false);
+        }
+        let next = at + 1;
+        if next >= end {
+            return (!self.has(at, Class::MostlyNoun), true);
+        }
+        if let Some(mark) = self.items[next].mark() {
+            return match mark {
+                ':' | '=' | '<' | '>' | '≥' | '≤' => (false, false),
+                _ => (!self.has(at, Class::MostlyNoun), true),
+            };
+        }
+        if self.is_value(next) {
+            let ends = next + 1 >= end || self.items[next + 1].mark().is_some_and(|mark| mark != '+');
+            let measure = self.any(at, &[Class::Measure, Class::LowerBetter, Class::HigherBetter]);
+            return (!(ends && measure), measure);
+        }
+        if self.is(next, "of") {
+            return (false, false);
+        }
+        if self.any(next, &[Class::Determiner, Class::Universal])
+            || self.is_any(
+                next,
+                &[
+                    "our", "their", "its", "his", "her", "your", "us", "them", "it", "people", "with", "out", "up",
+                    "down", "off",
+                ],
+            )
+        {
+            return (true, false);
+        }
+        if self.any(next, &[Class::Link, Class::Modal]) || self.is_finite(next, Some(at)) {
+            return (false, false);
+        }
+        if self.is(next, "and") || self.is(next, "or") || self.is(next, "&") {
+            // "Test and release the app": two verbs. "Support and training hours": two nouns.
+            let both = self.is_base_verb(at + 2);
+            return (both && !self.ends_in_state(at + 2, end), true);
+        }
+        if self.has(next, Class::Preposition) {
+            let takes = self.is_any(
+                at,
+                &[
+                    "partner",
+                    "work",
+                    "focus",
+                    "experiment",
+                    "report",
+                    "engage",
+                    "interview",
+                    "consult",
+                    "experiment",
+                    "meet",
+                    "talk",
+                    "plan",
+                    "map",
+                    "scale",
+                ],
+            );
+            return (takes, true);
+        }
+        if self.ends_in_state(next, end) {
+            return (false, false);
+        }
+        let tracking = self.has(at, Class::Track);
+        if let Some(noun) = self.noun(next, end, true)
+            && self.has(noun.head, Class::Measure)
+            && !tracking
+            && self.measured_behind(noun.items.end, end)
+        {
+            return (false, true);
+        }
+        (true, self.has(at, Class::MostlyNoun))
+    }
+
+    /// "… signed", "… is live", "… in place": a state or predicate ends the phrase begun at `from`.
+    fn ends_in_state(&self, from: usize, end: usize) -> bool {
+        let mut head = None;
+        for at in from..end {
+            let item = &self.items[at];
+            if item.mark().is_some_and(|mark| matches!(mark, ',' | ';' | ':' | '(')) {
+                break;
+            }
+            if item.has(Class::Determiner) || self.is(at, "to") && self.is_base_verb(at + 1) {
+                return false;
+            }
+            if at > from && (item.any(&[Class::Link, Class::Modal]) || self.is_finite(at, head)) {
+                return true;
+            }
+            if at > from && self.is_participle(at) && (at + 1 >= end || !self.is_noun(at + 1)) {
+                return true;
+            }
+            if at > from && item.has(Class::State) && at + 1 >= end {
+                return true;
+            }
+            if self.is_noun(at) {
+                head = Some(at);
+            }
+        }
+        false
+    }
+
+    /// A value behind a noun phrase, as after a metric: "to 15%", "under 90 kB", "from 4 to 2".
+    fn measured_behind(&self, at: usize, end: usize) -> bool {
+        (at..end.min(at + 5)).any(|index| self.is_value(index))
+            && (self.is_value(at)
+                || self.any(at, &[Class::Cap, Class::Floor, Class::Approximate])
+                || self.is_any(
+                    at,
+                    &[
+                        "from", "to", "at", "by", "up", "=", ":", "<", ">", "≥", "≤", "→", "below", "above", "of",
+                        "per", "in", "is",
+                    ],
+                )
+                || self.items.get(at).is_some_and(|item| item.mark().is_some()))
+    }
+}

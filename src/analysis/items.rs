@@ -1,0 +1,203 @@
+//! A statement as a row of items: words and terms with what the lexicon knows of them, numbers, and marks.
+//!
+//! In go tokens and quantities; out comes the row that all later steps walk over by index. A number with its
+//! unit is one item, a term of several words is one item.
+
+use std::ops::Range;
+
+use super::lexicon::{Class, Classes, Entry, Forms, Lexicon};
+use super::quantity::{Quantity, QuantityKind, Role, quantities};
+use super::token::{TokenKind, tokenize};
+
+/// Classes of short words that acronyms only look like.
+const NEVER_ACRONYMS: &[Class] =
+    &[Class::Link, Class::Modal, Class::Pronoun, Class::Preposition, Class::Conjunction, Class::Activity, Class::Have];
+
+/// What an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum What {
+    /// A word or a term of several words.
+    Word,
+    /// Index into the quantities.
+    Number(usize),
+    /// A punctuation mark or symbol.
+    Mark(char),
+}
+
+/// One step of the row.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    /// Bytes of the statement.
+    pub range: Range<usize>,
+    /// What it is.
+    pub what: What,
+    /// What the lexicon knows; nothing for numbers and marks.
+    pub entry: Entry,
+    /// Begins with a capital.
+    pub capital: bool,
+}
+
+impl Item {
+    /// Whether the lexicon lists it under `class`.
+    pub fn has(&self, class: Class) -> bool {
+        self.entry.classes.has(class)
+    }
+
+    /// Whether the lexicon lists it under any of `classes`.
+    pub fn any(&self, classes: &[Class]) -> bool {
+        self.entry.classes.any(classes)
+    }
+
+    /// Whether it is a word and can be `form`.
+    pub fn form(&self, form: Forms) -> bool {
+        self.entry.forms.has(form)
+    }
+
+    /// Whether it is a word.
+    pub fn is_word(&self) -> bool {
+        self.what == What::Word
+    }
+
+    /// The mark, if it is one.
+    pub fn mark(&self) -> Option<char> {
+        match self.what {
+            What::Mark(mark) => Some(mark),
+            _ => None,
+        }
+    }
+
+    /// Index of the quantity, if it is a number.
+    pub fn number(&self) -> Option<usize> {
+        match self.what {
+            What::Number(index) => Some(index),
+            _ => None,
+        }
+    }
+}
+
+/// A statement with its items and quantities.
+#[derive(Debug)]
+pub(crate) struct Row<'a> {
+    /// The clean text.
+    pub text: &'a str,
+    /// In order, without gaps but white space.
+    pub items: Vec<Item>,
+    /// Every number.
+    pub quantities: Vec<Quantity>,
+}
+
+impl<'a> Row<'a> {
+    /// Reads `text` once.
+    pub fn new(text: &'a str, lexicon: &Lexicon) -> Self {
+        let tokens = tokenize(text, lexicon);
+        let quantities = quantities(text, &tokens);
+        let mut items = Vec::with_capacity(tokens.len());
+        let shouted = tokens.iter().filter(|token| token.kind == TokenKind::Word).all(|token| token.is_all_caps);
+        let mut next = 0;
+        let mut at = 0;
+        while at < tokens.len() {
+            let token = &tokens[at];
+            while next < quantities.len() && quantities[next].range.end <= token.range.start {
+                next += 1;
+            }
+            let inside = quantities.get(next).filter(|quantity| quantity.range.start <= token.range.start);
+            if let Some(quantity) = inside {
+                let range = quantity.range.clone();
+                items.push(Item {
+                    range: range.clone(),
+                    what: What::Number(next),
+                    entry: Entry::default(),
+                    capital: false,
+                });
+                while at < tokens.len() && tokens[at].range.start < range.end {
+                    at += 1;
+                }
+                next += 1;
+                continue;
+            }
+            let limit = quantities.get(next).map_or(usize::MAX, |quantity| quantity.range.start);
+            let mut length = 1;
+            let mut entry = token.entry;
+            if let Some((words, term)) = token.term
+                && let Some(last) = tokens.get(at + usize::from(words) - 1)
+                && last.range.end <= limit
+            {
+                length = usize::from(words);
+                entry = term;
+            }
+            let range = token.range.start..tokens[at + length - 1].range.end;
+            // "BE", "IT", "US" among ordinary words are names, not the function words of the same letters.
+            if token.is_all_caps
+                && !shouted
+                && length == 1
+                && range.len() > 1
+                && range.len() <= 4
+                && entry.classes.any(NEVER_ACRONYMS)
+            {
+                entry = Entry { lemma: "", classes: Classes::NONE, forms: Forms::SINGULAR };
+            }
+            let first = text[range.clone()].chars().next().unwrap_or(' ');
+            let what = if token.kind == TokenKind::Mark { What::Mark(first) } else { What::Word };
+            items.push(Item { range, what, entry, capital: first.is_uppercase() });
+            at += length;
+        }
+        Self { text, items, quantities }
+    }
+
+    /// The words of items `range`, as bytes of the text.
+    pub fn bytes(&self, range: Range<usize>) -> Range<usize> {
+        match (self.items.get(range.start), range.end.checked_sub(1).and_then(|last| self.items.get(last))) {
+            (Some(first), Some(last)) if range.start < range.end => first.range.start..last.range.end,
+            _ => 0..0,
+        }
+    }
+
+    /// The text of item `at`, empty past the end.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.items.get(at).map_or("", |item| &self.text[item.range.clone()])
+    }
+
+    /// Whether item `at` is the word `word` (lower case).
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether item `at` is one of `words` (lower case).
+    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|candidate| word.eq_ignore_ascii_case(candidate))
+    }
+
+    /// Whether item `at` is of `class`.
+    pub fn has(&self, at: usize, class: Class) -> bool {
+        self.items.get(at).is_some_and(|item| item.has(class))
+    }
+
+    /// Whether item `at` is of any of `classes`.
+    pub fn any(&self, at: usize, classes: &[Class]) -> bool {
+        self.items.get(at).is_some_and(|item| item.any(classes))
+    }
+
+    /// The quantity at item `at`.
+    pub fn quantity(&self, at: usize) -> Option<&Quantity> {
+        self.items.get(at).and_then(Item::number).and_then(|index| self.quantities.get(index))
+    }
+
+    /// Whether item `at` is a number that could be a value to reach.
+    pub fn is_value(&self, at: usize) -> bool {
+        self.quantity(at).is_some_and(is_value)
+    }
+}
+
+/// Whether a number could be a value to reach, from what it is and what its neighbours say.
+pub(crate) fn is_value(quantity: &Quantity) -> bool {
+    !matches!(quantity.kind, QuantityKind::Date | QuantityKind::Version | QuantityKind::Label)
+        && !matches!(quantity.role, Role::Incidental | Role::Deadline)
+}
+
+impl Entry {
+    /// An entry that only says that nothing is known.
+    pub(crate) fn is_unknown(&self) -> bool {
+        self.classes == Classes::NONE
+    }
+}
