@@ -1,1 +1,228 @@
-//! (to be filled)
+//! Which language a draft is written in.
+//!
+//! In go what the author declares and a sample of the draft, out comes a two-letter code. A script tells most
+//! languages that are not written in Latin letters; among the others function words decide. English is the
+//! answer unless much speaks for another language and next to nothing for English: a short draft full of product
+//! names, acronyms and numbers holds no evidence at all, and is read as English.
+
+mod words;
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use words::{ENGLISH, LANGUAGES};
+
+/// How many bytes of a sample are looked at.
+const SAMPLE: usize = 8 * 1024;
+
+/// The code of a draft's language: what is declared, else what the sample shows.
+pub fn language(declared: Option<&str>, sample: &str) -> Cow<'static, str> {
+    declared.and_then(code_of).unwrap_or_else(|| Cow::Borrowed(detect(sample)))
+}
+
+/// Whether one statement is plainly in another language than English. Short ones never are.
+pub fn is_foreign(statement: &str) -> bool {
+    detect(statement) != "en"
+}
+
+/// The code that a declaration stands for: "de", "de-AT", "German", "Deutsch".
+fn code_of(declared: &str) -> Option<Cow<'static, str>> {
+    let plain = declared.trim().to_lowercase();
+    let first = plain.split(['-', '_', ' ', '.', '(']).next().unwrap_or_default();
+    if matches!(first, "en" | "eng" | "english") {
+        return Some(Cow::Borrowed("en"));
+    }
+    let known = LANGUAGES.iter().find(|language| language.code == first || language.names.contains(&first));
+    match known {
+        Some(language) => Some(Cow::Borrowed(language.code)),
+        None if first.len() == 2 && first.bytes().all(|byte| byte.is_ascii_lowercase()) => {
+            Some(Cow::Owned(first.to_owned()))
+        }
+        None => None,
+    }
+}
+
+fn detect(sample: &str) -> &'static str {
+    let mut end = sample.len().min(SAMPLE);
+    while !sample.is_char_boundary(end) {
+        end -= 1;
+    }
+    let sample = &sample[..end];
+    if sample.is_ascii() { by_words(sample) } else { by_script(sample).unwrap_or_else(|| by_words(sample)) }
+}
+
+/// Scripts that stand for one language, or that further letters split.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Latin,
+    Cyrillic,
+    Greek,
+    Hebrew,
+    Arabic,
+    Devanagari,
+    Thai,
+    Hangul,
+    Kana,
+    Han,
+    Georgian,
+    Armenian,
+}
+
+fn script(letter: char) -> Option<Script> {
+    Some(match letter {
+        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Script::Latin,
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Script::Greek,
+        '\u{400}'..='\u{52f}' => Script::Cyrillic,
+        '\u{530}'..='\u{58f}' => Script::Armenian,
+        '\u{590}'..='\u{5ff}' => Script::Hebrew,
+        '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' => Script::Arabic,
+        '\u{900}'..='\u{97f}' => Script::Devanagari,
+        '\u{e00}'..='\u{e7f}' => Script::Thai,
+        '\u{10a0}'..='\u{10ff}' => Script::Georgian,
+        '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}' => Script::Hangul,
+        '\u{3040}'..='\u{30ff}' => Script::Kana,
+        '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => Script::Han,
+        _ => return None,
+    })
+}
+
+/// The language of a sample of which most letters are not Latin.
+fn by_script(sample: &str) -> Option<&'static str> {
+    let mut counts = [0_usize; 12];
+    for letter in sample.chars().filter(|c| c.is_alphabetic()) {
+        if let Some(script) = script(letter) {
+            // One sign of these scripts is worth a syllable or a word.
+            let weight = if matches!(script, Script::Hangul | Script::Kana | Script::Han) { 3 } else { 1 };
+            counts[script as usize] += weight;
+        }
+    }
+    let count = |script: Script| counts[script as usize];
+    let east = [Script::Hangul, Script::Kana, Script::Han].map(count).iter().sum::<usize>();
+    let others: usize = counts.iter().sum::<usize>() - count(Script::Latin);
+    if others < 6 || others <= count(Script::Latin) {
+        return None;
+    }
+    if east * 2 > others {
+        return Some(match () {
+            () if count(Script::Hangul) > count(Script::Kana) + count(Script::Han) => "ko",
+            () if count(Script::Kana) * 20 > east => "ja",
+            () => "zh",
+        });
+    }
+    let scripts = [
+        (Script::Cyrillic, "ru"),
+        (Script::Greek, "el"),
+        (Script::Hebrew, "he"),
+        (Script::Arabic, "ar"),
+        (Script::Devanagari, "hi"),
+        (Script::Thai, "th"),
+        (Script::Georgian, "ka"),
+        (Script::Armenian, "hy"),
+    ];
+    let &(most, code) = scripts.iter().max_by_key(|(script, _)| count(*script))?;
+    let has = |letters: &str| sample.contains(|c: char| letters.contains(c));
+    Some(match most {
+        Script::Cyrillic if has("іїєґІЇЄҐ") => "uk",
+        Script::Cyrillic if has("јљњћђџЈЉЊЋЂЏ") => "sr",
+        Script::Cyrillic if has("ъЪ") && !has("ыэёЫЭЁ") => "bg",
+        Script::Arabic if has("پچگژ") => "fa",
+        _ => code,
+    })
+}
+
+/// Which languages a word speaks for, a bit each; 0 for English.
+static WORDS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
+    let mut table = HashMap::new();
+    for (index, language) in LANGUAGES.iter().enumerate() {
+        for word in language.words.split_whitespace() {
+            *table.entry(word).or_insert(0) |= 1 << index;
+        }
+    }
+    table.extend(ENGLISH.split_whitespace().map(|word| (word, 0)));
+    table
+});
+
+/// What the words of a sample speak for.
+#[derive(Default)]
+struct Evidence {
+    words: usize,
+    english: usize,
+    /// Function words, one count a language.
+    found: [usize; LANGUAGES.len()],
+    /// Different words with a letter of the language.
+    lettered: [usize; LANGUAGES.len()],
+}
+
+fn evidence(sample: &str) -> Evidence {
+    let mut evidence = Evidence::default();
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut lower = String::new();
+    let is_between = |c: char| !c.is_alphabetic() && c != '\u{301}';
+    let (mut at, mut end) = (0, 0);
+    for part in sample.split_inclusive(is_between) {
+        let start = at;
+        at += part.len();
+        let word = part.trim_end_matches(is_between);
+        if word.is_empty() {
+            continue;
+        }
+        let is_first =
+            end == 0 || sample[end..start].contains(['\n', '.', ':', '!', '?', '-', '•', '"', '„', '«', '“']);
+        end = start + word.len();
+        let is_acronym = word.len() > 1 && !word.contains(char::is_lowercase) && word.contains(char::is_uppercase);
+        if is_acronym {
+            continue;
+        }
+        evidence.words += 1;
+        lower.clear();
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+        match WORDS.get(lower.as_str()) {
+            Some(0) => evidence.english += 1,
+            // "Los Angeles", "Van Gogh": a particle of a name.
+            Some(_) if !is_first && word.len() <= 4 && word.starts_with(char::is_uppercase) => {}
+            Some(&languages) => {
+                for (index, found) in evidence.found.iter_mut().enumerate() {
+                    *found += (languages >> index & 1) as usize;
+                }
+            }
+            None => {}
+        }
+        if !word.is_ascii() && seen.insert(word) {
+            for (index, language) in LANGUAGES.iter().enumerate() {
+                evidence.lettered[index] += usize::from(lower.contains(|c| language.letters.contains(c)));
+            }
+        }
+    }
+    evidence
+}
+
+/// The language whose words a sample holds; English unless much speaks for another.
+fn by_words(sample: &str) -> &'static str {
+    let evidence = evidence(sample);
+    let score = |index: usize| {
+        let found = evidence.found[index];
+        // Letters alone may come from names; they count as far as words bear them out.
+        found + evidence.lettered[index].min(found)
+    };
+    let Some(best) = (0..LANGUAGES.len()).rev().max_by_key(|&index| (score(index), evidence.found[index])) else {
+        return "en";
+    };
+    let (found, score, words) = (evidence.found[best], score(best), evidence.words);
+    let is_plain = found >= 3 && words >= 6 && score > 3 * evidence.english && score * 6 >= words;
+    let is_short = found >= 3 && words >= 4 && evidence.english == 0 && found * 2 >= words;
+    if is_plain || is_short || found >= 2 && evidence.english == 0 && words >= 6 && is_hinted(sample, best) {
+        LANGUAGES[best].code
+    } else {
+        "en"
+    }
+}
+
+/// Whether whatlang is sure of the same language.
+fn is_hinted(sample: &str, index: usize) -> bool {
+    whatlang::detect(sample).is_some_and(|info| info.is_reliable() && info.lang() == LANGUAGES[index].hint)
+}
+
+#[cfg(test)]
+#[path = "language/tests.rs"]
+mod tests;
