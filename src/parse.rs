@@ -6,10 +6,17 @@
 //! says so ([`crate::model::Form::Implied`]).
 
 mod csv;
+mod field;
+mod habit;
+mod inline;
+mod interpret;
 mod json;
 mod key;
+mod label;
 mod markdown;
+mod outline;
 mod rows;
+mod sentence;
 mod slot;
 mod sniff;
 mod structured;

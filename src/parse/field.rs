@@ -1,0 +1,469 @@
+//! What stands in a line around its statement: tags, scores, status, owners, references to issues.
+//!
+//! In goes the text after its label, out come the statement alone and its [`Fields`]. Only what is set off is
+//! taken away (brackets, an arrow before a status, a trailing "Owner: …"); figures and blanks of the sentence
+//! itself (`{#}`, `[number]`, "(10x)", "from 3 -> 5") stay where they are.
+
+use std::ops::Range;
+
+use super::key::{Key, key};
+use crate::model::{Declared, DeclaredKind, FieldName, Fields};
+use crate::text::Text;
+
+/// A statement without what stands around it.
+pub(super) fn statement(text: &Text, from: usize, fields: &mut Fields) -> Text {
+    let clean = text.as_str();
+    let mut range = trim(clean, from..clean.len());
+    range.start = lead(text, range.clone(), fields);
+    range = trim(clean, range);
+    if let Some(at) = status(&clean[range.clone()]) {
+        let (arrow, after) = (range.start + at.start, range.start + at.end);
+        set(fields, FieldName::Status, text.part(trim(clean, after..range.end)));
+        range = trim(clean, range.start..arrow);
+    }
+    loop {
+        let end = trail(text, range.clone(), fields);
+        if end >= range.end || end <= range.start {
+            break;
+        }
+        range = trim(clean, range.start..end);
+    }
+    let bare = clean[range.clone()].trim_end_matches([' ', '|', '–', '—', '\u{fe0f}']);
+    range.end = range.start + bare.len();
+    if range.is_empty() { Text::new() } else { text.part(range) }
+}
+
+/// Without white space at both ends.
+pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let slice = &text[range.clone()];
+    let start = range.start + slice.len() - slice.trim_start().len();
+    start..(range.start + slice.trim_end().len()).max(start)
+}
+
+/// Takes `value` as the field `name`; the first value stays.
+pub(super) fn set(fields: &mut Fields, name: FieldName, value: Text) {
+    if value.is_empty() {
+        if !fields.empty.contains(&name) {
+            fields.empty.push(name);
+        }
+        return;
+    }
+    let slot = match name {
+        FieldName::Owner => return add_owners(fields, &value),
+        FieldName::Supports => return fields.supports.push(value),
+        FieldName::Kind => {
+            if let Some(kind) = declared(value.as_str()) {
+                fields.kind.get_or_insert(Declared { kind, span: value.span() });
+            }
+            return;
+        }
+        FieldName::Initiatives => return,
+        FieldName::Due => &mut fields.due,
+        FieldName::Confidence => &mut fields.confidence,
+        FieldName::Score => &mut fields.score,
+        FieldName::Progress => &mut fields.progress,
+        FieldName::Status => &mut fields.status,
+        FieldName::Priority => &mut fields.priority,
+        FieldName::Weight => &mut fields.weight,
+        FieldName::Metric => &mut fields.metric,
+        FieldName::Baseline => &mut fields.baseline,
+        FieldName::Current => &mut fields.current,
+        FieldName::Target => &mut fields.target,
+        FieldName::Unit => &mut fields.unit,
+        FieldName::Direction => &mut fields.direction,
+        FieldName::DataSource => &mut fields.data_source,
+        FieldName::Depends => &mut fields.depends,
+        FieldName::Reason => &mut fields.reason,
+    };
+    slot.get_or_insert(value);
+}
+
+/// "Ana, Ben and Cem" are three owners.
+fn add_owners(fields: &mut Fields, value: &Text) {
+    let clean = value.as_str();
+    let mut from = 0;
+    while from < clean.len() {
+        let rest = &clean[from..];
+        let cut = [", ", " and ", " & ", " / ", "; ", " und ", " + "].iter().filter_map(|sep| rest.find(sep).map(|at| (at, sep.len()))).min();
+        let (length, skip) = cut.unwrap_or((rest.len(), 0));
+        let name = trim(clean, from..from + length);
+        if !name.is_empty() && fields.owners.len() < 32 {
+            fields.owners.push(value.part(name));
+        }
+        from += length + skip.max(usize::from(skip == 0));
+    }
+}
+
+/// What an author's word declares a statement to be.
+pub(super) fn declared(word: &str) -> Option<DeclaredKind> {
+    let lower = word.trim().to_lowercase();
+    let lower = lower.trim_end_matches(" okr").trim_end_matches(" key result").trim_end_matches(" goal").trim_end_matches(" kr");
+    Some(match lower {
+        "committed" | "commitment" | "commit" | "must" | "roofshot" | "operational" => DeclaredKind::Committed,
+        "aspirational" | "aspiration" | "moonshot" | "stretch" | "ambitious" => DeclaredKind::Aspirational,
+        "metric" | "metrics" | "measure" | "outcome" | "quantitative" => DeclaredKind::Metric,
+        "milestone" | "milestones" | "binary" | "deliverable" => DeclaredKind::Milestone,
+        "guardrail" | "guard rail" | "health" | "health metric" | "counter metric" | "quality" => DeclaredKind::Guardrail,
+        "baseline" | "set baseline" | "baselining" => DeclaredKind::Baseline,
+        "learning" | "discovery" | "learn" | "experiment" => DeclaredKind::Learning,
+        "compliance" | "regulatory" | "legal" => DeclaredKind::Compliance,
+        _ => return None,
+    })
+}
+
+/// Tags before the statement: `[P0]`, `[INFRA]`, `(committed)`.
+fn lead(text: &Text, range: Range<usize>, fields: &mut Fields) -> usize {
+    let clean = text.as_str();
+    let mut start = range.start;
+    loop {
+        let rest = &clean[start..range.end];
+        let close = match rest.as_bytes().first() {
+            Some(b'[') => ']',
+            Some(b'(') => ')',
+            _ => return skip_ornaments(clean, start..range.end),
+        };
+        let Some(length) = rest.as_bytes().iter().take(28).position(|&b| b == close as u8) else { return start };
+        let inner = &rest[1..length];
+        let after = &rest[length + 1..];
+        let is_bare = after.trim().is_empty() || !(after.starts_with([' ', '[', '(', ':', '-']) || is_priority(inner));
+        if is_bare || !(is_loud(inner) || is_priority(inner) || status_word(inner) || declared(inner).is_some()) {
+            return start;
+        }
+        take_tag(text, start + 1..start + length, fields);
+        let next = start + length + 1;
+        start = next + after.len() - after.trim_start_matches([' ', ':', '-']).len();
+    }
+}
+
+fn skip_ornaments(clean: &str, range: Range<usize>) -> usize {
+    let rest = &clean[range.clone()];
+    // An arrow before a figure is part of the statement ("→ 40%"), an emoji before a word is not.
+    let bare = rest.trim_start_matches(|c| super::label::is_ornament(c) && !('\u{2190}'..='\u{21ff}').contains(&c));
+    range.end - bare.trim_start().len()
+}
+
+fn is_priority(tag: &str) -> bool {
+    matches!(tag.as_bytes(), [b'P' | b'p', b'0'..=b'9' | b'?']) || tag.to_ascii_lowercase().starts_with("prio")
+}
+
+/// Capitals and figures only, more than one letter: `[INFRA]`, not `[X]` and not `[number]`.
+fn is_loud(tag: &str) -> bool {
+    tag.len() >= 2 && tag.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b" &-/,?".contains(&b)) && tag.bytes().filter(u8::is_ascii_uppercase).count() >= 2
+        && !matches!(tag, "XX" | "XXX" | "YY" | "NN" | "TBD" | "TBC" | "TBA")
+}
+
+fn status_word(tag: &str) -> bool {
+    let lower = tag.trim().to_ascii_lowercase();
+    ["wip", "done", "draft", "in progress", "on track", "at risk", "off track", "blocked", "cancelled", "canceled", "complete", "completed", "carried over", "deferred",
+        "not started", "ongoing", "achieved", "missed", "postponed", "behind", "paused", "started", "dropped", "new"]
+        .iter()
+        .any(|word| lower == *word || lower.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', ' ', ','])))
+}
+
+fn take_tag(text: &Text, range: Range<usize>, fields: &mut Fields) {
+    let tag = &text.as_str()[range.clone()];
+    let part = || text.part(range.clone());
+    if is_priority(tag) {
+        set(fields, FieldName::Priority, part());
+    } else if status_word(tag) {
+        set(fields, FieldName::Status, part());
+    } else if declared(tag).is_some() {
+        set(fields, FieldName::Kind, part());
+    } else if !tag.contains(' ') && tag.len() <= 16 && tag.starts_with(|c: char| c.is_uppercase()) {
+        fields.owners.push(part());
+    }
+}
+
+/// The arrow that leads to a status: "=> done", "--> 60%". An arrow between two figures is a change.
+fn status(text: &str) -> Option<Range<usize>> {
+    if !text.contains('>') && !text.contains('→') {
+        return None;
+    }
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut tries = 0;
+    while tries < 4 {
+        let found = bytes[at..].iter().position(|&b| b == b'>' || b == 0xe2)?;
+        let end = at + found;
+        at = end + 1;
+        let (start, after, is_strong) = if bytes[end] == b'>' {
+            let shaft = bytes[..end].iter().rev().take_while(|b| matches!(b, b'=' | b'-')).count();
+            let start = end - shaft;
+            // ">=" and "=>10%" with a space before only are comparisons.
+            if shaft == 0 || bytes.get(end + 1) == Some(&b'=') {
+                continue;
+            }
+            (start, end + 1, bytes[end - 1] == b'=' || shaft > 1)
+        } else if text.is_char_boundary(end) && text[end..].starts_with('→') {
+            (end, end + '→'.len_utf8(), false)
+        } else {
+            continue;
+        };
+        tries += 1;
+        if start == 0 {
+            continue;
+        }
+        let (before, status) = (text[..start].trim_end(), text[after..].trim_start());
+        let is_change = before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | 'k' | 'K' | 'm' | 'M' | '€' | '$' | ']' | '}'))
+            && status.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '<' | '>' | '~' | '[' | '{' | '+' | '-'))
+            && !has_target(before);
+        if is_change || !is_strong && !status_word(status) {
+            continue;
+        }
+        return Some(start..after);
+    }
+    None
+}
+
+/// Whether the words before an arrow already say where from and where to.
+fn has_target(before: &str) -> bool {
+    let figures = before.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€'))).take(3).count();
+    let mut words = before.split_whitespace().rev();
+    let last = words.next().unwrap_or("");
+    let is_reached = matches!(words.next(), Some("to" | "by" | "of"));
+    figures >= 2 || is_reached || !last.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '[' | '{' | '~' | '<' | '>'))
+}
+
+/// Takes one thing off the end of the statement; returns where it ends now.
+fn trail(text: &Text, range: Range<usize>, fields: &mut Fields) -> usize {
+    let clean = text.as_str();
+    let body = &clean[range.clone()];
+    let end = range.end;
+    let last = body.as_bytes().last().copied().unwrap_or(b' ');
+    if (last == b']' || last == b')') && let Some(start) = bracket(text, range.clone(), fields) {
+        return start;
+    }
+    if let Some(start) = reference(body) {
+        return range.start + start;
+    }
+    if let Some(start) = mention(body) {
+        let name = trim(clean, range.start + start..end);
+        let at = clean[name.clone()].find('@').unwrap_or(0);
+        fields.owners.push(text.part(name.start + at..end));
+        return range.start + start;
+    }
+    if let Some(start) = named_tail(text, range.clone(), fields) {
+        return start;
+    }
+    if let Some(start) = completion(body) {
+        set(fields, FieldName::Progress, text.part(range.start + start..end));
+        return range.start + start;
+    }
+    end
+}
+
+/// A last `[tag]` or `(note)` that is no part of the sentence.
+fn bracket(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize> {
+    let clean = text.as_str();
+    let body = &clean[range.clone()];
+    let open = if body.ends_with(']') { b'[' } else { b'(' };
+    let at = body.len() - 1 - body.bytes().rev().take(160).position(|b| b == open)?;
+    let inner = range.start + at + 1..range.end - 1;
+    let tag = &clean[inner.clone()];
+    if at == 0 || tag.is_empty() {
+        return None;
+    }
+    let is_spaced = body[..at].ends_with([' ', ']', ')', '\u{a0}', '*']);
+    if status_word(tag) {
+        set(fields, FieldName::Status, text.part(inner));
+    } else if is_priority(tag) || declared(tag).is_some() && is_spaced {
+        take_tag(text, inner, fields);
+    } else if open == b'[' {
+        let is_tag = tag.starts_with(|c: char| c.is_uppercase()) && tag.len() >= 2 && tag.len() <= 28 && !tag.contains('%') && !is_blank(tag);
+        if !is_tag || !is_spaced {
+            return None;
+        }
+        take_tag(text, inner, fields);
+    } else if is_score(tag) {
+        set(fields, FieldName::Score, text.part(inner));
+    } else if pairs(text, inner, fields) || tag.starts_with('#') && tag[1..].bytes().all(|b| b.is_ascii_digit()) || is_grade_mark(tag) {
+    } else {
+        return None;
+    }
+    Some(range.start + at)
+}
+
+/// A blank that the author will fill: `[X]`, `[BASELINE]`, `[Number]`.
+fn is_blank(tag: &str) -> bool {
+    let lower = tag.to_ascii_lowercase();
+    ["x", "y", "z", "n", "xx", "xxx", "number", "baseline", "target", "date", "tbd", "tbc", "amount", "name", "metric", "value"].contains(&lower.as_str()) || tag.ends_with('?')
+}
+
+/// "7/10", "0.7", "0,6": a grade. "24/7" and "2/3" are none.
+fn is_score(tag: &str) -> bool {
+    let tag = tag.trim_start_matches("score: ").trim_start_matches("Score: ");
+    if let Some((points, of)) = tag.split_once('/') {
+        return matches!(of.trim(), "10" | "100" | "1" | "1.0" | "5") && points.trim().parse::<f32>().is_ok_and(|points| points >= 0.0);
+    }
+    tag.len() >= 3 && (tag.starts_with("0.") || tag.starts_with("0,") || matches!(tag, "1.0" | "1,0")) && tag[2..].bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A short mark in small letters that says how a result is graded: "(n)", "(conf)". Known abbreviations stay.
+fn is_grade_mark(tag: &str) -> bool {
+    const KEPT: &[&str] = &[
+        "yoy", "qoq", "mom", "wow", "dod", "pp", "pts", "avg", "net", "est", "incl", "etc", "min", "max", "day", "days", "ytd", "mtd", "usd", "eur", "gbp", "chf", "new",
+        "all", "pcs", "kg", "hrs", "mins", "secs", "hr", "us", "eu", "uk", "free", "paid", "beta", "any", "both", "each", "exit", "live", "now", "p50", "p95", "mean", "goal",
+        "ex", "vs", "app", "web", "blog", "ads", "seo", "hard", "soft", "cold", "warm", "new", "old", "test", "pro", "team", "user", "core", "top",
+    ];
+    (1..=4).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_lowercase()) && !KEPT.contains(&tag)
+}
+
+/// "owner: Ana, due: 15 May": all of it fields, or nothing.
+pub(super) fn pairs(text: &Text, range: Range<usize>, fields: &mut Fields) -> bool {
+    let clean = text.as_str();
+    let body = &clean[range.clone()];
+    if !body.contains(':') || body.len() > 400 {
+        return false;
+    }
+    let mut found: Vec<(FieldName, Range<usize>)> = Vec::new();
+    let mut at = range.start;
+    for piece in body.split([',', ';', '|', '·']) {
+        let here = at..at + piece.len();
+        at += piece.len() + 1;
+        if clean.as_bytes().get(at - 1) == Some(&0xc2) {
+            at += 1;
+        }
+        let Some((name, value)) = piece.split_once(':') else {
+            // A comma inside a value: "Owner: Ana, Ben".
+            let Some((_, last)) = found.last_mut() else { return false };
+            last.end = here.end;
+            continue;
+        };
+        let Some(Key::Field(field)) = key(name) else { return false };
+        found.push((field, here.end - value.len()..here.end));
+    }
+    for (field, value) in &found {
+        set(fields, *field, text.part(trim(clean, value.clone())));
+    }
+    !found.is_empty()
+}
+
+/// A last reference to an issue: "Epic 720", "group/project#14", "ABC-123", "#14".
+fn reference(body: &str) -> Option<usize> {
+    let bare = body.trim_end_matches(['.', ' ']);
+    let last = bare.rfind([' ', '\u{a0}', '.', ']'])? + 1;
+    if !bare.is_char_boundary(last) {
+        return None;
+    }
+    let word = &bare[last..];
+    let digits = word.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let stem = &word[..word.len() - digits];
+    let named = ["epic", "issue", "ticket", "issues", "epics"];
+    if !stem.is_empty() {
+        let is_reference = digits > 0
+            && (stem == "#" && last > 1 && !bare[..last].trim_end().ends_with(char::is_alphabetic)
+                || stem.len() > 3 && (stem.ends_with('&') || stem.ends_with('#') || stem.ends_with('!')) && stem[..stem.len() - 1].contains(['-', '/']) && !stem.contains(['(', ',']));
+        let is_bare = digits == 0 && word == "Epic";
+        return (is_reference || is_bare).then_some(last);
+    }
+    let before = bare[..last].trim_end();
+    let start = before.rfind([' ', '\u{a0}', '.', ']']).map_or(0, |at| at + 1);
+    let name = before.get(start..)?;
+    (digits > 0 && start > 0 && named.iter().any(|known| known.eq_ignore_ascii_case(name)) && name.starts_with(char::is_uppercase)).then_some(start)
+}
+
+/// A last "@name", with the dash before it.
+fn mention(body: &str) -> Option<usize> {
+    let last = body.rfind(' ')?;
+    let name = body[last + 1..].strip_prefix('@')?;
+    let is_name = name.len() >= 2 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
+    let before = body[..last].trim_end_matches([' ', '-', '–', '—', ',', '(', ':']);
+    let reads_on = before.ends_with(" with") || before.ends_with(" by") || before.ends_with(" to") || before.ends_with(" from");
+    (is_name && !reads_on && !before.is_empty()).then_some(before.len())
+}
+
+/// A last "— Owner: Ana" or "| due: 15 May".
+fn named_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize> {
+    let clean = text.as_str();
+    let body = &clean[range.clone()];
+    let window = body.len().saturating_sub(120);
+    let window = (window..body.len()).find(|&at| body.is_char_boundary(at))?;
+    let colon = window + body[window..].rfind(':')?;
+    let begin = body[..colon].rfind(['|', '–', '—', ';', '-', '·', '.', ','])?;
+    let sign = body[begin..].chars().next()?;
+    let is_word = sign == '-' && !body[..begin].ends_with(' ') || matches!(sign, '.' | ',') && !body[begin + 1..].starts_with(' ');
+    let name = body[begin + sign.len_utf8()..colon].trim();
+    if begin == 0 || is_word || name.is_empty() || body[colon..].starts_with("://") {
+        return None;
+    }
+    let Some(Key::Field(field)) = key(name) else { return None };
+    if matches!(field, FieldName::Target | FieldName::Progress) && matches!(sign, '.' | ',') && name.len() < 4 {
+        return None;
+    }
+    set(fields, field, text.part(trim(clean, range.start + colon + 1..range.end)));
+    Some(range.start + begin)
+}
+
+/// A last sentence "50% complete", "0% complete. Nobody to drive it."
+fn completion(body: &str) -> Option<usize> {
+    let tail = body.len().saturating_sub(160);
+    let tail = (tail..body.len()).find(|&at| body.is_char_boundary(at))?;
+    let at = ["% complete", "% done", "% completed"].iter().find_map(|words| body[tail..].find(words))? + tail;
+    let digits = body[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+    let start = at - digits;
+    let before = body[..start].trim_end();
+    (digits > 0 && !before.is_empty() && before.ends_with(['.', ')', ';', ':', '!', '-', '–', '—'])).then_some(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    fn read(source: &str) -> (String, Fields) {
+        let text = Text::verbatim(source, Span::new(0, source.len()));
+        let mut fields = Fields::default();
+        let statement = statement(&text, 0, &mut fields);
+        (statement.as_str().to_owned(), fields)
+    }
+
+    #[test]
+    fn what_stands_around_is_taken_away() {
+        let cases = [
+            ("[P0] Raise demos to 40", "Raise demos to 40"),
+            ("Raise demos to 40 [P1][SALES]", "Raise demos to 40"),
+            ("Raise demos to 40 (#14)", "Raise demos to 40"),
+            ("Raise demos to 40 (7/10)", "Raise demos to 40"),
+            ("Raise demos to 40 (0.7)", "Raise demos to 40"),
+            ("Raise demos to 40 => 60%, two weeks late", "Raise demos to 40"),
+            ("Raise demos to 40.==> done", "Raise demos to 40."),
+            ("Raise demos from 20 to 40 => 35", "Raise demos from 20 to 40"),
+            ("Publish the guide --> in progress", "Publish the guide"),
+            ("Publish the guide -> done", "Publish the guide"),
+            ("Publish the guide (WIP: texts are missing)", "Publish the guide"),
+            ("Publish the guide [DONE]", "Publish the guide"),
+            ("Publish the guide - @ana", "Publish the guide"),
+            ("Publish the guide. 50% complete, photos missing", "Publish the guide."),
+            ("Publish the guide Epic 720", "Publish the guide"),
+            ("Publish the guide. web-shop/site#725", "Publish the guide."),
+            ("Publish the guide (owner: Ana, due: 15 May)", "Publish the guide"),
+            ("Publish the guide — Owner: Ana", "Publish the guide"),
+            ("Publish the guide | Owner: Ana | Due: 15 May", "Publish the guide"),
+            ("Publish the guide (conf)", "Publish the guide"),
+        ];
+        for (source, expected) in cases {
+            assert_eq!(read(source).0, expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn what_belongs_to_the_sentence_stays() {
+        for source in [
+            "NPS 31 => 45", "NPS from 31 -> 45", "Visits 10k → 25k", "Win {#} shops by {date}", "Win [number] shops", "Answer within <3min", "Cost < $X",
+            "Be 10 times faster (10x)", "Write in C#", "Answer calls (24/7)", "Revenue up 10% (yoy)", "Share of voice (SOV)", "Reach [X]% of shops", "Be #1 in the region",
+            "Open in May 2026", "Grow to 40% complete profiles", "Hand over to sales (two teams)", "Raise [X] to [Y]", "Work with @ana",
+        ] {
+            assert_eq!(read(source).0, source);
+        }
+    }
+
+    #[test]
+    fn what_was_taken_is_kept_in_its_field() {
+        let fields = read("[P0] Raise demos to 40 (owner: Ana and Ben, due: 15 May) => 60%").1;
+        assert_eq!(fields.priority.as_ref().map(Text::as_str), Some("P0"));
+        assert_eq!(fields.owners.iter().map(Text::as_str).collect::<Vec<_>>(), ["Ana", "Ben"]);
+        assert_eq!(fields.due.as_ref().map(Text::as_str), Some("15 May"));
+        assert_eq!(fields.status.as_ref().map(Text::as_str), Some("60%"));
+        assert_eq!(read("[Committed] Raise demos").1.kind.map(|kind| kind.kind), Some(DeclaredKind::Committed));
+    }
+}

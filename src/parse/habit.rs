@@ -1,0 +1,239 @@
+//! How an author sets objectives and key results apart without labels.
+//!
+//! In go the nodes of a draft, out comes its [`Habit`]: check boxes under headings, bullets under bullets, bullets
+//! under plain lines, lines in groups, or one flat list. It is taken from the whole draft, because one place
+//! alone seldom tells: a bullet under "Partners" is an objective where other bullets have bullets of their own,
+//! and a key result where headings are what is to be reached.
+
+use super::label::Label;
+use super::sentence::{is_area, is_empty_slot, is_prose, is_time, names_okrs, starts_with_verb, words};
+use super::tree::{Node, ROOT};
+
+/// What an unlabelled line is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unlabelled {
+    Objective,
+    KeyResult,
+    Group,
+    Description,
+    Skip(&'static str),
+}
+
+/// What a line stands under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Under {
+    Objective,
+    KeyResult,
+    Group,
+}
+
+/// What the whole draft shows.
+#[derive(Debug, Default)]
+pub(super) struct Habit {
+    /// Labels say what is what.
+    pub(super) is_labelled: bool,
+    /// It speaks of OKRs somewhere.
+    names_okrs: bool,
+    /// It speaks of goals or objectives and never of key results.
+    only_goals: bool,
+    /// Most items stand in check boxes.
+    has_boxes: bool,
+    /// Many items have items of their own.
+    is_nested: bool,
+    /// Items go four levels deep: a tree of objectives.
+    is_tree: bool,
+    /// Plain lines lead lists.
+    leads: usize,
+    /// There are lines in groups and no lists.
+    is_grouped: bool,
+    /// Prose that only happens to have lists.
+    is_prose: bool,
+    /// Only what stands under headings about OKRs is read: first and one past the last node of each.
+    regions: Vec<(usize, usize)>,
+}
+
+impl Habit {
+    /// Looks at all nodes once.
+    pub(super) fn of(nodes: &[Node]) -> Self {
+        let mut habit = Self::default();
+        let (mut top, mut boxes, mut nested, mut prose, mut items, mut lines) = (0usize, 0usize, 0usize, 0usize, 0usize, 0usize);
+        let mut names_results = false;
+        let mut names_goals = false;
+        for (at, node) in nodes.iter().enumerate() {
+            let text = node.text.as_str();
+            let is_statement_label = matches!(node.label.label, Some(Label::Objective | Label::KeyResult | Label::KeyResults | Label::Objectives));
+            habit.is_labelled |= is_statement_label && !node.is_jump;
+            if node.level().is_some() || at < 6 {
+                let lower = text.get(..text.len().min(400)).unwrap_or("").to_ascii_lowercase();
+                habit.names_okrs |= lower.contains("okr");
+                names_results |= lower.contains("key result") || lower.contains("okr");
+                names_goals |= lower.contains("objectives") || lower.contains("goals");
+            }
+            if node.is_jump {
+                continue;
+            }
+            if node.is_item() {
+                items += 1;
+                let is_top = node.parent == ROOT || !nodes[node.parent as usize].is_item();
+                if is_top {
+                    top += 1;
+                    boxes += usize::from(node.block.has_box);
+                    nested += usize::from(node.items > 0);
+                    habit.is_tree |= node.height >= 3;
+                }
+            } else if node.is_line() {
+                lines += 1;
+                prose += usize::from(is_prose(text));
+                habit.leads += usize::from(node.items > 0 && !text.trim_end().ends_with(':'));
+            }
+        }
+        habit.names_okrs |= names_results;
+        habit.only_goals = names_goals && !names_results;
+        habit.has_boxes = boxes * 2 > top;
+        habit.is_nested = nested * 3 >= top && nested > 0 && !habit.has_boxes;
+        habit.is_tree &= !habit.has_boxes;
+        habit.is_grouped = items == 0 && lines >= 2 && prose * 3 <= lines;
+        habit.is_prose = !habit.names_okrs && !names_goals && prose >= 3 && prose * 3 > items + lines - prose;
+        if !habit.is_labelled {
+            habit.regions = regions(nodes);
+        }
+        habit
+    }
+
+    /// What the node is, in this draft.
+    pub(super) fn read(&self, nodes: &[Node], at: usize, under: Under) -> Unlabelled {
+        let node = &nodes[at];
+        if self.is_prose || !self.is_in_region(at) {
+            return if node.level().is_some() { Unlabelled::Group } else { Unlabelled::Skip("text") };
+        }
+        if node.level().is_some() {
+            return self.heading(nodes, at);
+        }
+        if node.is_item() {
+            return self.item(nodes, at, under);
+        }
+        self.line(nodes, at, under)
+    }
+
+    fn is_in_region(&self, at: usize) -> bool {
+        self.regions.is_empty() || {
+            let index = self.regions.partition_point(|&(start, _)| start <= at);
+            index > 0 && at < self.regions[index - 1].1
+        }
+    }
+
+    fn heading(&self, nodes: &[Node], at: usize) -> Unlabelled {
+        let node = &nodes[at];
+        let text = node.text.as_str();
+        if names_okrs(text) || is_time(text) {
+            return Unlabelled::Group;
+        }
+        if node.items > 0 {
+            if self.has_boxes {
+                return Unlabelled::Objective;
+            }
+            let leads_objectives = node.nested * 3 >= node.items && node.nested > 0 || self.only_goals;
+            return if leads_objectives || is_area(text) { Unlabelled::Group } else { Unlabelled::Objective };
+        }
+        let next = nodes.get(at + 1).filter(|next| next.parent as usize == at && next.is_line());
+        let leads_lines = self.is_grouped && node.lines >= 2 && next.is_some_and(|next| !is_prose(next.text.as_str()));
+        if leads_lines && !is_area(text) { Unlabelled::Objective } else { Unlabelled::Group }
+    }
+
+    fn item(&self, nodes: &[Node], at: usize, under: Under) -> Unlabelled {
+        let node = &nodes[at];
+        let parent = (node.parent != ROOT).then(|| &nodes[node.parent as usize]);
+        let text = node.text.as_str();
+        if text.is_empty() {
+            return Unlabelled::Skip("empty");
+        }
+        match under {
+            Under::KeyResult => Unlabelled::Skip("part of a key result"),
+            Under::Objective if self.is_tree && node.items > 0 => Unlabelled::Objective,
+            Under::Objective => Unlabelled::KeyResult,
+            Under::Group => {
+                let beside = parent.is_some_and(|parent| parent.nested * 3 >= parent.items && parent.nested > 0);
+                let is_objective = node.items > 0 || beside || self.only_goals || self.is_nested && parent.is_none_or(|parent| !parent.is_item());
+                if is_objective && !is_empty_slot(text) {
+                    // A bullet that only names a team over its bullets groups them.
+                    let is_name = node.items > 0 && node.height >= 2 && words(text, 5) <= 3 && !starts_with_verb(text) && !self.is_tree;
+                    if is_name { Unlabelled::Group } else { Unlabelled::Objective }
+                } else if self.has_boxes && !node.block.has_box {
+                    Unlabelled::Skip("text")
+                } else {
+                    Unlabelled::KeyResult
+                }
+            }
+        }
+    }
+
+    fn line(&self, nodes: &[Node], at: usize, under: Under) -> Unlabelled {
+        let node = &nodes[at];
+        let text = node.text.as_str();
+        let is_title = names_okrs(text) || is_time(text) || is_intro(text);
+        if under == Under::Objective {
+            let is_key_result = self.is_grouped && !is_prose(text);
+            return if is_key_result && nodes[node.parent as usize].level().is_some() { Unlabelled::KeyResult } else { Unlabelled::Description };
+        }
+        if is_prose(text) || is_title {
+            return Unlabelled::Group;
+        }
+        if node.items > 0 {
+            let is_name = is_area(text) && node.nested > 0;
+            return if is_name { Unlabelled::Group } else { Unlabelled::Objective };
+        }
+        if self.is_grouped {
+            return self.grouped(nodes, at);
+        }
+        let is_bare = self.leads >= 2 && words(text, 17) <= 16 && !text.trim_end().ends_with(['.', ':', ';', ',']) && !text.starts_with("http");
+        if is_bare { Unlabelled::Objective } else { Unlabelled::Skip("text") }
+    }
+
+    /// In a draft of lines alone the first line of each group is the objective.
+    fn grouped(&self, nodes: &[Node], at: usize) -> Unlabelled {
+        let node = &nodes[at];
+        let goes_on = nodes.get(at + 1).is_some_and(|next| next.is_line() && !next.block.after_blank && next.parent == node.parent);
+        if node.block.after_blank && goes_on {
+            Unlabelled::Objective
+        } else if !node.block.after_blank && at > 0 && nodes[at - 1].is_line() {
+            Unlabelled::KeyResult
+        } else {
+            Unlabelled::Skip("text")
+        }
+    }
+}
+
+/// "Our plans for the quarter:" leads a list without being what it is for.
+fn is_intro(text: &str) -> bool {
+    let end = text.trim_end();
+    if !end.ends_with(':') {
+        return false;
+    }
+    let lower = end.to_ascii_lowercase();
+    ["project", "task", "to do", "todo", "plan", "roadmap", "priorit", "initiative", "deliverable", "we will", "we want", "this quarter", "next quarter", "following", "ideas", "backlog", "list"]
+        .iter()
+        .any(|word| lower.contains(word))
+        || words(end, 3) <= 2 && !starts_with_verb(end)
+}
+
+/// Headings about OKRs inside a page on other things, with what stands under them.
+fn regions(nodes: &[Node]) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    while at < nodes.len() {
+        let Some(level) = nodes[at].level().filter(|_| !nodes[at].is_jump && words(nodes[at].text.as_str(), 7) <= 6 && names_okrs(nodes[at].text.as_str())) else {
+            at += 1;
+            continue;
+        };
+        let end = nodes[at + 1..].iter().position(|next| next.level().is_some_and(|other| other <= level)).map_or(nodes.len(), |length| at + 1 + length);
+        let has_items = nodes[at..end].iter().any(|node| node.is_item() && !node.is_jump);
+        if level == 1 && at == 0 || level == 1 && end == nodes.len() {
+            return Vec::new();
+        }
+        if has_items {
+            found.push((at, end));
+        }
+        at = end;
+    }
+    found
+}

@@ -1,0 +1,338 @@
+//! Labels: "O1:", "KR1.2 –", "Objective:", "Key results", "CMO KR:", "Non-goals".
+//!
+//! In goes the clean text of a line, out comes what its label says it is, with its id, whose it is, and where
+//! the statement begins. A label is at the beginning, short, and set off by a colon, a dash or a number; the
+//! same words inside a sentence are no label.
+
+use std::ops::Range;
+
+use super::key::{Key, key};
+use super::sentence::{self, words};
+
+/// What a label says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    /// One objective.
+    Objective,
+    /// Objectives follow.
+    Objectives,
+    /// One key result.
+    KeyResult,
+    /// Key results follow.
+    KeyResults,
+    /// A named thing around statements.
+    Key(Key),
+    /// What is shown as a bad example.
+    Poor,
+    /// A definition or a guide: "Key results: 3–5 measurable results".
+    Guide,
+}
+
+/// A label and what follows it. All ranges are bytes of the text it was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Labelled {
+    /// What it says, where there is one.
+    pub(super) label: Option<Label>,
+    /// `O1`, `KR1.2`, `2`.
+    pub(super) id: Option<String>,
+    /// Who it is named after: "CMO" in "CMO KR:".
+    pub(super) role: Option<Range<usize>>,
+    /// Where the statement begins.
+    pub(super) rest: usize,
+}
+
+/// How far a label may reach.
+const REACH: usize = 96;
+
+/// Reads the label of `text`.
+pub(super) fn label(text: &str) -> Labelled {
+    let start = decoration(text);
+    let body = &text[start..];
+    if let Some((id, length)) = short(body) {
+        return id.labelled(start + length);
+    }
+    let Some(colon) = colon(body) else { return solo(body, start) };
+    let name = body[..colon].trim_end();
+    let rest = start + colon + 1;
+    let rest = rest + (text[rest..].len() - text[rest..].trim_start_matches([':', ' ', '\u{a0}', '*']).len());
+    named(name, start, &text[rest..]).map_or_else(
+        || Labelled { role: is_role(name).then(|| start..start + name.len()), rest, ..Labelled::default() },
+        |found| Labelled { rest, ..found },
+    )
+}
+
+/// Length of what may stand before a label: emoji, arrows, `!WIP!`, `(draft)`.
+fn decoration(text: &str) -> usize {
+    let mut at = 0;
+    loop {
+        let rest = &text[at..];
+        let Some(c) = rest.chars().next() else { return at };
+        if c == '!' && rest[1..].find('!').is_some_and(|end| (2..=12).contains(&end) && rest[1..1 + end].bytes().all(|b| b.is_ascii_alphabetic())) {
+            at += rest[1..].find('!').unwrap_or(0) + 2;
+        } else if is_ornament(c) || at > 0 && c == ' ' {
+            at += c.len_utf8();
+        } else {
+            return at;
+        }
+    }
+}
+
+/// Whether a character only adorns the beginning of a line: emoji, arrows, stars, their joiners.
+pub(super) fn is_ornament(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{1f000}'..='\u{1faff}' | '\u{20e3}')
+}
+
+/// The colon that ends a label: within reach, not part of a link or a time of day.
+fn colon(body: &str) -> Option<usize> {
+    let bytes = body.as_bytes();
+    let window = &bytes[..bytes.len().min(REACH)];
+    let mut from = 0;
+    while let Some(found) = window[from..].iter().position(|&b| b == b':') {
+        let at = from + found;
+        let is_time = at > 0 && bytes[at - 1].is_ascii_digit() && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        if bytes[at..].starts_with(b"://") || is_time {
+            return None;
+        }
+        return (at > 0).then_some(at);
+    }
+    from = window.windows(3).position(|three| three == "：".as_bytes())?;
+    (from > 0).then_some(from)
+}
+
+/// A short label with its number: "O1", "KR1.2", "Objective 3", "KR #2", "O1-KR2".
+struct Short {
+    label: Label,
+    id: Option<String>,
+}
+
+impl Short {
+    fn labelled(self, rest: usize) -> Labelled {
+        Labelled { label: Some(self.label), id: self.id, role: None, rest }
+    }
+}
+
+fn short(body: &str) -> Option<(Short, usize)> {
+    const NAMES: &[(&str, Label, bool)] = &[
+        ("key results", Label::KeyResult, false), ("key result", Label::KeyResult, false), ("keyresult", Label::KeyResult, false),
+        ("objective", Label::Objective, false), ("initiative", Label::Key(Key::Initiative), false), ("schlüsselergebnis", Label::KeyResult, false),
+        ("okr", Label::Objective, false), ("obj", Label::Objective, false), ("goal", Label::Objective, false), ("ziel", Label::Objective, false),
+        ("kr", Label::KeyResult, true), ("o", Label::Objective, true), ("i", Label::Key(Key::Initiative), true),
+    ];
+    let (name, label, is_bare) = *NAMES.iter().find(|(name, ..)| {
+        body.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)) && body[name.len()..].starts_with(|c: char| !c.is_alphabetic())
+    })?;
+    let mut at = name.len();
+    at += body[at..].len() - body[at..].trim_start_matches([' ', '#', '\u{a0}', '.', '-', '_', '(']).len();
+    let number = body[at..].bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let digits = body[at..at + number].trim_end_matches('.');
+    if digits.is_empty() || digits.len() > 7 || is_bare && at > name.len() + 2 {
+        return None;
+    }
+    let mut end = at + digits.len();
+    if body[end..].starts_with(|c: char| c.is_ascii_lowercase()) && !body[end + 1..].starts_with(char::is_alphanumeric) {
+        end += 1;
+    }
+    let id = || Some(format!("{}{}", if is_bare { &body[..name.len()] } else { "" }, &body[at..end]));
+    // "O1-KR2", "O1 / KR 2": the second label is the one that counts.
+    let after = body[end..].trim_start_matches(['-', '.', '/', ' ', '_', '–', ':']);
+    if label == Label::Objective
+        && body.len() - end - after.len() <= 3
+        && let Some((inner, length)) = short(after).filter(|(inner, _)| inner.label == Label::KeyResult)
+    {
+        let id = Some(format!("{}-{}", id().unwrap_or_default(), inner.id.clone().unwrap_or_default()));
+        return Some((Short { id, ..inner }, body.len() - after.len() + length));
+    }
+    let rest = &body[end..];
+    let separated = rest.trim_start_matches([' ', '\u{a0}', ')', ']', '.', ':', '-', '–', '—', '|', '/', '→', '*', '\t', '：']);
+    let gap = &rest[..rest.len() - separated.len()];
+    let is_set_off = separated.is_empty() || gap.contains([':', ')', ']', '.', '|', '–', '—', '*', '→', '：']) || gap.contains(" - ") || gap.contains("- ");
+    let begins = separated.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '[' | '>' | '<' | '€' | '$' | '£'));
+    let is_followed = gap.starts_with([' ', '\u{a0}']) && begins && (label != Label::Objective || !separated.starts_with(|c: char| c.is_ascii_digit()));
+    if !is_set_off && !is_followed {
+        // "Objective 1 be found" still is a label; "O2 saturation" is not.
+        if is_bare || !gap.starts_with(' ') || label != Label::Objective {
+            return None;
+        }
+    }
+    Some((Short { label, id: id() }, body.len() - separated.len()))
+}
+
+/// A label before a colon.
+fn named(name: &str, start: usize, rest: &str) -> Option<Labelled> {
+    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '#' | ' ' | ')' | '(')).trim_end();
+    let bare = if bare.is_empty() { name } else { bare };
+    let number = name[bare.len()..].trim_matches(|c: char| !c.is_ascii_digit() && c != '.');
+    let id = (!number.is_empty()).then(|| number.to_owned());
+    if let Some(label) = whole(bare) {
+        return Some(Labelled { label: Some(defined(label, bare, rest)), id, role: None, rest: 0 });
+    }
+    // "Marketing team objective", "CMO KR": the last words say what, the first whose.
+    let (what, label) = suffix(bare)?;
+    let role = bare[..what].trim_end_matches(['-', '–', ' ', '\'', '’']);
+    if is_guide(role) {
+        return Some(Labelled { label: Some(Label::Guide), ..Labelled::default() });
+    }
+    if is_poor(role) {
+        return Some(Labelled { label: Some(Label::Poor), ..Labelled::default() });
+    }
+    if words(role, 12) > 8 {
+        let is_lead_in = rest.is_empty() && matches!(label, Label::KeyResults);
+        return is_lead_in.then_some(Labelled { label: Some(Label::KeyResults), ..Labelled::default() });
+    }
+    let role = is_qualifier(role).then(|| start..start + role.len());
+    Some(Labelled { label: Some(label), id, role: role.filter(|role| !role.is_empty()), rest: 0 })
+}
+
+/// A line that is nothing but a label, or leads into a list with one.
+fn solo(body: &str, start: usize) -> Labelled {
+    let none = Labelled { rest: start, ..Labelled::default() };
+    let name = body.trim_end_matches([' ', '?', '!', '.', '*']);
+    if name.is_empty() || name.len() > REACH {
+        return none;
+    }
+    let end = start + body.len();
+    if let Some(label) = whole(name) {
+        let names_section = match label {
+            Label::Key(key) => matches!(key, Key::Initiative | Key::NonGoal | Key::Context) && name.starts_with(char::is_uppercase),
+            _ => true,
+        };
+        return if names_section { Labelled { label: Some(label), id: None, role: None, rest: end } } else { none };
+    }
+    let Some((what, label)) = suffix(name).filter(|_| !sentence::names_okrs(name)) else { return none };
+    let role = name[..what].trim_end();
+    if is_guide(role) {
+        return Labelled { label: Some(Label::Guide), rest: end, ..Labelled::default() };
+    }
+    if is_poor(role) {
+        return Labelled { label: Some(Label::Poor), rest: end, ..Labelled::default() };
+    }
+    if words(role, 4) > 2 || sentence::starts_with_verb(role) || !matches!(label, Label::Objective | Label::KeyResults) || !name.starts_with(char::is_uppercase) {
+        return none;
+    }
+    Labelled { label: Some(label), id: None, role: is_qualifier(role).then(|| start..start + role.len()), rest: end }
+}
+
+fn whole(name: &str) -> Option<Label> {
+    let is_plural = name.ends_with(['s', 'S']) || name.ends_with("se") || name.ends_with("Ziele");
+    match key(name)? {
+        Key::Objective if ["okr", "okrs", "goals"].iter().any(|title| title.eq_ignore_ascii_case(name)) => None,
+        Key::Objective => Some(if is_plural { Label::Objectives } else { Label::Objective }),
+        Key::KeyResult => Some(if is_plural { Label::KeyResults } else { Label::KeyResult }),
+        other => Some(Label::Key(other)),
+    }
+}
+
+/// Where the last words of `name` say objective or key result.
+fn suffix(name: &str) -> Option<(usize, Label)> {
+    const ENDS: &[(&str, Label)] = &[
+        (" key results", Label::KeyResults), (" key result", Label::KeyResult), (" krs", Label::KeyResults), (" kr", Label::KeyResult),
+        (" objective", Label::Objective), (" goal", Label::Objective),
+    ];
+    let found = ENDS.iter().find_map(|&(end, label)| {
+        let at = name.len().checked_sub(end.len())?;
+        name.get(at..)?.eq_ignore_ascii_case(end).then_some((at, label))
+    });
+    // "The best key results have a number" leads into a list of them.
+    found.or_else(|| {
+        let at = name.as_bytes().windows(11).position(|w| w.eq_ignore_ascii_case(b"key results"))?;
+        (words(&name[at..], 12) > 3 && name.is_char_boundary(at)).then_some((at, Label::KeyResults)).filter(|_| words(name, 10) > 5)
+    })
+}
+
+/// A plural label with its text in the same line defines the word, unless it names who or what.
+fn defined(label: Label, name: &str, rest: &str) -> Label {
+    let lower = rest.get(..rest.len().min(160)).unwrap_or("").to_ascii_lowercase();
+    let explains = ["quantif", "measurable", "qualitativ", "inspiring", "inspirational", "how we measure", "what we want to achieve", "ambitious"];
+    let is_plural = name.ends_with(['s', 'S']) || lower.contains(" are ") || lower.starts_with("a ") || lower.starts_with("the ");
+    let is_okr = matches!(label, Label::Objective | Label::Objectives | Label::KeyResult | Label::KeyResults);
+    if is_okr && is_plural && explains.iter().any(|word| lower.contains(word)) { Label::Guide } else { label }
+}
+
+fn is_poor(role: &str) -> bool {
+    role.split_whitespace().any(|word| ["poor", "bad", "weak", "wrong", "not-so-good"].iter().any(|bad| bad.eq_ignore_ascii_case(word)))
+}
+
+fn is_guide(role: &str) -> bool {
+    let guides = ["how", "what", "writing", "write", "setting", "set", "about", "why", "tips", "defining", "define", "understanding", "scoring", "grading"];
+    role.split_whitespace().next().is_some_and(|word| guides.iter().any(|guide| guide.eq_ignore_ascii_case(word)))
+}
+
+/// Adjectives before "objective" say of what sort it is, not whose.
+fn is_qualifier(role: &str) -> bool {
+    let plain = ["the", "our", "main", "key", "primary", "individual", "overall", "a", "this", "each", "business", "annual", "quarterly"];
+    !role.is_empty() && !plain.iter().any(|word| word.eq_ignore_ascii_case(role))
+}
+
+/// Whether what stands before a colon may be a person, a role or a team.
+fn is_role(name: &str) -> bool {
+    let count = words(name, 10);
+    (1..=8).contains(&count)
+        && name.starts_with(|c: char| c.is_uppercase() || c == '@')
+        && !name.contains(['?', '!', '"', '=', '%'])
+        && !(count > 3 && sentence::starts_with_verb(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Option<Label>, Option<String>, Option<&str>, &str) {
+        let found = label(text);
+        (found.label, found.id, found.role.map(|role| &text[role]), &text[found.rest..])
+    }
+
+    #[test]
+    fn labels_in_every_spelling() {
+        let cases = [
+            ("O1: Be found", Label::Objective, Some("O1"), "Be found"),
+            ("O1 Be found", Label::Objective, Some("O1"), "Be found"),
+            ("o 2. Be found", Label::Objective, Some("o2"), "Be found"),
+            ("Objective 2: Be found", Label::Objective, Some("2"), "Be found"),
+            ("Objective #3 - Be found", Label::Objective, Some("3"), "Be found"),
+            ("🎯 Objective: Be found", Label::Objective, None, "Be found"),
+            ("!WIP! Objective: Be found", Label::Objective, None, "Be found"),
+            ("Goal: Be found", Label::Objective, None, "Be found"),
+            ("KR1.2 – 40 demos", Label::KeyResult, Some("KR1.2"), "40 demos"),
+            ("KR 1: 40 demos", Label::KeyResult, Some("KR1"), "40 demos"),
+            ("KR3) 40 demos", Label::KeyResult, Some("KR3"), "40 demos"),
+            ("Key Result 4: 40 demos", Label::KeyResult, Some("4"), "40 demos"),
+            ("Key Result: 40 demos", Label::KeyResult, None, "40 demos"),
+            ("O1-KR2: 40 demos", Label::KeyResult, Some("O1-KR2"), "40 demos"),
+            ("KR: 40 demos", Label::KeyResult, None, "40 demos"),
+            ("Key results:", Label::KeyResults, None, ""),
+            ("Key Results", Label::KeyResults, None, ""),
+            ("Objective", Label::Objective, None, ""),
+            ("Objectives:", Label::Objectives, None, ""),
+            ("Business Goal", Label::Objective, None, ""),
+            ("Initiatives:", Label::Key(Key::Initiative), None, ""),
+            ("Non-goals", Label::Key(Key::NonGoal), None, ""),
+            ("Owner: Ana", Label::Key(Key::Field(crate::model::FieldName::Owner)), None, "Ana"),
+            ("Poor key results:", Label::Poor, None, ""),
+            ("How to make good key results", Label::Guide, None, ""),
+            ("Key results: 3 to 5 measurable results", Label::Guide, None, "3 to 5 measurable results"),
+            ("The best key results say so with strong evidence:", Label::KeyResults, None, ""),
+            ("Ziel 1: Gefunden werden", Label::Objective, Some("1"), "Gefunden werden"),
+        ];
+        for (text, expected, id, rest) in cases {
+            let found = read(text);
+            assert_eq!((found.0, found.1.as_deref(), found.3), (Some(expected), id, rest), "{text}");
+        }
+    }
+
+    #[test]
+    fn roles_stand_before_the_label() {
+        assert_eq!(read("CMO KR: 40 demos"), (Some(Label::KeyResult), None, Some("CMO"), "40 demos"));
+        assert_eq!(read("Marketing Team Objective: Be found"), (Some(Label::Objective), None, Some("Marketing Team"), "Be found"));
+        assert_eq!(read("VP Sales: Be found"), (None, None, Some("VP Sales"), "Be found"));
+    }
+
+    #[test]
+    fn sentences_are_no_labels() {
+        for text in [
+            "O2 saturation above 95%", "Okra sales double", "Goals scored", "https://example.org is up", "Objective truth wins", "Krakow shops order",
+            "Visits at 10:30 double", "Improve the objective", "I think we win", "OKRs", "Results of the survey double",
+        ] {
+            assert_eq!(read(text).0, None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The outer shape of a line: how many words, whether it reads as a sentence, a name of a team, an empty slot.
+//!
+//! Nothing here says what a sentence means. It is enough to tell "Marketing" over a list (whose it is) from
+//! "Improve our blog" over a list (what it is for), and "TBD" from a statement.
+
+/// How many words `text` has, counted up to `limit`.
+pub(super) fn words(text: &str, limit: usize) -> usize {
+    text.split_whitespace().take(limit).count()
+}
+
+/// Whether the first word is one that tells somebody to do something.
+pub(super) fn starts_with_verb(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap_or("");
+    let word = word.split('-').next().unwrap_or("");
+    if word.is_empty() || word.len() > 14 {
+        return false;
+    }
+    let lower = word.to_ascii_lowercase();
+    VERBS.binary_search(&lower.as_str()).is_ok() || lower.strip_suffix("ing").is_some_and(|stem| stem.len() > 2 && is_stem(stem))
+}
+
+fn is_stem(stem: &str) -> bool {
+    VERBS.iter().any(|verb| *verb == stem || verb.strip_suffix('e') == Some(stem))
+}
+
+/// Whether a heading names a team, a person, a topic or a time rather than something to reach.
+pub(super) fn is_area(text: &str) -> bool {
+    let bare = text.trim_end_matches([':', ' ']);
+    bare.len() < text.trim_end().len() || words(bare, 5) <= 4 && !starts_with_verb(bare) || names_okrs(bare) || is_time(bare)
+}
+
+/// Whether the text is about OKRs as such: a title, not a statement.
+pub(super) fn names_okrs(text: &str) -> bool {
+    let mut found = false;
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        found |= ["okr", "okrs"].iter().any(|name| name.eq_ignore_ascii_case(word));
+    }
+    let lower = text.to_ascii_lowercase();
+    found && words(text, 12) <= 10 && !starts_with_verb(text)
+        || lower.contains("objectives and key results")
+        || lower.contains("objectives & key results")
+        || lower.contains("objective & key results")
+        || words(text, 6) <= 5 && (lower.ends_with(" goals") || lower.ends_with(" objectives") || lower.ends_with("priorities"))
+}
+
+/// Whether the text is a period and little else: "Q3 2026", "2026", "FY26 H1", "Quarterly".
+pub(super) fn is_time(text: &str) -> bool {
+    let mut any = false;
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let lower = word.to_ascii_lowercase();
+        let digits = lower.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let letters = &lower[..lower.len() - digits.len()];
+        let numbered = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'q' | b'h')) && matches!(letters, "" | "q" | "h" | "fy" | "cy" | "kw" | "w");
+        let named = digits.is_empty()
+            && (matches!(lower.as_str(), "quarter" | "quarterly" | "yearly" | "annual" | "year" | "half" | "monthly" | "cycle" | "quartal" | "to" | "q" | "current" | "next" | "this")
+                || lower.get(..3).is_some_and(|start| MONTHS.contains(&start)) && lower.len() <= 9);
+        if !numbered && !named {
+            return false;
+        }
+        any = true;
+    }
+    any
+}
+
+const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Whether a slot holds no statement: "TBD", "to be added", "…", "key result x", "fill in if applicable".
+pub(super) fn is_empty_slot(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '%' | '€' | '$'));
+    if bare.is_empty() {
+        return true;
+    }
+    if bare.len() > 48 {
+        return false;
+    }
+    let lower = bare.to_lowercase();
+    let lower = lower.as_str();
+    const WHOLE: &[&str] = &[
+        "tbd", "tba", "tbc", "tbd.", "to be added", "to be defined", "to be decided", "to be determined", "to be confirmed", "to be discussed",
+        "to be done", "to come", "coming soon", "n/a", "na", "none", "none yet", "empty", "placeholder", "xxx", "xx", "x", "todo", "to do", "blank",
+        "fill in", "fill me in", "objective", "key result", "key results", "kr", "your objective here", "your objective", "your key result",
+        "your key result here", "text", "lorem ipsum", "objective here", "key result here", "description", "add objective", "add key result",
+        "insert objective", "insert key result", "add here", "?", "folgt", "offen", "pending", "later", "not yet defined", "same",
+    ];
+    if WHOLE.contains(&lower) || lower.starts_with("fill in ") || lower.starts_with("lorem ipsum") || lower.starts_with("tbd ") {
+        return true;
+    }
+    // A label that was never filled: "key result x", "objective 3", "KR #2".
+    let stem = ["key result", "objective", "kr", "initiative", "goal", "metric", "result"].iter().find_map(|name| lower.strip_prefix(name));
+    stem.is_some_and(|rest| {
+        let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
+        !rest.is_empty() && (matches!(rest, "x" | "y" | "z" | "n" | "a" | "b" | "c" | "one" | "two" | "three") || rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
+    })
+}
+
+/// Whether it reads as prose: more than one sentence, or a long one that ends as sentences end.
+pub(super) fn is_prose(text: &str) -> bool {
+    let end = text.trim_end();
+    let closes = end.ends_with(['.', '!', '?']);
+    let inner = end.match_indices(". ").take(4).filter(|(at, _)| end[at + 2..].starts_with(char::is_uppercase)).count();
+    let count = words(end, 60);
+    closes && (inner >= 1 && count > 14 || count > 28) || inner >= 2 || count >= 45
+}
+
+/// Verbs in the form that gives an order, sorted. They tell what is to be reached from whose it is.
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "accelerate", "accomplish", "achieve", "acquire", "activate", "adapt", "add", "adopt", "advance", "align", "announce", "anticipate", "attract",
+    "automate", "be", "become", "boost", "bring", "broaden", "build", "celebrate", "certify", "close", "coach", "collect", "communicate", "complete",
+    "conduct", "connect", "consolidate", "continue", "contribute", "convert", "convince", "create", "cultivate", "cut", "decide", "decrease",
+    "deepen", "define", "delight", "deliver", "demonstrate", "deploy", "deprecate", "design", "determine", "develop", "diversify", "document",
+    "double", "drive", "earn", "educate", "eliminate", "embed", "embrace", "empower", "enable", "encourage", "engage", "enhance", "ensure", "enter",
+    "establish", "evaluate", "evolve", "exceed", "excel", "execute", "expand", "extend", "figure", "finalise", "finalize", "find", "finish", "fix",
+    "formalize", "foster", "gain", "gather", "generate", "get", "give", "go", "grow", "guarantee", "halve", "have", "help", "hire", "hit", "host",
+    "identify", "implement", "improve", "include", "increase", "inspire", "install", "integrate", "introduce", "invest", "keep", "launch", "lead",
+    "learn", "level", "leverage", "lower", "maintain", "make", "manage", "map", "mature", "maximise", "maximize", "measure", "meet", "migrate",
+    "minimise", "minimize", "modernise", "modernize", "monetize", "move", "nail", "obtain", "offer", "onboard", "open", "operate", "optimise",
+    "optimize", "organise", "organize", "own", "perform", "pilot", "plan", "position", "practice", "prepare", "present", "prevent", "promote",
+    "prove", "provide", "publish", "put", "raise", "reach", "read", "recruit", "redefine", "redesign", "reduce", "refactor", "refine", "release",
+    "remove", "replace", "research", "respond", "retain", "rethink", "revamp", "review", "roll", "run", "save", "scale", "secure", "sell", "send",
+    "serve", "set", "shape", "share", "ship", "shorten", "show", "simplify", "spearhead", "speed", "spread", "stabilise", "stabilize", "standardise",
+    "standardize", "start", "stay", "stop", "store", "streamline", "strengthen", "study", "submit", "succeed", "support", "surprise", "sustain",
+    "take", "test", "track", "train", "transform", "triple", "turn", "understand", "unify", "unlock", "update", "upgrade", "use", "validate", "win",
+    "work", "write",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_are_found() {
+        for text in ["Improve our blog", "Improving the blog", "Re-launch", "grow"] {
+            assert_eq!(starts_with_verb(text), !text.starts_with("Re-"), "{text}");
+        }
+        let mut sorted = VERBS.to_vec();
+        sorted.sort_unstable();
+        assert!(sorted.iter().all(|verb| starts_with_verb(verb)), "the list of verbs is sorted");
+    }
+
+    #[test]
+    fn areas_and_times() {
+        for text in ["Marketing", "Content team", "Partners:", "Q3 2026", "Marketing OKRs Q3", "2026", "March 2026"] {
+            assert!(is_area(text), "{text}");
+        }
+        for text in ["Grow the blog", "Be the first name that small shops think of"] {
+            assert!(!is_area(text), "{text}");
+        }
+        assert!(is_time("FY26-Q3") && is_time("2026-H1") && is_time("Quarterly") && !is_time("Q3 plan"));
+    }
+
+    #[test]
+    fn empty_slots() {
+        for text in ["TBD", "(to be added)", "Key result x", "KR 3", "...", "—", "Fill in if you like", "[Your objective here]"] {
+            assert!(is_empty_slot(text), "{text}");
+        }
+        for text in ["X% of trials", "Key result meetings weekly", "TBD: visits from 3 to 4 are not a slot but a long line with words"] {
+            assert!(!is_empty_slot(text), "{text}");
+        }
+    }
+}
