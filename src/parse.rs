@@ -14,6 +14,7 @@ mod json;
 mod key;
 mod label;
 mod markdown;
+mod nodes;
 mod outline;
 mod rows;
 mod sentence;

@@ -7,7 +7,7 @@
 
 use super::label::Label;
 use super::sentence::{is_area, is_empty_slot, is_prose, is_time, names_okrs, starts_with_verb, words};
-use super::tree::{Node, ROOT};
+use super::nodes::{Node, ROOT};
 
 /// What an unlabelled line is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! From nodes to a draft: which line is an objective, a key result, an initiative, a field, or no content.
 //!
-//! In go the nodes of a [`super::tree`], out comes a [`Document`]. One pass in the order of the source: each node
+//! In go the nodes of a [`super::nodes`], out comes a [`Document`]. One pass in the order of the source: each node
 //! gets a [`Place`], and its children read theirs from it. Where a draft uses labels, only labels and what
 //! stands under them are statements; where it uses none, [`super::habit`] says how the author sets them apart.
 //! Initiatives are only what a label says; a line that nothing claims is skipped with its reason.
@@ -13,7 +13,7 @@ use super::key::Key;
 use super::label::Label;
 use super::outline::Shape as BlockShape;
 use super::sentence::{is_empty_slot, is_prose, is_time, names_okrs, words};
-use super::tree::{Node, ROOT};
+use super::nodes::{Node, ROOT};
 use crate::model::{
     Cycle, DeclaredKind, Document, FieldName, Fields, Form, Initiative, KeyResult, Objective, Problem, ProblemKind, Shape, Skipped,
 };

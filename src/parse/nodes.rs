@@ -1,0 +1,269 @@
+//! Which line belongs to which: blocks with their clean text, their labels, and their parents.
+//!
+//! In goes an [`Outline`], out come [`Node`]s in the order of the source, each with the index of its parent.
+//! Depth is a number and never a call, so nesting may be as deep as it likes. A line belongs to the heading, the
+//! item or the leading line above it; where indents contradict each other, the kind of marker decides.
+
+use super::inline::Inline;
+use super::key::Key;
+use super::label::{Label, Labelled, label};
+use super::outline::{Block, Marker, Outline, Shape};
+use super::sentence::{is_area, is_prose, is_time, names_okrs, words};
+use crate::text::{Span, Text};
+
+/// No parent: the document itself.
+pub(super) const ROOT: u32 = u32::MAX;
+
+/// A block with its text and its place.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    /// The block.
+    pub(super) block: Block,
+    /// All of it in the source.
+    pub(super) span: Span,
+    /// Its clean text, label included.
+    pub(super) text: Text,
+    /// Its label.
+    pub(super) label: Labelled,
+    /// Index of what it stands under.
+    pub(super) parent: u32,
+    /// Whether its text begins in bold.
+    pub(super) is_bold: bool,
+    /// Whether all of it is struck through.
+    pub(super) is_struck: bool,
+    /// Whether it is nothing but a link into the same page.
+    pub(super) is_jump: bool,
+    /// List items directly under it.
+    pub(super) items: u32,
+    /// Of these, those that have items under them.
+    pub(super) nested: u32,
+    /// Of these, those in a check box.
+    pub(super) boxes: u32,
+    /// Lines directly under it that have no label.
+    pub(super) lines: u32,
+    /// Whether a key result with a label stands directly under it.
+    pub(super) has_key_results: bool,
+    /// Whether "Key results" stands directly under it, with a list of its own.
+    pub(super) has_list: bool,
+    /// Levels of list items under it.
+    pub(super) height: u32,
+}
+
+impl Node {
+    /// The text after the label.
+    pub(super) fn rest(&self) -> &str {
+        &self.text.as_str()[self.label.rest.min(self.text.as_str().len())..]
+    }
+
+    /// Level of a heading.
+    pub(super) fn level(&self) -> Option<u8> {
+        match self.block.shape {
+            Shape::Heading(level) => Some(level),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a list item.
+    pub(super) fn is_item(&self) -> bool {
+        matches!(self.block.shape, Shape::Item(_))
+    }
+
+    /// Whether it is a paragraph or a line of its own.
+    pub(super) fn is_line(&self) -> bool {
+        self.block.shape == Shape::Line
+    }
+
+    /// Whether nothing follows its label.
+    pub(super) fn is_solo(&self) -> bool {
+        self.rest().trim().is_empty()
+    }
+}
+
+/// Reads the text of every block and finds its parent.
+pub(super) fn nodes(source: &str, outline: &Outline, comments: &mut Vec<Text>) -> Vec<Node> {
+    let mut inline = Inline::default();
+    let mut nodes: Vec<Node> = Vec::with_capacity(outline.blocks.len());
+    let mut open: Vec<u32> = Vec::new();
+    for block in &outline.blocks {
+        let mut node = read(source, outline, block, &mut inline, comments);
+        if node.text.is_empty() && !node.is_item() {
+            continue;
+        }
+        close(&nodes, &mut open, &node);
+        node.parent = open.last().copied().unwrap_or(ROOT);
+        open.push(nodes.len() as u32);
+        nodes.push(node);
+    }
+    count(&mut nodes);
+    nodes
+}
+
+fn read(source: &str, outline: &Outline, block: &Block, inline: &mut Inline, comments: &mut Vec<Text>) -> Node {
+    let lines = outline.lines(block);
+    let span = outline.span(block);
+    let raw = &source[span.range()];
+    let is_row = block.shape == Shape::Row;
+    let text = if is_row { Text::verbatim(source, span) } else { inline.clean(source, lines, comments) };
+    let begin = raw.trim_start_matches(|c: char| super::label::is_ornament(c) || c == ' ');
+    let is_bold = begin.starts_with("**") || begin.starts_with("__") || begin.starts_with("<b>") || begin.starts_with("<strong>");
+    let is_struck = raw.starts_with("~~") && raw.trim_end().ends_with("~~") && raw.len() > 4;
+    let is_jump = raw.starts_with('[') && raw.ends_with(')') && raw.rfind("](").is_some_and(|at| raw[at..].starts_with("](#"));
+    let label = if is_row { Labelled::default() } else { labelled(text.as_str()) };
+    Node {
+        block: *block, span, text, label, parent: ROOT, is_bold, is_struck, is_jump,
+        items: 0, nested: 0, boxes: 0, lines: 0, has_key_results: false, has_list: false, height: 0,
+    }
+}
+
+/// The label, which may stand behind a tag: "[P0] Objective: …".
+fn labelled(text: &str) -> Labelled {
+    let found = label(text);
+    if found.label.is_some() || !text.starts_with('[') {
+        return found;
+    }
+    let Some(close) = text.bytes().take(28).position(|b| b == b']') else { return found };
+    let after = close + 1 + text[close + 1..].len() - text[close + 1..].trim_start().len();
+    let inner = label(&text[after..]);
+    if inner.label.is_none() {
+        return found;
+    }
+    Labelled { rest: inner.rest + after, role: inner.role.map(|role| role.start + after..role.end + after), ..inner }
+}
+
+/// Closes what the new node does not stand under.
+fn close(nodes: &[Node], open: &mut Vec<u32>, node: &Node) {
+    match node.block.shape {
+        Shape::Heading(level) => {
+            while open.last().is_some_and(|&at| nodes[at as usize].level().is_none_or(|other| other >= level)) {
+                open.pop();
+            }
+        }
+        Shape::Item(marker) => close_for_item(nodes, open, node, marker),
+        Shape::Line | Shape::Row => close_for_line(nodes, open, node),
+    }
+}
+
+fn close_for_item(nodes: &[Node], open: &mut Vec<u32>, node: &Node, marker: Marker) {
+    let indent = node.block.indent;
+    while let Some(&at) = open.last() {
+        let top = &nodes[at as usize];
+        match top.block.shape {
+            Shape::Heading(_) => return,
+            Shape::Row => {}
+            Shape::Line => {
+                if top.block.indent <= indent && leads(nodes, at, node) {
+                    return;
+                }
+            }
+            Shape::Item(other) => {
+                let step = indent as i64 - top.block.indent as i64;
+                // One column more is noise where the marker is the same, and a level where it is another.
+                if step >= 2 || step == 1 && !same(marker, other) || deeper(marker, other) && step >= 0 {
+                    return;
+                }
+                if step >= -1 && step <= 1 && !same(marker, other) && !deeper(other, marker) && !outer_has(nodes, open, indent, marker) {
+                    return;
+                }
+            }
+        }
+        open.pop();
+    }
+}
+
+/// Whether an open item further out has the same marker at this indent, so that its list goes on.
+fn outer_has(nodes: &[Node], open: &[u32], indent: u32, marker: Marker) -> bool {
+    open.iter().rev().skip(1).take(3).any(|&at| {
+        let outer = &nodes[at as usize];
+        matches!(outer.block.shape, Shape::Item(other) if same(marker, other)) && outer.block.indent.abs_diff(indent) <= 1
+    })
+}
+
+fn same(a: Marker, b: Marker) -> bool {
+    match (a, b) {
+        (Marker::Number(x), Marker::Number(y)) => x == y,
+        _ => a == b,
+    }
+}
+
+/// `1.2` stands under `1.` whatever the indent.
+fn deeper(a: Marker, b: Marker) -> bool {
+    matches!((a, b), (Marker::Number(x), Marker::Number(y)) if x > y)
+}
+
+/// Whether a line leads the list that follows it.
+fn leads(nodes: &[Node], at: u32, item: &Node) -> bool {
+    let line = &nodes[at as usize];
+    let text = line.text.as_str();
+    match line.label.label {
+        Some(Label::Key(Key::Field(_) | Key::Id | Key::Team | Key::Cycle | Key::Language)) => return line.is_solo(),
+        Some(_) => return true,
+        None => {}
+    }
+    let is_last = at as usize == nodes.len() - 1;
+    if text.trim_end().ends_with(':') {
+        return true;
+    }
+    if item.block.indent >= line.block.indent + 2 && !item.block.after_blank && is_last {
+        return !is_prose(text);
+    }
+    if is_prose(text) || line.is_jump || names_okrs(text) || is_time(text) {
+        return false;
+    }
+    let under = line.parent;
+    let follows_heading = under != ROOT && under as usize + 1 == at as usize && nodes[under as usize].level().is_some();
+    let titled = follows_heading && {
+        let heading = &nodes[under as usize];
+        !is_area(heading.text.as_str()) || heading.label.label.is_some() || heading.label.role.is_some()
+    };
+    !titled && words(text, 32) <= 30 && !(item.block.after_blank && text.trim_end().ends_with('.') && follows_heading)
+}
+
+fn close_for_line(nodes: &[Node], open: &mut Vec<u32>, node: &Node) {
+    let indent = node.block.indent;
+    let is_labelled = node.label.label.is_some();
+    while let Some(&at) = open.last() {
+        let top = &nodes[at as usize];
+        match top.block.shape {
+            Shape::Heading(_) => return,
+            Shape::Item(_) if indent > top.block.indent => return,
+            Shape::Line if indent > top.block.indent + 1 => return,
+            // "Key results:" on a line of its own takes the lines that follow it, until another label comes.
+            Shape::Line if !is_labelled && opens_section(top) && (at as usize + 1 == nodes.len() || nodes[nodes.len() - 1].is_line()) => return,
+            _ => {}
+        }
+        open.pop();
+    }
+}
+
+/// Whether a line is a label and nothing else.
+fn opens_section(node: &Node) -> bool {
+    node.is_solo()
+        && matches!(
+            node.label.label,
+            Some(Label::Objective | Label::Objectives | Label::KeyResult | Label::KeyResults | Label::Key(Key::Initiative | Key::NonGoal | Key::Context))
+        )
+}
+
+/// Counts what stands under each node, from the last to the first.
+fn count(nodes: &mut [Node]) {
+    for at in (0..nodes.len()).rev() {
+        let node = &nodes[at];
+        if node.parent == ROOT {
+            continue;
+        }
+        let (is_item, has_box, has_items, height) = (node.is_item(), node.block.has_box, node.items > 0, node.height);
+        let is_plain_line = node.is_line() && node.label.label.is_none();
+        let is_key_result = matches!(node.label.label, Some(Label::KeyResult));
+        let is_list = matches!(node.label.label, Some(Label::KeyResults));
+        let parent = &mut nodes[node.parent as usize];
+        if is_item {
+            parent.items += 1;
+            parent.nested += u32::from(has_items);
+            parent.boxes += u32::from(has_box);
+            parent.height = parent.height.max(height + 1);
+        }
+        parent.lines += u32::from(is_plain_line);
+        parent.has_key_results |= is_key_result;
+        parent.has_list |= is_list;
+    }
+}
