@@ -1,11 +1,23 @@
 //! From drafts to reports: parse results in, readings and diagnostics out. Every edge calls this and nothing lower.
 
+mod calm;
+mod declared;
+mod draft;
+mod reclassify;
+mod sets;
 mod summary;
+
+use jiff::civil::Date;
 
 use crate::analysis::Features;
 use crate::diagnostic::Diagnostic;
 use crate::model::Document;
+use crate::rules::RuleSet;
+use crate::rules::run::Run;
+use crate::rules::view::DraftView;
+use crate::suppress;
 use crate::text::Source;
+use draft::Draft;
 pub use summary::{KindCount, Statistics, Summary};
 
 /// What was found out about one draft.
@@ -47,4 +59,32 @@ pub struct Opinion {
     pub key_result: Option<usize>,
     /// The opinion, one or two sentences.
     pub message: String,
+}
+
+/// Reads and judges drafts together: what is counted over a set is counted per team and cycle, not per draft.
+/// The reports come in the order of the drafts and depend on nothing but the arguments.
+pub fn lint(drafts: Vec<(Source, Document)>, rules: &RuleSet, today: Option<Date>) -> Vec<Report> {
+    let drafts: Vec<Draft> =
+        drafts.into_iter().map(|(source, document)| Draft::read(source, document, &rules.lexicon)).collect();
+    let views: Vec<DraftView<'_>> = drafts.iter().enumerate().map(|(index, draft)| draft.view(index)).collect();
+    let mut run = Run::new(rules, today);
+    for view in &views {
+        run.draft(view);
+    }
+    for (index, set) in sets::sets(&views).iter().enumerate() {
+        run.set(index, set);
+    }
+    calm::silence(&mut run.findings, rules);
+    suppress::exempt(&mut run, &views, rules);
+    calm::gather(&mut run, rules);
+    let mut diagnostics = calm::diagnostics(run.findings, rules);
+    let report = |(index, draft): (usize, Draft)| Report {
+        source: draft.source,
+        document: draft.document,
+        readings: draft.readings,
+        language: draft.language,
+        diagnostics: diagnostics.remove(&index).unwrap_or_default(),
+        opinions: Vec::new(),
+    };
+    drafts.into_iter().enumerate().map(report).collect()
 }

@@ -163,7 +163,7 @@ pub struct Example {
 
 /// Which statements a rule looks at. Every condition has to hold; an empty list asks for nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct When {
     /// Read as one of these.
     #[serde(default)]
@@ -393,6 +393,8 @@ pub enum Part {
     Context,
     /// A level that must not fall, beside key results that grow.
     Guardrail,
+    /// A key result that moves, beside one that keeps a level.
+    GrowthBeside,
 }
 
 /// Words of a class of the lexicon.
@@ -546,7 +548,8 @@ pub struct Share {
     /// How many of them there have to be for the fault.
     pub amount: Amount,
     /// Only from this many key results on.
-    pub from: Limit,
+    #[serde(default)]
+    pub from: Option<Limit>,
 }
 
 /// A sort of key result, for the make-up of a set.
@@ -563,6 +566,8 @@ pub enum Member {
     Business,
     /// A result that shows how a market responds.
     Response,
+    /// Declared as a milestone.
+    DeclaredMilestone,
     /// A level to keep, or the usual volume of a known process.
     Routine,
 }
@@ -720,6 +725,8 @@ limits! {
     MilestonesMax = "milestones-max",
     /// Initiatives of a key result.
     InitiativesMax = "initiatives-max",
+    /// Owners of one statement.
+    OwnersMax = "owners-max",
     /// Key results of one owner.
     OwnerKeyResults = "owner-key-results",
     /// Smallest step from baseline to target, as a share of the baseline.

@@ -87,8 +87,10 @@ pub(super) fn of_check(check: &Check) -> Vec<Limit> {
             Repeated::Objectives | Repeated::NearKeyResults => vec![Limit::Overlap],
             Repeated::KeyResults | Repeated::Baselines => Vec::new(),
         },
-        Check::Share(share) if share.amount == file::Amount::Most => vec![share.from, Limit::RoutineShare],
-        Check::Share(share) => vec![share.from],
+        Check::Share(share) if share.amount == file::Amount::Most => {
+            share.from.into_iter().chain([Limit::RoutineShare]).collect()
+        }
+        Check::Share(share) => share.from.into_iter().collect(),
         Check::Value(value) if value.of == ValueOf::Confidence => vec![Limit::ConfidenceLow, Limit::ConfidenceHigh],
         Check::Process(_) => vec![Limit::ProcessFrom],
         _ => Vec::new(),

@@ -33,6 +33,7 @@ fn is_there(part: Part, statement: &Statement<'_>, draft: &DraftView<'_>) -> boo
         }
         Part::NonGoals => draft.document.non_goals.is_some(),
         Part::Context => !draft.document.context.is_empty(),
+        Part::GrowthBeside => statement.objective.statements().any(|beside| share::is_moving(&beside)),
         Part::Guardrail => true,
     }
 }
@@ -93,7 +94,13 @@ pub fn uses(part: Part, draft: &DraftView<'_>) -> bool {
         Part::Initiative => FieldName::Initiatives,
         Part::NonGoals => return document.non_goals.is_some(),
         Part::Context => return !document.context.is_empty(),
-        Part::TimeFrame | Part::Baseline | Part::Target | Part::Metric | Part::Unit | Part::Guardrail => return false,
+        Part::TimeFrame
+        | Part::Baseline
+        | Part::Target
+        | Part::Metric
+        | Part::Unit
+        | Part::Guardrail
+        | Part::GrowthBeside => return false,
     };
     let has = |fields: &Fields| fields.empty.contains(&field) || filled(part, fields);
     document.objectives.iter().any(|objective| {

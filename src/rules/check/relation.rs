@@ -2,7 +2,8 @@
 //! initiatives and key results.
 
 use super::{Scene, Seen};
-use crate::model::{Cycle, DeclaredKind};
+use crate::analysis::{self, KeyResultKind, Kind, Sureness};
+use crate::model::{Cycle, DeclaredKind, Initiative};
 use crate::rules::file::{Between, Limit, Relation};
 use crate::rules::view::{DraftView, InitiativeView, ObjectiveView, SetView, Statement, Subject};
 use crate::rules::words::Words;
@@ -155,6 +156,18 @@ pub fn on_initiative(relation: &Relation, view: &InitiativeView<'_>, scene: Scen
             let repeats = own.key() == above.key() || own.overlaps(&above, scene.limits.get(Limit::Overlap));
             (own.len() >= 2 && repeats).then(|| Seen::at(text.span()).beside(key_result.text.span(), "the key result"))
         }
+        Between::InitiativeAndResult => is_result(view.initiative, scene).then(|| Seen::at(text.span())),
         _ => None,
     }
+}
+
+/// Whether an initiative surely names a result with a number, as a key result would.
+fn is_result(initiative: &Initiative, scene: Scene<'_>) -> bool {
+    let context = analysis::Context { objective: None, lexicon: scene.lexicon };
+    let reading = analysis::read_key_result(initiative.text.as_str(), &context);
+    reading.kind == Some(Kind::KeyResult(KeyResultKind::Outcome))
+        && reading.sureness == Sureness::High
+        && reading.flags.has_target
+        && !reading.flags.how
+        && scene.draft.is_english()
 }

@@ -2,6 +2,7 @@
 
 use super::Seen;
 use crate::analysis::{Direction, QuantityKind};
+use crate::model::DeclaredKind;
 use crate::rules::Limits;
 use crate::rules::file::{Amount, Limit, Member, Place, ReadAs, Share};
 use crate::rules::view::{ObjectiveView, SetView, Statement};
@@ -21,7 +22,7 @@ pub fn on_set(share: &Share, set: &SetView<'_>, limits: &Limits) -> Option<Seen>
 
 fn judge(share: &Share, members: &[Statement<'_>], span: Span, limits: &Limits) -> Option<Seen> {
     let readable = members.iter().all(|member| member.read_as().is_some());
-    if (members.len() as f64) < limits.get(share.from).max(1.0) || !readable {
+    if (members.len() as f64) < share.from.map_or(1.0, |from| limits.get(from).max(1.0)) || !readable {
         return None;
     }
     let count_of = |sort: Member| members.iter().filter(|member| is_member(sort, member)).count();
@@ -53,6 +54,7 @@ fn name(sort: Member) -> &'static str {
         Member::Step => "steps",
         Member::Business => "business results, which move late",
         Member::Response => "signs of how the market responds",
+        Member::DeclaredMilestone => "milestones",
         Member::Routine => "routine",
     }
 }
@@ -66,6 +68,9 @@ fn is_member(sort: Member, statement: &Statement<'_>) -> bool {
         Member::Step => matches!(kind, ReadAs::Task | ReadAs::Milestone) && !statement.reading.flags.has_target,
         Member::Business => is_result && is_business(statement),
         Member::Response => is_result && !is_business(statement) && !statement.reading.flags.maintain,
+        Member::DeclaredMilestone => {
+            statement.fields.kind.is_some_and(|declared| declared.kind == DeclaredKind::Milestone)
+        }
         Member::Routine => is_result && (statement.reading.flags.maintain || is_run_rate(statement)),
     }
 }
@@ -110,4 +115,10 @@ pub fn is_growing(statement: &Statement<'_>) -> bool {
     let up = statement.reading.direction == Some(Direction::Increase)
         || statement.values().is_some_and(|(from, to)| to > from);
     up && statement.read_as() == Some(ReadAs::Outcome) && !statement.reading.flags.maintain
+}
+
+/// Whether a key result asks for a change, in either direction, with or without a number.
+pub fn is_moving(statement: &Statement<'_>) -> bool {
+    let is_result = matches!(statement.read_as(), Some(ReadAs::Outcome | ReadAs::OutcomeUnquantified));
+    is_result && !statement.reading.flags.maintain
 }

@@ -1,0 +1,113 @@
+//! One cause, one diagnostic: which findings are told, and how often.
+//!
+//! A rule is silent where one that speaks before it has spoken. A fault that most lines of a set share is told
+//! once and names them. What is left comes in order of weight.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::rules::RuleSet;
+use crate::rules::file::{Level, Limit};
+use crate::rules::run::{Finding, Run};
+use crate::rules::view::Subject;
+
+/// Drops findings whose rule names another one in `after` that has spoken about the same statement, or about the
+/// objective or set above it.
+pub fn silence(findings: &mut Vec<Finding>, rules: &RuleSet) {
+    let spoken: HashSet<(Subject, &str)> =
+        findings.iter().map(|finding| (finding.subject, rules.rules()[finding.rule].id.as_str())).collect();
+    let is_told_already = |finding: &Finding| {
+        let after = &rules.rules()[finding.rule].file.after;
+        let mut subject = Some(finding.subject);
+        while let (Some(at), false) = (subject, after.is_empty()) {
+            if after.iter().any(|earlier| spoken.contains(&(at, earlier.as_str()))) {
+                return true;
+            }
+            subject = at.above();
+        }
+        false
+    };
+    let told: Vec<bool> = findings.iter().map(|finding| !is_told_already(finding)).collect();
+    let mut told = told.into_iter();
+    findings.retain(|_| told.next().unwrap_or(true));
+}
+
+/// Tells once what most of the lines that a rule looked at share.
+pub fn gather(run: &mut Run<'_>, rules: &RuleSet) {
+    let mut groups: BTreeMap<(usize, usize, usize), Vec<usize>> = BTreeMap::new();
+    for (index, finding) in run.findings.iter().enumerate() {
+        if let (Some(set), Some(_)) = (finding.set, &rules.rules()[finding.rule].file.gather) {
+            groups.entry((finding.subject.document, set, finding.rule)).or_default().push(index);
+        }
+    }
+    let from = rules.limits.get(Limit::GatherFrom);
+    let mut dropped: HashSet<usize> = HashSet::new();
+    for (key, members) in groups {
+        let looked = run.looked.get(&key).copied().unwrap_or(0);
+        if (members.len() as f64) < from || members.len() * 2 <= looked {
+            continue;
+        }
+        let Some(message) = &rules.rules()[key.2].file.gather else { continue };
+        let others: Vec<Label> = members[1..]
+            .iter()
+            .map(|&at| Label { span: run.findings[at].span, message: "here too".to_owned() })
+            .collect();
+        let message = message.replace("{count}", &members.len().to_string()).replace("{total}", &looked.to_string());
+        let level = members.iter().map(|&at| run.findings[at].level).max().unwrap_or(Level::Note);
+        dropped.extend(members[1..].iter().copied());
+        let first = &mut run.findings[members[0]];
+        first.subject = first.subject.draft();
+        first.level = level;
+        first.message = message;
+        first.related = others;
+        first.fix = None;
+    }
+    let mut index = 0;
+    run.findings.retain(|_| {
+        index += 1;
+        !dropped.contains(&(index - 1))
+    });
+}
+
+/// Findings as diagnostics, by document, in order of weight: severity, then the larger whole, then place.
+pub fn diagnostics(findings: Vec<Finding>, rules: &RuleSet) -> HashMap<usize, Vec<Diagnostic>> {
+    let mut by_document: HashMap<usize, Vec<(Subject, Diagnostic)>> = HashMap::new();
+    for finding in findings {
+        let subject = finding.subject;
+        by_document.entry(subject.document).or_default().push((subject, in_words(finding, rules)));
+    }
+    let sorted = |(document, mut told): (usize, Vec<(Subject, Diagnostic)>)| {
+        told.sort_by(|(one, first), (other, second)| {
+            let place = |diagnostic: &Diagnostic| (diagnostic.span.start, diagnostic.span.end);
+            (second.severity.cmp(&first.severity))
+                .then_with(|| depth(one).cmp(&depth(other)))
+                .then_with(|| place(first).cmp(&place(second)))
+                .then_with(|| first.rule.cmp(&second.rule))
+        });
+        (document, told.into_iter().map(|(_, diagnostic)| diagnostic).collect())
+    };
+    by_document.into_iter().map(sorted).collect()
+}
+
+fn depth(subject: &Subject) -> usize {
+    [subject.objective, subject.key_result, subject.initiative].iter().flatten().count()
+}
+
+fn in_words(finding: Finding, rules: &RuleSet) -> Diagnostic {
+    let severity = match finding.level {
+        Level::Error => Severity::Error,
+        Level::Warning => Severity::Warning,
+        Level::Note | Level::Off => Severity::Note,
+    };
+    Diagnostic {
+        rule: rules.rules()[finding.rule].id.clone(),
+        severity,
+        message: finding.message,
+        help: finding.help,
+        span: finding.span,
+        related: finding.related,
+        objective: finding.subject.objective,
+        key_result: finding.subject.key_result,
+        fix: finding.fix,
+    }
+}

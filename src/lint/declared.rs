@@ -1,0 +1,80 @@
+//! What the fields of a key result say, put into its reading: a column `baseline` counts as much as "from 8%".
+//!
+//! A number from a field stands behind the sentence as an empty range; its words are in the field.
+
+use crate::analysis::lexicon::Lexicon;
+use crate::analysis::quantity::quantities;
+use crate::analysis::token::tokenize;
+use crate::analysis::{Direction, Features, KeyResultKind, Kind, Quantity, QuantityKind, Role};
+use crate::model::KeyResult;
+use crate::text::Text;
+
+/// Fills what the sentence leaves open.
+pub fn merge(reading: &mut Features, key_result: &KeyResult, lexicon: &Lexicon) {
+    let fields = &key_result.fields;
+    let end = key_result.text.as_str().len();
+    if reading.unit.is_none() {
+        reading.unit = fields.unit.as_ref().map(|unit| unit.as_str().to_owned());
+    }
+    let unit = reading.unit.clone();
+    let add = |reading: &mut Features, field: &Text, role: Role| {
+        let quantity = number(field, lexicon)?;
+        let unit = quantity.unit.clone().or_else(|| unit.clone());
+        let kind = if unit.as_deref() == Some("%") { QuantityKind::Percent } else { quantity.kind };
+        reading.quantities.push(Quantity { range: end..end, role, unit, kind, ..quantity });
+        Some(reading.quantities.len() - 1)
+    };
+    if let (None, Some(field)) = (reading.baseline, &fields.baseline) {
+        reading.baseline = add(reading, field, Role::Baseline);
+        reading.flags.has_baseline |= reading.baseline.is_some();
+    }
+    if let (None, Some(field)) = (reading.target, &fields.target) {
+        reading.target = add(reading, field, Role::Target);
+        reading.flags.has_target |= reading.target.is_some();
+    }
+    if let Some(direction) = fields.direction.as_ref().and_then(|field| direction(field.as_str())) {
+        reading.direction = Some(direction);
+    }
+    settle_kind(reading);
+}
+
+/// The first number of a field.
+fn number(field: &Text, lexicon: &Lexicon) -> Option<Quantity> {
+    let text = field.as_str();
+    let found = quantities(text, &tokenize(text, lexicon));
+    found.into_iter().find(|quantity| quantity.value.is_some() || quantity.kind == QuantityKind::Placeholder)
+}
+
+fn direction(words: &str) -> Option<Direction> {
+    let words = words.trim().to_lowercase();
+    let is = |known: &[&str]| known.iter().any(|known| words.starts_with(known));
+    if is(&["inc", "up", "higher", "more", "grow", "↑", "max"]) {
+        Some(Direction::Increase)
+    } else if is(&["dec", "down", "lower", "less", "reduce", "↓", "min"]) {
+        Some(Direction::Decrease)
+    } else {
+        is(&["keep", "maintain", "hold", "stay", "="]).then_some(Direction::Maintain)
+    }
+}
+
+/// A measure whose numbers stand in fields is a result with a number; work stays work.
+fn settle_kind(reading: &mut Features) {
+    let Some(Kind::KeyResult(kind)) = reading.kind else { return };
+    let in_fields = |index: Option<usize>| {
+        index.and_then(|index| reading.quantities.get(index)).filter(|quantity| quantity.range.is_empty())
+    };
+    let Some(target) = in_fields(reading.target) else { return };
+    // From 0 to 1 is "done" in numbers.
+    let is_done = target.value == Some(1.0) && target.unit.is_none();
+    let settles = match kind {
+        KeyResultKind::OutcomeUnquantified => true,
+        KeyResultKind::Milestone | KeyResultKind::NotKr => reading.baseline.is_some() && !is_done,
+        _ => false,
+    };
+    if settles {
+        reading.kind = Some(Kind::KeyResult(KeyResultKind::Outcome));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,108 @@
+//! One draft on its way through the linter: read, merged with its fields, and cleared of what is no statement.
+
+use super::{ObjectiveReading, declared, reclassify};
+use crate::analysis::lexicon::Lexicon;
+use crate::analysis::{self, Context, Features, language};
+use crate::model::{Document, KeyResult, Objective};
+use crate::rules::view::{DraftView, ObjectiveView};
+use crate::text::Source;
+
+/// A draft with its readings.
+#[derive(Debug)]
+pub struct Draft {
+    pub source: Source,
+    pub document: Document,
+    pub readings: Vec<ObjectiveReading>,
+    pub language: String,
+}
+
+impl Draft {
+    /// Reads every statement of a parsed draft.
+    pub fn read(source: Source, mut document: Document, lexicon: &Lexicon) -> Self {
+        let language = language_of(&document);
+        let judged = language == "en";
+        let mut readings: Vec<_> =
+            document.objectives.iter().map(|objective| read_objective(objective, lexicon, judged)).collect();
+        if judged {
+            reclassify::reclassify(&mut document, &mut readings);
+        }
+        Self { source, document, readings, language }
+    }
+
+    /// The draft as rules see it.
+    pub fn view(&self, index: usize) -> DraftView<'_> {
+        let objectives = self.document.objectives.iter().zip(&self.readings).enumerate();
+        let view = |(at, (objective, reading))| view_of(index, at, objective, reading);
+        DraftView {
+            index,
+            source: &self.source,
+            document: &self.document,
+            objectives: objectives.map(view).collect(),
+            language: &self.language,
+        }
+    }
+}
+
+fn view_of<'a>(
+    document: usize,
+    index: usize,
+    objective: &'a Objective,
+    reading: &'a ObjectiveReading,
+) -> ObjectiveView<'a> {
+    ObjectiveView { document, index, objective, reading: &reading.objective, key_results: &reading.key_results }
+}
+
+/// The language that the draft declares, else the one its statements are most likely written in.
+fn language_of(document: &Document) -> String {
+    let declared = document.language.as_ref().map(|language| language.as_str());
+    let mut sample = String::new();
+    let statements = document.objectives.iter().flat_map(|objective| {
+        let key_results = objective.key_results.iter().map(|key_result| &key_result.text);
+        objective.text.iter().chain(key_results)
+    });
+    for statement in statements.take_while(|_| declared.is_none()) {
+        sample.push_str(statement.as_str());
+        sample.push('\n');
+        if sample.len() > SAMPLE {
+            break;
+        }
+    }
+    language::language(declared, &sample).into_owned()
+}
+
+/// How many bytes tell the language.
+const SAMPLE: usize = 4096;
+
+fn read_objective(objective: &Objective, lexicon: &Lexicon, judged: bool) -> ObjectiveReading {
+    let above = objective.text.as_ref().map(|text| text.as_str());
+    let own = Context { objective: None, lexicon };
+    let reading = above.map(|text| analysis::read_objective(text, &own)).unwrap_or_default();
+    let context = Context { objective: above, lexicon };
+    let key_results = objective.key_results.iter().map(|key_result| read_key_result(key_result, &context, judged));
+    ObjectiveReading { objective: unless_foreign(reading, judged), key_results: key_results.collect() }
+}
+
+fn read_key_result(key_result: &KeyResult, context: &Context<'_>, judged: bool) -> Features {
+    let text = key_result.text.as_str();
+    if text.is_empty() {
+        return Features::default();
+    }
+    let mut reading = unless_foreign(analysis::read_key_result(text, context), judged);
+    declared::merge(&mut reading, key_result, context.lexicon);
+    reading
+}
+
+/// In another language only the numbers of a reading hold.
+fn unless_foreign(reading: Features, judged: bool) -> Features {
+    if judged {
+        return reading;
+    }
+    Features {
+        quantities: reading.quantities,
+        baseline: reading.baseline,
+        target: reading.target,
+        unit: reading.unit,
+        deadline: reading.deadline,
+        ..Features::default()
+    }
+}
