@@ -148,12 +148,12 @@ fn next_word(text: &str, from: usize) -> Option<usize> {
 
 fn end_of_word(text: &str, start: usize) -> usize {
     // A number with separators is passed whole, so that "1.2026" never yields a year.
+    let joins = |behind: usize| text[behind..].starts_with(|next: char| next.is_ascii_digit());
     text[start..]
         .char_indices()
-        .find(|&(at, character)| {
-            !character.is_alphanumeric()
-                && !(matches!(character, '.' | ',')
-                    && text[start + at + 1..].starts_with(|next: char| next.is_ascii_digit()))
+        .find(|&(at, character)| match character {
+            '.' | ',' => !joins(start + at + 1),
+            _ => !character.is_alphanumeric(),
         })
         .map_or(text.len(), |(at, _)| start + at)
 }

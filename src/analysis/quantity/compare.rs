@@ -67,6 +67,7 @@ const BEFORE: &[(&[&str], Comparator)] = &[
     (&["approximately"], About),
     (&["approx"], About),
     (&["circa"], About),
+    (&["ca"], About),
     (&["nearly"], About),
     (&["almost"], About),
     (&["~"], About),
@@ -103,6 +104,10 @@ const AFTER: &[(&[&str], Comparator)] = &[
 pub(super) fn before(line: &Line<'_>, first: usize) -> Option<(Comparator, usize)> {
     // "at least a 20% rise", "under the 5 minutes".
     let first = if first > 1 && line.is_any(first - 1, &["a", "an", "the"]) { first - 1 } else { first };
+    // "max. 5 min".
+    let is_abbreviated =
+        first > 1 && line.is_mark(first - 1, &['.']) && line.is_any(first - 2, &["max", "min", "approx", "ca"]);
+    let first = if is_abbreviated { first - 1 } else { first };
     let (words, comparator) = BEFORE.iter().find(|(words, _)| line.ends_with(first, words))?;
     let start = first - words.len();
     let is_arrow = line.is_mark(start, &['>', '<', '=']) && start > 0 && line.is_mark(start - 1, &['-', '=', '–', '—']);

@@ -84,6 +84,10 @@ fn is_year(line: &Line<'_>, at: usize) -> bool {
     if line.is_mark(before, &['€', '$', '£', '+', '>', '<', '≥', '≤', '~', '#', '→']) {
         return false;
     }
+    let is_compared = line.is_any(before, &["over", "above", "than"]) && line.is_end(next);
+    if is_compared && line.text_of(at).starts_with("202") {
+        return true;
+    }
     if line.is_any(before, &["than", "least", "most", "reach", "over", "above", "under", "below", "exceed", "another"])
     {
         return false;
@@ -174,6 +178,9 @@ pub(super) fn label(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> Option<(Qu
     if let Some(end) = fixed_name(line, at, end, plain) {
         return Some((Label, end));
     }
+    if let Some(end) = time_of_day(line, at, end) {
+        return Some((Label, end));
+    }
     if let Some(before) = before
         && line.is_mark(before, &['#'])
         && line.is_glued(at)
@@ -190,6 +197,18 @@ pub(super) fn label(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> Option<(Qu
         return Some((Label, end + 2));
     }
     named_before(line, at, end, plain).map(|kind| (kind, end))
+}
+
+/// "9:30" and "10 am".
+fn time_of_day(line: &Line<'_>, at: usize, end: usize) -> Option<usize> {
+    if line.is_any(end, &["am", "pm", "a.m", "p.m", "o'clock"]) {
+        return Some(end + 1);
+    }
+    let is_asked = at
+        .checked_sub(1)
+        .is_some_and(|before| line.is_any(before, &["at", "by", "until", "till", "before", "from", "after"]));
+    let is_clock = line.is_mark(end, &[':']) && line.is_glued(end) && line.is_glued(end + 1);
+    (is_asked && is_clock && line.text_of(end + 1).len() == 2 && line.is_number(end + 1)).then_some(end + 2)
 }
 
 fn is_ordinal(suffix: &str) -> bool {
@@ -260,6 +279,9 @@ fn named_before(line: &Line<'_>, at: usize, end: usize, plain: &Plain<'_>) -> Op
         line.is_any(at, &["to", "on", "from", "of", "for", "with", "in", "into", "onto", "via", "the", "our"])
     });
     if is_name && is_introduced && plain.value < 100.0 && !is_plural(line, end) {
+        return Some(Version);
+    }
+    if text.ends_with(".0") && line.is_any(end, &["rc", "beta", "alpha", "ga", "release"]) {
         return Some(Version);
     }
     let is_level = line.is_any(

@@ -175,16 +175,33 @@ pub(super) fn unit_behind(line: &Line<'_>, at: usize) -> Unit {
         let name = if line.is(at, "basis") { "bp" } else { "pp" };
         return Unit { kind: QuantityKind::PercentagePoints, name: Some(name), end: at + 2, ..none };
     }
+    if line.is_any(at, &["business", "working", "calendar", "full", "consecutive", "clear"])
+        && let Sense::Unit(UnitKind::Duration, name) = line.sense(at + 1)
+    {
+        return of_kind(UnitKind::Duration, name, at + 2);
+    }
     let word = line.text_of(at);
     match line.sense(at) {
         Sense::Unit(UnitKind::Percent, _) => percent(line, at + 1),
         Sense::Unit(UnitKind::Times, _) if !line.is(at, "times") => none,
+        // "12 month roadmap": the singular ties number and unit to the noun behind it.
+        Sense::Unit(UnitKind::Duration, name) if word.len() > 3 && is_singular_before_noun(line, at) => {
+            Unit { is_compound: true, ..of_kind(UnitKind::Duration, name, at + 1) }
+        }
         // A single capital is a name or a placeholder rather than a unit: "5 S", "3 W".
         Sense::Unit(kind, name) if word.len() > 1 || word.starts_with(|first: char| first.is_lowercase()) => {
             of_kind(kind, name, at + 1)
         }
         _ => none,
     }
+}
+
+/// Whether a time unit in the singular stands behind a number of several, with a noun after it.
+fn is_singular_before_noun(line: &Line<'_>, at: usize) -> bool {
+    let is_one = at.checked_sub(1).is_some_and(|before| matches!(line.text_of(before), "1" | "one" | "One" | "a"));
+    let is_linked =
+        line.is_any(at + 1, &["in", "to", "for", "by", "per", "of", "and", "or", "from", "after", "on", "at"]);
+    !is_one && !line.text_of(at).ends_with('s') && line.is_word(at + 1) && !is_linked
 }
 
 /// "%" may go on as "% points" or "%-points".
@@ -230,5 +247,7 @@ pub(super) fn rate_behind(line: &Line<'_>, at: usize) -> Option<&'static str> {
         ("hourly", "hour"),
         ("p.a", "year"),
     ];
-    ADVERBS.iter().find(|(word, _)| line.is(at, word)).map(|&(_, name)| name)
+    // "10k monthly readers" names a measure; "10k readers monthly" a rate.
+    let is_adverb = !line.is_word(at + 1) || line.is_any(at + 1, &["by", "in", "until", "from", "for", "and"]);
+    ADVERBS.iter().filter(|_| is_adverb).find(|(word, _)| line.is(at, word)).map(|&(_, name)| name)
 }

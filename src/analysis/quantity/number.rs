@@ -35,6 +35,13 @@ pub(super) fn read<'a>(line: &Line<'a>, at: usize) -> Option<Plain<'a>> {
     {
         plain.value *= scale;
         plain.end += 1;
+        // "2,5 Mio. Euro": the point belongs to the abbreviation where the sentence goes on.
+        if line.is_any(plain.end - 1, &["mio", "mrd", "mn", "tsd"])
+            && line.is_mark(plain.end, &['.'])
+            && line.is_word(plain.end + 1)
+        {
+            plain.end += 1;
+        }
         if let Sense::Scale(second) = line.sense(plain.end)
             && second > scale
         {
@@ -139,6 +146,13 @@ pub(super) fn parse(figure: &str) -> Option<(f64, Shape)> {
 
 /// "twenty-five", "two hundred and fifty", "a dozen", "a million".
 fn words<'a>(line: &Line<'a>, at: usize) -> Option<Plain<'a>> {
+    if line.is(at, "half")
+        && line.is(at + 1, "a")
+        && let Sense::Scale(scale) = line.sense(at + 2)
+        && line.text_of(at + 2).len() > 2
+    {
+        return Some(in_words(scale / 2.0, at + 3));
+    }
     let is_article = line.is_any(at, &["a", "an"]);
     let mut end = at;
     let (mut total, mut part) = (0.0, None::<f64>);
@@ -179,7 +193,11 @@ fn words<'a>(line: &Line<'a>, at: usize) -> Option<Plain<'a>> {
         end += 1;
     }
     let value = total + part?;
-    (end > at).then_some(Plain { value, end, suffix: "", is_decimal: false, is_words: true, is_dotted: false })
+    (end > at).then(|| in_words(value, end))
+}
+
+fn in_words<'a>(value: f64, end: usize) -> Plain<'a> {
+    Plain { value, end, suffix: "", is_decimal: false, is_words: true, is_dotted: false }
 }
 
 /// "seven" and "twenty-five".

@@ -55,6 +55,11 @@ fn rate(line: &Line<'_>, found: &mut Found) {
     }
     let is_times = found.quantity.unit.as_deref() == Some("time");
     let is_multiple = found.quantity.kind == QuantityKind::Multiple;
+    if is_times && line.is_any(found.end, &["as", "more", "higher", "faster", "the"]) {
+        found.quantity.kind = QuantityKind::Multiple;
+        found.quantity.unit = Some("x".to_owned());
+        return;
+    }
     // "50 bookings a week": the rate stands behind the counted noun, three words of it at most.
     let noun = (found.end..=found.end + 3)
         .take_while(|&at| at == found.end || (line.is_word(at - 1) && !ends_phrase(line, at - 1)));
@@ -74,6 +79,7 @@ fn rate(line: &Line<'_>, found: &mut Found) {
     let is_spent = line.is(found.end, "of")
         && matches!(found.quantity.unit.as_deref(), Some("hour" | "minute" | "day"))
         && !line.is_any(found.end + 1, &["the", "our", "their"])
+        && !is_before(line, found.first, &["in", "within", "under", "to", "from", "by", "after", "of", "than"])
         && !(0..found.first).rev().take(4).any(|at| line.sense(at) == Sense::Change);
     if is_before(line, found.first, &["every", "each", "for", "over"]) || is_spent {
         found.quantity.role = Role::Rate;
@@ -123,7 +129,10 @@ fn deadline(line: &Line<'_>, found: &mut Found) {
             .any(|word| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
         let is_last = line.is_end(found.end) && found.first > 0 && !is_named;
         let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-        let is_by = is_before(line, first, &BY)
+        let is_compared = is_before(line, first, &["in"]) && is_before(line, first - 1, &["as", "than"]);
+        let is_latest = line.ends_with(first, &["later", "than"]);
+        let is_by = is_latest
+            || !is_compared && is_before(line, first, &BY)
             || line.is_mark(first.wrapping_sub(1), &[':']) && is_before(line, first - 1, &["due", "deadline", "by"]);
         if is_by || is_pointed && !is_named || is_last && !is_year {
             found.quantity.role = Role::Deadline;
@@ -152,27 +161,27 @@ fn incidental(line: &Line<'_>, found: &mut Found) {
         return;
     }
     let first = found.first;
-    if is_before(line, first, &["last", "past", "previous", "first", "next", "recent", "trailing"])
-        && matches!(found.quantity.kind, QuantityKind::Duration | QuantityKind::Count)
-    {
-        let is_window = found.quantity.kind == QuantityKind::Duration;
-        found.quantity.role = if is_window { Role::Threshold } else { Role::Incidental };
-    } else if line.ends_with(first, &["older", "than"]) || line.ends_with(first, &["younger", "than"]) {
-        found.quantity.role = Role::Threshold;
-    } else if found.is_compound
+    let kind = found.quantity.kind;
+    let is_duration = kind == QuantityKind::Duration;
+    let is_window =
+        is_duration && is_before(line, first, &["last", "past", "previous", "first", "next", "recent", "trailing"]);
+    let is_past = kind == QuantityKind::Count && is_before(line, first, &["last", "past", "previous", "recent"]);
+    let is_age = line.ends_with(first, &["older", "than"]) || line.ends_with(first, &["younger", "than"]);
+    let is_moment = is_duration && is_before(line, first, &["after", "before"]);
+    let is_size = found.is_compound
         && found.quantity.comparator.is_none()
         && line.is_word(found.end)
-        && found.quantity.kind != QuantityKind::Multiple
-    {
-        found.quantity.role = Role::Incidental;
-    } else if found.quantity.value == Some(1.0)
+        && kind != QuantityKind::Multiple;
+    let is_place = kind == QuantityKind::Count
         && line.is(first, "one")
-        && found.quantity.kind == QuantityKind::Count
+        && line.is_word(found.end)
         && is_before(line, first, &["in", "into", "on", "as", "under", "with", "via", "behind", "from", "to"])
-        && !line.is_any(first.wrapping_sub(2), &["from", "least"])
-    {
+        && !line.is_any(first.wrapping_sub(2), &["from", "least"]);
+    if is_window || is_age {
+        found.quantity.role = Role::Threshold;
+    } else if is_past || is_size || is_place {
         found.quantity.role = Role::Incidental;
-    } else if found.quantity.kind == QuantityKind::Duration && is_before(line, first, &["after", "before"]) {
+    } else if is_moment {
         found.quantity.role = Role::Threshold;
     }
 }
@@ -258,6 +267,10 @@ fn pair(line: &Line<'_>, one: &Found, other: &Found, floor: usize) -> Option<(Ro
         return None;
     }
     let has_to = says(&["to", "towards", "into"], from.max(to.saturating_sub(REACH)), to);
+    let is_by = is_before(line, compare::before(line, one.first).map_or(one.first, |(_, start)| start), &["by"]);
+    if is_by && has_to {
+        return Some((Role::Change, Role::Target));
+    }
     let has_from = led_by(line, one.first, floor, &["from"]);
     if has_from && has_to {
         return Some((Role::Baseline, Role::Target));
@@ -333,9 +346,9 @@ fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
         line.is_mark(this.first.wrapping_sub(2), &['(', '[', ',']) || line.is_mark(this.first.wrapping_sub(1), &['(']);
     let is_was = line.is_any(at.wrapping_sub(1), &["is", "are"]);
     let before = is_before(line, at, &BEFORE) && !is_was
-        || line.ends_with(at, &["compared", "to"])
-        || line.ends_with(at, &["compared", "with"])
-        || line.ends_with(at, &["instead", "of"])
+        || line.ends_with(this.first, &["compared", "to"])
+        || line.ends_with(this.first, &["compared", "with"])
+        || line.ends_with(this.first, &["instead", "of"])
         || line.ends_with(this.first, &["up", "from"])
         || line.ends_with(this.first, &["down", "from"])
         || line.ends_with(this.first, &["starting", "at"])
@@ -434,6 +447,11 @@ fn change(line: &Line<'_>, found: &mut Found, changes: &[usize]) {
         && !is_level
         && !line.is_any(found.end, &["of", "in"])
         && quantity.comparator.is_none();
+    let is_halved = quantity.kind == QuantityKind::Share
+        && line.is(found.first, "half")
+        && follows_change
+        && is_before(line, start, &["in"]);
+    let is_moved = is_before(line, start, &["up", "down"]);
     let signed = found.is_signed && (quantity.kind != QuantityKind::Size);
     let another = is_before(line, start, &["another", "additional", "extra"]);
     if by && (is_relative || is_blank || follows_change)
@@ -443,6 +461,8 @@ fn change(line: &Line<'_>, found: &mut Found, changes: &[usize]) {
         || is_multiple
         || direct
         || signed
+        || is_halved
+        || is_moved
         || another && is_share_of_level
     {
         found.quantity.role = Role::Change;

@@ -20,6 +20,9 @@ pub(super) fn scan(line: &Line<'_>) -> Vec<Found> {
         new.retain(|new| {
             new.quantity.kind != QuantityKind::All || floor == 0 || floor + 1 != at || !line.is(floor, "of")
         });
+        if let (Some(last), [one]) = (found.last(), &mut new[..]) {
+            continue_name(line, last, one);
+        }
         for quantity in &mut new {
             // A sign or currency that the number before has taken stays with it.
             if quantity.first < floor {
@@ -32,6 +35,19 @@ pub(super) fn scan(line: &Line<'_>) -> Vec<Found> {
         found.append(&mut new);
     }
     found
+}
+
+/// The second number of "phase 1-2" and "Angular 15 to 17" is a name as the first.
+fn continue_name(line: &Line<'_>, last: &Found, one: &mut Found) {
+    let is_name =
+        matches!(last.quantity.kind, QuantityKind::Version | QuantityKind::Label) && last.quantity.value.is_some();
+    let is_joined = one.first == last.end + 1 && line.is_any(last.end, &["to", "and", "or", "-", "–", "&", ","]);
+    let is_bare =
+        one.quantity.kind == QuantityKind::Count && one.quantity.unit.is_none() && one.quantity.comparator.is_none();
+    if is_name && is_joined && is_bare && !(line.is_word(one.end) && line.text_of(one.end).ends_with('s')) {
+        one.quantity.kind = last.quantity.kind;
+        one.quantity.role = Role::Incidental;
+    }
 }
 
 /// What begins at token `at`: mostly nothing, or one quantity; both ends of "0/40".
@@ -109,7 +125,8 @@ fn rank(line: &Line<'_>, at: usize) -> Option<Found> {
     let is_ranked = at
         .checked_sub(1)
         .is_some_and(|before| line.is_any(before, &["rank", "ranked", "ranks", "ranking", "come", "finish"]));
-    is_ranked.then(|| ranked(at, at + 1, place))
+    let is_place = !line.is_word(at + 1) || line.is_any(at + 1, &["in", "for", "among", "on", "by"]);
+    (is_ranked && is_place).then(|| ranked(at, at + 1, place))
 }
 
 /// What a number makes with the words behind it.
@@ -118,7 +135,7 @@ fn numeral(line: &Line<'_>, at: usize, plain: Plain<'_>) -> Vec<Found> {
         return Vec::new();
     }
     if let Some((kind, end)) = mask::label(line, at, &plain) {
-        return vec![mask::masked(line, at, end, kind, Some(plain.value))];
+        return vec![mask::masked(line, at, end, kind, Some(plain.value).filter(|_| !plain.is_dotted))];
     }
     if let Some(pair) = ratio(line, at, &plain) {
         return pair;
@@ -134,7 +151,9 @@ fn numeral(line: &Line<'_>, at: usize, plain: Plain<'_>) -> Vec<Found> {
         }
     }
     let bare = Bare { value: Some(plain.value), first: at, end: plain.end, suffix: plain.suffix };
-    let Some(found) = measure::measured(line, bare) else {
+    let is_vague =
+        plain.suffix == "s" && line.is(plain.end, "of") && matches!(line.text_of(at), "10s" | "100s" | "1000s");
+    let Some(found) = measure::measured(line, bare).filter(|_| !is_vague) else {
         return vec![mask::masked(line, at, plain.end, QuantityKind::Label, None)];
     };
     vec![range(line, found, &plain)]
@@ -152,7 +171,10 @@ fn is_pronoun(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> bool {
             &["the", "this", "that", "each", "every", "which", "new", "no", "any", "another", "some", "old", "right"],
         )
     });
-    let is_floor = before.is_some_and(|before| line.is_any(before, &["least", "than", "exactly"]));
+    let is_floor = before.is_some_and(|before| {
+        line.is_any(before, &["least", "than", "exactly"])
+            || line.is(before, "to") && before > 0 && line.sense(before - 1) == Sense::Zero
+    });
     let is_listed = line.is_any(plain.end, &["of", "another", "by"]) || line.is_mark(plain.end, &['-']);
     let in_ten = line.is_any(plain.end, &["in", "out"]) && number::read(line, plain.end + 1).is_some();
     is_pointed || (is_listed && !is_floor) || (!is_floor && !in_ten && !line.is_word(plain.end))
@@ -234,8 +256,7 @@ fn share(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> Option<Found> {
     } else {
         return None;
     };
-    let of =
-        if line.is_any(of, &["every", "the"]) && line.is(of - 1, "of") && line.is(of, "every") { of + 1 } else { of };
+    let of = if line.is_any(of, &["every", "the"]) && line.is(of - 1, "of") { of + 1 } else { of };
     let whole = number::read(line, of).filter(|whole| whole.suffix.is_empty() && !whole.is_decimal)?;
     let is_time = matches!(line.sense(whole.end), Sense::Unit(UnitKind::Duration, _));
     let is_bare = measure::unit_behind(line, whole.end).name.is_none();
@@ -408,6 +429,10 @@ fn zero(line: &Line<'_>, at: usize) -> Option<usize> {
 
 /// "all", "every", "each" before what they cover.
 fn all(line: &Line<'_>, at: usize) -> bool {
+    // "each" behind a count tells what the count is of.
+    if line.is(at, "each") && at > 0 {
+        return false;
+    }
     if !line.is_word(at + 1) || line.is_any(at + 1, &["about", "in", "over", "along", "around", "at", "other", "and"]) {
         return false;
     }
