@@ -7,8 +7,10 @@ mod args;
 mod baseline;
 mod check;
 mod drafts;
+mod knowledge;
 mod output;
 mod paths;
+mod settings;
 mod today;
 mod watch;
 
@@ -39,7 +41,7 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Incomplete) => ExitCode::from(2),
         Err(error) if error.is::<output::ClosedPipe>() => ExitCode::SUCCESS,
         Err(error) => {
-            output::remark(&format!("{error:#}"));
+            output::complain(&error, cli.color);
             ExitCode::from(2)
         }
     }
@@ -48,6 +50,9 @@ pub fn run() -> ExitCode {
 fn dispatch(cli: &Cli) -> Result<Outcome> {
     match &cli.command {
         Command::Check(arguments) => check::run(arguments, cli.color),
+        Command::Explain(arguments) => knowledge::explain(arguments),
+        Command::Rules(arguments) => knowledge::rules(arguments),
+        Command::Init(arguments) => knowledge::init(arguments),
         Command::Completions(arguments) => completions(arguments),
     }
 }

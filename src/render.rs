@@ -3,6 +3,9 @@
 //! In go reports, out comes a string. A renderer neither counts (that is [`crate::lint::Summary`]) nor decides an
 //! exit code, and it sends nothing of a draft to a terminal that the terminal could take for a command.
 
+pub mod catalogue;
+pub mod explain;
+pub mod fault;
 pub mod frame;
 pub mod github;
 pub mod human;

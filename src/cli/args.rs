@@ -19,6 +19,7 @@ Examples:
   okrlint check okrs/                  all drafts of a folder
   okrlint check draft.md --show-readings
                                        how every line was read, and why
+  okrlint explain task-as-key-result   why a rule speaks, with examples
 
 Exit status: 0 nothing to fix or consider, 1 found something, 2 could not run.";
 
@@ -38,6 +39,12 @@ pub struct Cli {
 pub enum Command {
     /// Check drafts and say what to fix and what to consider
     Check(Box<Check>),
+    /// Say why a rule speaks: reason, sources, examples and the limits in force
+    Explain(Explain),
+    /// List all rules with their level in the active profile
+    Rules(Rules),
+    /// Write a commented okrlint.toml into the current folder
+    Init(Init),
     /// Print a completion script for a shell
     Completions(Completions),
 }
@@ -105,6 +112,32 @@ pub struct Settings {
 }
 
 #[derive(Debug, Args)]
+pub struct Explain {
+    /// Id of the rule, as findings show it
+    pub rule: String,
+
+    #[command(flatten)]
+    pub settings: Settings,
+}
+
+#[derive(Debug, Args)]
+pub struct Rules {
+    #[command(flatten)]
+    pub settings: Settings,
+
+    /// How to write the list
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Human)]
+    pub format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder to write into
+    #[arg(default_value = ".", value_name = "FOLDER")]
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
 pub struct Completions {
     /// The shell
     pub shell: Shell,
@@ -124,12 +157,20 @@ pub enum Format {
     Human,
     /// One document for programs; schemas/check.schema.json describes it
     Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
     /// Annotations of GitHub Actions
     Github,
     /// JUnit XML, for CI servers
     Junit,
     /// A comment for a pull request
     Markdown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    Human,
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,7 +1,7 @@
 //! `--baseline`: the findings of an old portfolio, so that only new ones are shown.
 //!
 //! A finding is known again by its rule, its file and the words it is about, never by its line: a draft may grow
-//! above it. The same finding on the same words counts as often as it was written down.
+//! above it. Each entry answers for as many findings as it counts.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,14 +18,14 @@ const VERSION: u32 = 1;
 /// The file's content.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct Baseline {
     version: u32,
-    findings: Vec<Finding>,
+    findings: Vec<Known>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Finding {
+struct Known {
     path: String,
     rule: String,
     words: String,
@@ -37,30 +37,35 @@ type Key = (String, String, String);
 
 /// Takes from `reports` what `file` lists.
 pub fn apply(file: &Path, reports: &mut [Report]) -> Result<()> {
-    let shown = quoted(file);
-    let text = std::fs::read_to_string(file).with_context(|| format!("cannot read the baseline {shown}"))?;
-    let parsed: File =
-        serde_json::from_str(&text).with_context(|| format!("{shown} is no baseline; --write-baseline makes one"))?;
-    ensure!(parsed.version == VERSION, "{shown} is a baseline of version {}, not {VERSION}", parsed.version);
-    let mut known: BTreeMap<Key, usize> = BTreeMap::new();
-    for finding in parsed.findings {
-        *known.entry((finding.path, finding.rule, finding.words)).or_default() += finding.count;
-    }
+    let mut known = read(file)?;
     let folder = folder_of(file);
     for report in reports {
         let path = relative(&report.source.name, &folder);
-        let diagnostics = std::mem::take(&mut report.diagnostics);
-        let is_new = |diagnostic: &Diagnostic| match known.get_mut(&key(report, &path, diagnostic)) {
+        let mut diagnostics = std::mem::take(&mut report.diagnostics);
+        diagnostics.retain(|diagnostic| match known.get_mut(&key(report, &path, diagnostic)) {
             Some(left) if *left > 0 => {
                 *left -= 1;
                 false
             }
             _ => true,
-        };
-        let new: Vec<_> = { diagnostics.into_iter().filter(is_new).collect() };
-        report.diagnostics = new;
+        });
+        report.diagnostics = diagnostics;
     }
     Ok(())
+}
+
+fn read(file: &Path) -> Result<BTreeMap<Key, usize>> {
+    let shown = quoted(file);
+    let text = std::fs::read_to_string(file).with_context(|| format!("cannot read the baseline {shown}"))?;
+    let baseline: Baseline =
+        serde_json::from_str(&text).with_context(|| format!("{shown} is no baseline; --write-baseline makes one"))?;
+    let version = baseline.version;
+    ensure!(version == VERSION, "{shown} is a baseline of version {version}, and this program reads {VERSION}");
+    let mut known: BTreeMap<Key, usize> = BTreeMap::new();
+    for entry in baseline.findings {
+        *known.entry((entry.path, entry.rule, entry.words)).or_default() += entry.count;
+    }
+    Ok(known)
 }
 
 /// Writes down all findings of `reports` and says how many there are.
@@ -74,9 +79,8 @@ pub fn write(file: &Path, reports: &[Report]) -> Result<usize> {
         }
     }
     let total = counts.values().sum();
-    let findings =
-        counts.into_iter().map(|((path, rule, words), count)| Finding { path, rule, words, count }).collect();
-    let mut json = serde_json::to_string_pretty(&File { version: VERSION, findings })?;
+    let findings = counts.into_iter().map(|((path, rule, words), count)| Known { path, rule, words, count });
+    let mut json = serde_json::to_string_pretty(&Baseline { version: VERSION, findings: findings.collect() })?;
     json.push('\n');
     std::fs::write(file, json).with_context(|| format!("cannot write {}", quoted(file)))?;
     Ok(total)

@@ -1,13 +1,18 @@
 //! `okrlint check`: read, lint, render, and the exit status that follows from what was found.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Result, bail, ensure};
 use okrlint::diagnostic::Severity;
 use okrlint::lint::{Report, Statistics, Summary};
-use okrlint::render::{github, human, json, junit, markdown, readings, statistics};
+use okrlint::model::Document;
+use okrlint::render::{github, human, json, junit, markdown, readings, sarif, statistics};
+use okrlint::text::Source;
 
 use super::args::{self, Color, FailOn, Format};
-use super::drafts::{self, Drafts};
-use super::{Outcome, baseline, output, paths, watch};
+use super::drafts::{self, Draft, Drafts};
+use super::settings::Settings;
+use super::{Outcome, baseline, output, paths, today, watch};
 
 /// Checks once, or with `--watch` until stopped.
 pub fn run(arguments: &args::Check, color: Color) -> Result<Outcome> {
@@ -17,13 +22,14 @@ pub fn run(arguments: &args::Check, color: Color) -> Result<Outcome> {
         "--show-readings and --statistics are for people: leave out --format, or take --format human"
     );
     if arguments.watch {
-        watch::watch(arguments, || once(arguments, color).map(drop))?;
+        watch::watch(arguments, color, || once(arguments, color).map(drop))?;
         return Ok(Outcome::Clean);
     }
     once(arguments, color)
 }
 
 fn once(arguments: &args::Check, color: Color) -> Result<Outcome> {
+    let mut settings = Settings::new(&arguments.settings)?;
     let found = paths::inputs(&arguments.paths)?;
     let stdin_name = arguments.stdin_filename.as_deref().unwrap_or("<stdin>");
     let mut drafts = drafts::read(found.inputs, stdin_name);
@@ -35,7 +41,7 @@ fn once(arguments: &args::Check, color: Color) -> Result<Outcome> {
         return nothing_read(arguments, &drafts);
     }
     let is_incomplete = !drafts.faults.is_empty();
-    let mut reports = lint(drafts);
+    let mut reports = lint(drafts.drafts, arguments, &mut settings)?;
     if let Some(file) = &arguments.write_baseline {
         let count = baseline::write(file, &reports)?;
         output::remark(&format!("wrote {count} findings to {}", paths::quoted(file)));
@@ -44,7 +50,7 @@ fn once(arguments: &args::Check, color: Color) -> Result<Outcome> {
     if let Some(file) = &arguments.baseline {
         baseline::apply(file, &mut reports)?;
     }
-    output::deliver(&rendered(arguments, &reports, color), arguments.output.as_deref())?;
+    output::deliver(&rendered(arguments, &reports, &settings, color), arguments.output.as_deref())?;
     Ok(if is_incomplete { Outcome::Incomplete } else { outcome(arguments.fail_on, &Summary::of(&reports)) })
 }
 
@@ -63,10 +69,11 @@ fn nothing_read(arguments: &args::Check, drafts: &Drafts) -> Result<Outcome> {
     }
 }
 
-fn rendered(arguments: &args::Check, reports: &[Report], color: Color) -> String {
+fn rendered(arguments: &args::Check, reports: &[Report], settings: &Settings<'_>, color: Color) -> String {
     match arguments.format {
         Format::Human => for_people(arguments, reports, color),
         Format::Json => json::render(reports),
+        Format::Sarif => sarif::render(reports, &settings.described()),
         Format::Github => github::render(reports),
         Format::Junit => junit::render(reports),
         Format::Markdown => markdown::render(reports),
@@ -97,14 +104,38 @@ fn outcome(fail_on: FailOn, summary: &Summary) -> Outcome {
     if found > 0 { Outcome::Found } else { Outcome::Clean }
 }
 
-fn lint(drafts: Drafts) -> Vec<Report> {
-    let report = |draft: drafts::Draft| Report {
-        source: draft.source,
-        document: draft.document,
+/// Lints the drafts of each configuration together and puts the reports in the order of the drafts.
+fn lint(drafts: Vec<Draft>, arguments: &args::Check, settings: &mut Settings<'_>) -> Result<Vec<Report>> {
+    let today = arguments.today.unwrap_or_else(today::today);
+    let mut groups: BTreeMap<usize, (Vec<usize>, Vec<(Source, Document)>)> = BTreeMap::new();
+    let count = drafts.len();
+    for (place, draft) in drafts.into_iter().enumerate() {
+        let number = settings.number_for(&draft.input, arguments.stdin_filename.as_deref())?;
+        let (places, members) = groups.entry(number).or_default();
+        places.push(place);
+        members.push((draft.source, draft.document));
+    }
+    let mut reports: Vec<(usize, Report)> = Vec::with_capacity(count);
+    for (number, (places, members)) in groups {
+        reports.extend(places.into_iter().zip(parsed_only(members, settings.set(number), Some(today))));
+    }
+    reports.sort_by_key(|(place, _)| *place);
+    Ok(reports.into_iter().map(|(_, report)| report).collect())
+}
+
+/// Reports of what parsing alone says.
+fn parsed_only(
+    drafts: Vec<(Source, Document)>,
+    _: &okrlint::rules::RuleSet,
+    _: Option<jiff::civil::Date>,
+) -> Vec<Report> {
+    let report = |(source, document)| Report {
+        source,
+        document,
         readings: Vec::new(),
         language: "und".to_owned(),
         diagnostics: Vec::new(),
         opinions: Vec::new(),
     };
-    drafts.drafts.into_iter().map(report).collect()
+    drafts.into_iter().map(report).collect()
 }

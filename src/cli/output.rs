@@ -5,6 +5,8 @@ use std::path::Path;
 
 use anstream::ColorChoice;
 use anyhow::{Context, Result};
+use okrlint::config::ConfigError;
+use okrlint::render::fault;
 use okrlint::render::frame::Style;
 
 use super::args::Color;
@@ -44,14 +46,20 @@ pub fn remark(text: &str) {
     let _ = writeln!(io::stderr().lock(), "okrlint: {text}");
 }
 
+/// Says why the program could not run: a fault of a configuration in its frame, anything else in a sentence.
+pub fn complain(error: &anyhow::Error, color: Color) {
+    match error.downcast_ref::<Box<ConfigError>>() {
+        Some(fault) => {
+            let style = chosen(color, anstream::AutoStream::choice(&io::stderr()));
+            let _ = io::stderr().lock().write_all(fault::render(fault, style).as_bytes());
+        }
+        None => remark(&format!("{error:#}")),
+    }
+}
+
 /// Whether standard output takes colours.
 pub fn style(color: Color) -> Style {
     chosen(color, anstream::AutoStream::choice(&io::stdout()))
-}
-
-/// Whether standard error takes colours.
-pub fn style_of_errors(color: Color) -> Style {
-    chosen(color, anstream::AutoStream::choice(&io::stderr()))
 }
 
 fn chosen(color: Color, auto: ColorChoice) -> Style {

@@ -9,14 +9,15 @@ use anyhow::{Context, Result, ensure};
 use notify_debouncer_full::notify::{EventKind, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, new_debouncer};
 
+use super::args::{self, Color};
+use super::output;
 use super::paths::{CONFIG, is_searched};
-use super::{args, output};
 
 /// How long the files must rest before the check runs again.
 const REST: Duration = Duration::from_millis(150);
 
 /// Runs `check` now and after every change of what it reads.
-pub fn watch(arguments: &args::Check, mut check: impl FnMut() -> Result<()>) -> Result<()> {
+pub fn watch(arguments: &args::Check, color: Color, mut check: impl FnMut() -> Result<()>) -> Result<()> {
     let stdin = arguments.paths.iter().any(|path| path == Path::new("-"));
     ensure!(!stdin, "--watch needs files: standard input cannot change");
     let (sender, events) = mpsc::channel();
@@ -29,24 +30,24 @@ pub fn watch(arguments: &args::Check, mut check: impl FnMut() -> Result<()>) -> 
         let mode = if is_deep { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
         debouncer.watch(&folder, mode).with_context(|| format!("cannot watch {}", folder.display()))?;
     }
-    run(&mut check)?;
+    run(&mut check, color)?;
     for event in events {
         if event.is_ok_and(|events| events.iter().any(|event| matters(&event.kind, &event.paths, arguments))) {
-            run(&mut check)?;
+            run(&mut check, color)?;
         }
     }
     Ok(())
 }
 
 /// What cannot be read now may be mended with the next change; only a closed pipe ends the watching.
-fn run(check: &mut impl FnMut() -> Result<()>) -> Result<()> {
+fn run(check: &mut impl FnMut() -> Result<()>, color: Color) -> Result<()> {
     if output::is_terminal() {
         output::print("\u{1b}[2J\u{1b}[3J\u{1b}[H")?;
     }
     match check() {
         Err(error) if error.is::<output::ClosedPipe>() => Err(error),
         Err(error) => {
-            output::remark(&format!("{error:#}"));
+            output::complain(&error, color);
             Ok(())
         }
         Ok(()) => Ok(()),

@@ -11,12 +11,11 @@ use super::field;
 use super::habit::{Habit, Unlabelled};
 use super::key::Key;
 use super::label::Label;
-use super::nodes::{Node, ROOT};
 use super::outline::Shape as BlockShape;
 use super::sentence::{is_empty_slot, is_prose, is_time, names_okrs, words};
+use super::nodes::{Node, ROOT};
 use crate::model::{
-    Cycle, DeclaredKind, Document, FieldName, Fields, Form, Initiative, KeyResult, Objective, Problem, ProblemKind,
-    Shape, Skipped,
+    Cycle, DeclaredKind, Document, FieldName, Fields, Form, Initiative, KeyResult, Objective, Problem, ProblemKind, Shape, Skipped,
 };
 use crate::text::{Span, Text};
 
@@ -102,17 +101,7 @@ impl<'a> Interpreter<'a> {
         let is_role = |node: &Node| node.label.label == Some(Label::KeyResult) && node.label.role.is_some();
         let has_roles = nodes.iter().filter(|node| is_role(node)).take(2).count() > 1;
         Self {
-            source,
-            nodes,
-            document,
-            has_roles,
-            places: Vec::new(),
-            scopes: Vec::new(),
-            roles: Vec::new(),
-            last: None,
-            last_key_result: None,
-            statements: 0,
-            at: 0,
+            source, nodes, document, has_roles, places: Vec::new(), scopes: Vec::new(), roles: Vec::new(), last: None, last_key_result: None, statements: 0, at: 0,
         }
     }
 
@@ -206,9 +195,7 @@ impl<'a> Interpreter<'a> {
         let node = &self.nodes[at];
         let is_solo = node.is_solo();
         match label {
-            Label::Objective if matches!(above, Place::KeyResult(..)) && begins_with_figure(node.rest()) => {
-                self.field(at, FieldName::Target, above)
-            }
+            Label::Objective if matches!(above, Place::KeyResult(..)) && begins_with_figure(node.rest()) => self.field(at, FieldName::Target, above),
             Label::Objective | Label::Objectives if !is_solo => self.objective(at, Form::Stated),
             Label::Objective => Place::ObjectiveSlot,
             Label::Objectives => Place::Objectives,
@@ -227,8 +214,7 @@ impl<'a> Interpreter<'a> {
     /// "Key results:", with a list under it or with all of them in its line.
     fn key_results(&mut self, at: usize, is_solo: bool) -> Place {
         let objective = self.governing(at);
-        let has_list =
-            self.nodes[at].items > 0 || self.nodes.get(at + 1).is_some_and(|next| next.parent as usize == at);
+        let has_list = self.nodes[at].items > 0 || self.nodes.get(at + 1).is_some_and(|next| next.parent as usize == at);
         if is_solo || has_list {
             return Place::KeyResults(objective);
         }
@@ -320,14 +306,8 @@ impl<'a> Interpreter<'a> {
     fn field(&mut self, at: usize, name: FieldName, above: Place) -> Place {
         let node = &self.nodes[at];
         let text = node.text.clone();
-        let beside = self
-            .last_key_result
-            .filter(|(_, _, parent)| node.is_line() && *parent == node.parent)
-            .map(|(o, k, _)| Place::KeyResult(o, k));
-        let beside_objective = self
-            .last
-            .filter(|last| node.is_line() && last.parent == node.parent && last.is_open)
-            .map(|last| Place::Objective(last.objective));
+        let beside = self.last_key_result.filter(|(_, _, parent)| node.is_line() && *parent == node.parent).map(|(o, k, _)| Place::KeyResult(o, k));
+        let beside_objective = self.last.filter(|last| node.is_line() && last.parent == node.parent && last.is_open).map(|last| Place::Objective(last.objective));
         let holder = match above {
             Place::Objective(_) | Place::KeyResult(..) => Some(beside.unwrap_or(above)),
             _ => beside.or(beside_objective),
@@ -358,14 +338,8 @@ impl<'a> Interpreter<'a> {
     fn unlabelled(&mut self, at: usize, above: Place) -> Place {
         let node = &self.nodes[at];
         let role = node.label.role.is_some();
-        let is_under_list =
-            matches!(above, Place::Initiatives(_) | Place::NonGoals | Place::Context | Place::KeyResults(_));
-        if self.has_roles
-            && role
-            && !is_under_list
-            && !node.is_solo()
-            && (node.is_bold || node.has_key_results || node.level().is_some())
-        {
+        let is_under_list = matches!(above, Place::Initiatives(_) | Place::NonGoals | Place::Context | Place::KeyResults(_));
+        if self.has_roles && role && !is_under_list && !node.is_solo() && (node.is_bold || node.has_key_results || node.level().is_some()) {
             return self.objective(at, Form::Implied);
         }
         match above {
@@ -433,12 +407,7 @@ impl<'a> Interpreter<'a> {
             }
             return self.key_result(at, Form::Implied);
         }
-        if !parent.has_list
-            && !parent.has_key_results
-            && parent.items == 0
-            && !is_prose(text)
-            && (parent.lines >= 2 || text.contains(|c: char| c.is_ascii_digit()))
-        {
+        if !parent.has_list && !parent.has_key_results && parent.items == 0 && !is_prose(text) && (parent.lines >= 2 || text.contains(|c: char| c.is_ascii_digit())) {
             return self.key_result(at, Form::Implied);
         }
         let value = node.text.clone();
@@ -527,14 +496,7 @@ impl<'a> Interpreter<'a> {
         self.add_objective(at, id, text, fields, form)
     }
 
-    fn add_objective(
-        &mut self,
-        at: usize,
-        id: Option<String>,
-        mut text: Text,
-        mut fields: Fields,
-        form: Form,
-    ) -> Place {
+    fn add_objective(&mut self, at: usize, id: Option<String>, mut text: Text, mut fields: Fields, form: Form) -> Place {
         if self.is_full() {
             return Place::Nothing;
         }
@@ -560,29 +522,14 @@ impl<'a> Interpreter<'a> {
             fields.supports.push(supports);
         }
         let objective = Objective {
-            id,
-            span,
-            form,
-            fields,
-            text: (!is_empty).then_some(text),
-            team: self.team_of(scope),
-            cycle: self.cycle_of(scope),
-            ..Objective::default()
+            id, span, form, fields, text: (!is_empty).then_some(text), team: self.team_of(scope), cycle: self.cycle_of(scope), ..Objective::default()
         };
         if is_empty {
-            self.document.problems.push(Problem {
-                span,
-                kind: ProblemKind::EmptySlot { objective: index, key_result: None, is_objective: true },
-            });
+            self.document.problems.push(Problem { span, kind: ProblemKind::EmptySlot { objective: index, key_result: None, is_objective: true } });
         }
         self.roles.resize(index, None);
         self.roles.push(role.map(|role| role.as_str().to_lowercase()));
-        self.last = Some(Last {
-            objective: index,
-            parent: node.parent,
-            level: node.level().unwrap_or(scope.level),
-            is_open: true,
-        });
+        self.last = Some(Last { objective: index, parent: node.parent, level: node.level().unwrap_or(scope.level), is_open: true });
         self.last_key_result = None;
         self.document.objectives.push(objective);
         self.statements += 1;
@@ -656,12 +603,7 @@ impl<'a> Interpreter<'a> {
         let mut fields = Fields::default();
         let mut text = field::statement(&whole, start, &mut fields);
         let node = &self.nodes[at];
-        let role = node
-            .label
-            .role
-            .clone()
-            .filter(|_| node.label.label.is_some() || self.has_roles)
-            .map(|role| whole.part(role).trimmed());
+        let role = node.label.role.clone().filter(|_| node.label.label.is_some() || self.has_roles).map(|role| whole.part(role).trimmed());
         mark_cancelled(node, &mut fields);
         let span = node.span;
         if is_empty_slot(text.as_str()) {
@@ -698,12 +640,7 @@ impl<'a> Interpreter<'a> {
         let beside = self.last.filter(|last| last.is_open).map(|last| (last.objective, last.parent == node.parent));
         match (above, beside) {
             (Some(above), Some((beside, true))) if beside != above => {
-                let role = node
-                    .label
-                    .role
-                    .as_ref()
-                    .and_then(|role| node.text.as_str().get(role.clone()))
-                    .map(str::to_lowercase);
+                let role = node.label.role.as_ref().and_then(|role| node.text.as_str().get(role.clone())).map(str::to_lowercase);
                 let of = |objective: usize| self.roles.get(objective).cloned().flatten();
                 let is_above = role.is_some() && of(above) == role && of(beside) != role;
                 Some(if is_above { above } else { beside })
@@ -718,12 +655,7 @@ impl<'a> Interpreter<'a> {
     fn textless(&mut self, at: usize) -> usize {
         let index = self.document.objectives.len();
         let scope = self.scopes[at];
-        self.document.objectives.push(Objective {
-            form: Form::Implied,
-            team: self.team_of(scope),
-            cycle: self.cycle_of(scope),
-            ..Objective::default()
-        });
+        self.document.objectives.push(Objective { form: Form::Implied, team: self.team_of(scope), cycle: self.cycle_of(scope), ..Objective::default() });
         self.last = Some(Last { objective: index, parent: self.nodes[at].parent, level: scope.level, is_open: true });
         index
     }
@@ -788,15 +720,10 @@ impl<'a> Interpreter<'a> {
         let initiative = Initiative { id: node.label.id.clone(), text, fields };
         let list = match target {
             Target::Document => Some(&mut self.document.initiatives),
-            Target::Objective(objective) => {
-                self.document.objectives.get_mut(objective).map(|objective| &mut objective.initiatives)
+            Target::Objective(objective) => self.document.objectives.get_mut(objective).map(|objective| &mut objective.initiatives),
+            Target::KeyResult(objective, key_result) => {
+                self.document.objectives.get_mut(objective).and_then(|objective| objective.key_results.get_mut(key_result)).map(|key_result| &mut key_result.initiatives)
             }
-            Target::KeyResult(objective, key_result) => self
-                .document
-                .objectives
-                .get_mut(objective)
-                .and_then(|objective| objective.key_results.get_mut(key_result))
-                .map(|key_result| &mut key_result.initiatives),
         };
         if let Some(list) = list {
             list.push(initiative);
@@ -826,13 +753,7 @@ impl<'a> Interpreter<'a> {
 
     fn by_habit(&mut self, at: usize, above: Place, habit: &Habit) -> Place {
         match above {
-            Place::ObjectiveSlot
-            | Place::Objectives
-            | Place::KeyResultSlot
-            | Place::KeyResults(_)
-            | Place::Initiatives(_)
-            | Place::NonGoals
-            | Place::Context => {
+            Place::ObjectiveSlot | Place::Objectives | Place::KeyResultSlot | Place::KeyResults(_) | Place::Initiatives(_) | Place::NonGoals | Place::Context => {
                 return self.unlabelled(at, above);
             }
             _ => {}
@@ -898,29 +819,16 @@ fn mark_cancelled(node: &Node, fields: &mut Fields) {
 }
 
 fn begins_with_figure(text: &str) -> bool {
-    text.trim_start().starts_with(|c: char| {
-        c.is_ascii_digit() || matches!(c, '€' | '$' | '£' | '<' | '>' | '≥' | '≤' | '+' | '-' | '~')
-    })
+    text.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '€' | '$' | '£' | '<' | '>' | '≥' | '≤' | '+' | '-' | '~'))
 }
 
 fn is_contents(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    ["table of contents", "contents", "on this page", "toc", "inhalt"]
-        .iter()
-        .any(|name| name.eq_ignore_ascii_case(bare))
+    ["table of contents", "contents", "on this page", "toc", "inhalt"].iter().any(|name| name.eq_ignore_ascii_case(bare))
 }
 
 fn declared_in(text: &str) -> Option<DeclaredKind> {
-    (words(text, 5) <= 4).then(|| {
-        text.split_whitespace().find_map(|word| {
-            matches!(
-                word.to_ascii_lowercase().as_str(),
-                "committed" | "aspirational" | "moonshot" | "moonshots" | "stretch"
-            )
-            .then(|| field::declared(word.trim_end_matches('s')))
-            .flatten()
-        })
-    })?
+    (words(text, 5) <= 4).then(|| text.split_whitespace().find_map(|word| matches!(word.to_ascii_lowercase().as_str(), "committed" | "aspirational" | "moonshot" | "moonshots" | "stretch").then(|| field::declared(word.trim_end_matches('s'))).flatten()))?
 }
 
 fn has_time(text: &str) -> bool {
@@ -933,9 +841,7 @@ fn time_in(text: &str) -> Option<Range<usize>> {
     let mut at = 0;
     for word in text.split_inclusive(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '(' | ')')) {
         let bare = word.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '(' | ')'));
-        let is_period = !bare.is_empty()
-            && is_time(bare)
-            && (bare.contains(|c: char| c.is_ascii_digit()) || found.is_some() || bare.len() > 5);
+        let is_period = !bare.is_empty() && is_time(bare) && (bare.contains(|c: char| c.is_ascii_digit()) || found.is_some() || bare.len() > 5);
         let is_number = bare.len() < 4 && bare.bytes().all(|b| b.is_ascii_digit());
         if is_period && !is_number {
             found = Some(found.map_or(at, |range| range.start)..at + bare.len());
@@ -955,27 +861,7 @@ fn area(text: &str) -> Range<usize> {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
         let is_noise = bare.is_empty() && word.trim() != "&"
             || is_time(bare)
-            || [
-                "okr",
-                "okrs",
-                "objectives",
-                "objective",
-                "key",
-                "results",
-                "goals",
-                "goal",
-                "draft",
-                "for",
-                "the",
-                "team",
-                "and",
-                "of",
-                "our",
-                "plan",
-                "overview",
-            ]
-            .iter()
-            .any(|noise| noise.eq_ignore_ascii_case(bare));
+            || ["okr", "okrs", "objectives", "objective", "key", "results", "goals", "goal", "draft", "for", "the", "team", "and", "of", "our", "plan", "overview"].iter().any(|noise| noise.eq_ignore_ascii_case(bare));
         if !is_noise {
             let start = at + word.find(bare).unwrap_or(0);
             let end = start + bare.len();

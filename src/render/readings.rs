@@ -166,7 +166,7 @@ fn movement(entry: &KeyResult, features: &Features, out: &mut String) {
     let values = values::of(entry, Some(features));
     let blank = |value: Option<f64>| value.map_or_else(|| "?".to_owned(), |value| value.to_string());
     if values.baseline.is_some() || values.target.is_some() {
-        let unit = values.unit.map(|unit| format!(" {}", one_line(&unit, 40))).unwrap_or_default();
+        let unit = values.unit.map(|unit| format!(" {}", one_line(unit, 40))).unwrap_or_default();
         *out += &format!("  from {} to {}{unit}\n", blank(values.baseline), blank(values.target));
     }
     if let Some(direction) = features.direction {
@@ -216,11 +216,15 @@ fn reading_of(features: &Features, text: &str, out: &mut String) {
 }
 
 fn number(quantity: &Quantity, text: &str) -> String {
-    let words = text.get(quantity.range.clone()).unwrap_or_default();
+    // What a field says stands behind the sentence as an empty range.
+    let words = match quantity.value {
+        Some(value) if quantity.range.is_empty() => value.to_string(),
+        _ => text.get(quantity.range.clone()).unwrap_or_default().to_owned(),
+    };
     let kind = snake(&format!("{:?}", quantity.kind));
     let role = snake(&format!("{:?}", quantity.role));
     let role = if role == "open" { "role not settled" } else { &role };
-    format!("  number: “{}” ({kind}, {role})\n", one_line(words, 80))
+    format!("  number: “{}” ({kind}, {role})\n", one_line(&words, 80))
 }
 
 /// `OutsideAct` as "outside act".

@@ -7,6 +7,8 @@ mod wire;
 
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::lint::Report;
+use crate::rules::Rule;
+use crate::rules::file::Level;
 use crate::text::{Source, Span};
 use wire::{
     Artifact, ArtifactChange, Driver, Location, Log, Message, PhysicalLocation, Region, Replacement,
@@ -26,6 +28,19 @@ pub struct Described<'a> {
     pub help: &'a str,
     /// How much it weighs where nothing is configured.
     pub severity: Severity,
+}
+
+impl<'a> Described<'a> {
+    /// A rule that is not switched off.
+    pub fn of(rule: &'a Rule) -> Option<Self> {
+        let severity = match rule.level {
+            Level::Off => return None,
+            Level::Note => Severity::Note,
+            Level::Warning => Severity::Warning,
+            Level::Error => Severity::Error,
+        };
+        Some(Self { id: &rule.id, summary: rule.summary(), why: rule.why(), help: rule.help(), severity })
+    }
 }
 
 /// The whole log. A rule that `rules` lacks is described by its id alone.

@@ -1,8 +1,9 @@
-//! The numbers of a key result as a reader would give them: what a field says goes before what the sentence says.
-
-use std::borrow::Cow;
+//! The numbers of a key result, taken from its reading, which holds those of its fields too.
 
 use crate::analysis::Features;
+use crate::analysis::lexicon::Lexicon;
+use crate::analysis::quantity::quantities;
+use crate::analysis::token::tokenize;
 use crate::model::KeyResult;
 use crate::text::Text;
 
@@ -12,19 +13,18 @@ pub struct Values<'a> {
     pub baseline: Option<f64>,
     pub target: Option<f64>,
     pub current: Option<f64>,
-    pub unit: Option<Cow<'a, str>>,
+    pub unit: Option<&'a str>,
 }
 
 /// The values of a key result and its reading.
 pub fn of<'a>(key_result: &'a KeyResult, features: Option<&'a Features>) -> Values<'a> {
     let fields = &key_result.fields;
     let read = |index: Option<usize>| features?.quantities.get(index?)?.value;
-    let unit = words(&fields.unit).or(features.and_then(|features| features.unit.as_deref()));
     Values {
-        baseline: number(&fields.baseline).or_else(|| read(features?.baseline)),
-        target: number(&fields.target).or_else(|| read(features?.target)),
-        current: number(&fields.current),
-        unit: unit.map(Cow::Borrowed),
+        baseline: features.and_then(|features| read(features.baseline)),
+        target: features.and_then(|features| read(features.target)),
+        current: fields.current.as_ref().and_then(number),
+        unit: features.and_then(|features| features.unit.as_deref()).or(words(&fields.unit)),
     }
 }
 
@@ -37,10 +37,8 @@ fn words(text: &Option<Text>) -> Option<&str> {
     text.as_ref().map(Text::as_str).filter(|text| !text.is_empty())
 }
 
-/// The first number that stands in a field by itself: "8 %", "€ 1,200".
-fn number(text: &Option<Text>) -> Option<f64> {
-    let text = words(text)?;
-    let start = text.find(|letter: char| letter.is_ascii_digit())?;
-    let digits: String = text[start..].chars().take_while(|it| it.is_ascii_digit() || *it == '.').collect();
-    digits.trim_end_matches('.').parse().ok()
+/// The first number of a field: no reading of the sentence needs the current value, so none holds it.
+fn number(field: &Text) -> Option<f64> {
+    let text = field.as_str();
+    quantities(text, &tokenize(text, &Lexicon::default())).into_iter().find_map(|quantity| quantity.value)
 }

@@ -45,7 +45,6 @@ pub struct Draft<'a> {
     /// The path as given, or the name of standard input.
     pub path: &'a str,
     /// How it is written down.
-    #[schemars(with = "FormatName")]
     pub format: FormatName,
     /// Code of the language of its sentences: `en`.
     pub language: &'a str,
@@ -140,7 +139,7 @@ pub struct KeyResult<'a> {
     /// The value to reach, likewise; the flag `placeholder` tells a marked blank from a missing number.
     pub target: Option<Number>,
     /// Unit of the target: `%`, `pp`, `EUR`, `day`.
-    pub unit: Option<Cow<'a, str>>,
+    pub unit: Option<&'a str>,
     /// By when, in the author's words.
     pub deadline: Option<&'a str>,
     /// Who owns it; several are joined by commas.

@@ -1,0 +1,15 @@
+//! Writes the JSON Schemas in `schemas/` from the types of the program: `cargo run --example schemas`.
+
+use std::path::Path;
+
+fn main() -> std::io::Result<()> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
+    std::fs::create_dir_all(&folder)?;
+    for (name, schema) in [
+        ("check.schema.json", okrlint::render::json::schema()),
+        ("rules.schema.json", okrlint::render::catalogue::schema()),
+    ] {
+        std::fs::write(folder.join(name), format!("{schema:#}\n"))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,134 @@
+//! `okrlint explain`: what a rule looks for, why, who says so, with examples and the limits in force.
+
+use super::terminal::{safe, wrapped};
+use crate::rules::file::{Example, Level, Scope};
+use crate::rules::{Origin, Rule, RuleSet};
+
+/// Columns of running text.
+const WIDTH: usize = 88;
+
+/// All about `rule` under the profile and configuration of `set`.
+pub fn render(rule: &Rule, set: &RuleSet) -> String {
+    let mut text = format!("{}\n  {}: {}\n", rule.id, speaks_about(rule.file.scope), safe(rule.summary()));
+    text += &format!("  level: {} ({})\n", level(rule.level), origin(&rule.level_origin, set));
+    text += &section("Why", rule.why());
+    text += &section("What to do", rule.help());
+    text += &examples("It speaks about", rule.bad());
+    text += &examples("It is silent about", rule.good());
+    text += &limits(rule, set);
+    text += &earlier(rule);
+    text += &sources(rule, set);
+    text += &format!(
+        "\nTo allow it once, with a reason, write beside the statement:\n  okrlint: allow({}), because …\n",
+        rule.id
+    );
+    text
+}
+
+fn section(title: &str, words: &str) -> String {
+    if words.trim().is_empty() { String::new() } else { format!("\n{title}\n{}", indented(words)) }
+}
+
+fn indented(words: &str) -> String {
+    let mut text = String::new();
+    for paragraph in words.split("\n\n") {
+        for line in wrapped(&safe(paragraph), WIDTH).lines() {
+            text += &format!("  {line}\n");
+        }
+    }
+    text
+}
+
+fn examples(title: &str, examples: &[Example]) -> String {
+    if examples.is_empty() {
+        return String::new();
+    }
+    let mut text = format!("\n{title}\n");
+    for example in examples {
+        text += &in_words(example);
+    }
+    text
+}
+
+fn in_words(example: &Example) -> String {
+    let mut lines = Vec::new();
+    if let Some(draft) = &example.draft {
+        lines.extend(draft.trim_end().lines().map(str::to_owned));
+    }
+    lines.extend(example.objective.iter().map(|text| format!("Objective: {text}")));
+    lines.extend(example.key_result.iter().map(|text| format!("Key result: {text}")));
+    lines.extend(example.fields.iter().map(|(name, value)| format!("  {name}: {value}")));
+    let mut text = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        let mark = if index == 0 { "-" } else { " " };
+        text += format!("  {mark} {}", safe(line)).trim_end();
+        text.push('\n');
+    }
+    text
+}
+
+fn limits(rule: &Rule, set: &RuleSet) -> String {
+    let mut text = String::new();
+    for limit in rule.limits() {
+        let origin = origin(set.limits.origin(limit), set);
+        text += &format!("  {} = {} ({origin})\n", limit.name(), set.limits.get(limit));
+    }
+    if text.is_empty() { text } else { format!("\nLimits in force\n{text}") }
+}
+
+fn earlier(rule: &Rule) -> String {
+    if rule.file.after.is_empty() {
+        return String::new();
+    }
+    section("It is silent where one of these has spoken", &rule.file.after.join(", "))
+}
+
+fn sources(rule: &Rule, set: &RuleSet) -> String {
+    let mut text = String::new();
+    for citation in rule.sources() {
+        let work = work(&citation.key, set);
+        text += &indented(&format!("{work}: {}", citation.says));
+    }
+    if text.is_empty() { text } else { format!("\nSources\n{text}") }
+}
+
+fn work(key: &str, set: &RuleSet) -> String {
+    match set.source(key) {
+        Some(source) if source.author == "unnamed" => format!("“{}”", source.title),
+        Some(source) => format!("{}, “{}”", source.author, source.title),
+        None => key.to_owned(),
+    }
+}
+
+fn origin(origin: &Origin, set: &RuleSet) -> String {
+    match origin {
+        Origin::Rule => "the rule's own level".to_owned(),
+        Origin::Profile { source, says } => {
+            format!("profile {}: {} says: {}", set.profile, work(source, set), safe(says))
+        }
+        Origin::Config => "set in okrlint.toml".to_owned(),
+    }
+}
+
+/// A level in the words of the configuration.
+pub fn level(level: Level) -> &'static str {
+    match level {
+        Level::Off => "off",
+        Level::Note => "note",
+        Level::Warning => "warning",
+        Level::Error => "error",
+    }
+}
+
+/// What a rule looks at.
+pub fn speaks_about(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Objective => "objective",
+        Scope::KeyResult => "key result",
+        Scope::Statement => "statement",
+        Scope::Initiative => "initiative",
+        Scope::KeyResults => "key results of an objective",
+        Scope::Set => "set",
+        Scope::Draft => "draft",
+    }
+}

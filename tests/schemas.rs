@@ -1,0 +1,21 @@
+//! The schemas in `schemas/` are those of the types.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+fn assert_fresh(name: &str, schema: &Value) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas").join(name);
+    let written = std::fs::read_to_string(&path).expect("the schema is in the repository");
+    assert_eq!(written, format!("{schema:#}\n"), "stale: run `cargo run --example schemas`");
+}
+
+#[test]
+fn the_schema_of_the_output_is_fresh() {
+    assert_fresh("check.schema.json", &okrlint::render::json::schema());
+}
+
+#[test]
+fn the_schema_of_the_list_of_rules_is_fresh() {
+    assert_fresh("rules.schema.json", &okrlint::render::catalogue::schema());
+}
