@@ -7,6 +7,7 @@ fn main() -> std::io::Result<()> {
     std::fs::create_dir_all(&folder)?;
     for (name, schema) in [
         ("check.schema.json", okrlint::render::json::schema()),
+        ("draft.schema.json", okrlint::parse::draft::schema()),
         ("rules.schema.json", okrlint::render::catalogue::schema()),
     ] {
         std::fs::write(folder.join(name), format!("{schema:#}\n"))?;

@@ -6,6 +6,7 @@
 //! says so ([`crate::model::Form::Implied`]).
 
 mod csv;
+pub mod draft;
 mod field;
 mod habit;
 mod inline;
