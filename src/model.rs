@@ -3,6 +3,9 @@
 //! A [`Document`] is what parsing returns. It keeps the author's words with their places and judges nothing:
 //! what a sentence means is read by `analysis`, what is wrong with it is said by rules.
 
+use std::ops::{Deref, DerefMut};
+use std::sync::LazyLock;
+
 use crate::text::{Span, Text};
 use crate::time::Period;
 
@@ -134,10 +137,43 @@ pub enum Form {
 }
 
 /// What stands around a statement: fields of a structured file, columns of a table, tags and notes in a line.
-/// Each keeps the author's words.
+/// Used like the [`FieldSet`] that it holds. Most lines of a plain draft have no fields, and then it holds none:
+/// a set is larger than all else that is known of a line.
+#[derive(Debug, Clone, Default)]
+pub struct Fields(Option<Box<FieldSet>>);
+
+impl Fields {
+    /// The fields by themselves, to take them apart.
+    pub fn into_set(self) -> FieldSet {
+        self.0.map(|set| *set).unwrap_or_default()
+    }
+
+    /// Whether there is none.
+    pub fn is_none(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+static NO_FIELDS: LazyLock<FieldSet> = LazyLock::new(FieldSet::default);
+
+impl Deref for Fields {
+    type Target = FieldSet;
+
+    fn deref(&self) -> &FieldSet {
+        self.0.as_deref().unwrap_or(&NO_FIELDS)
+    }
+}
+
+impl DerefMut for Fields {
+    fn deref_mut(&mut self) -> &mut FieldSet {
+        self.0.get_or_insert_default()
+    }
+}
+
+/// Every field that a statement can have, in the author's words.
 #[derive(Debug, Clone, Default)]
 #[allow(missing_docs)]
-pub struct Fields {
+pub struct FieldSet {
     pub owners: Vec<Text>,
     pub due: Option<Text>,
     pub confidence: Option<Text>,

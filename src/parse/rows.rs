@@ -398,6 +398,10 @@ fn share(document: &mut Document) {
 
 /// Adds the fields of `from` where `into` has none.
 fn merge(from: Fields, into: &mut Fields) {
+    if from.is_none() {
+        return;
+    }
+    let (from, into) = (from.into_set(), &mut **into);
     into.owners.extend(from.owners);
     into.supports.extend(from.supports);
     into.kind = into.kind.or(from.kind);
