@@ -179,7 +179,7 @@ impl Habit {
             return Unlabelled::Group;
         }
         if node.items > 0 {
-            let is_name = is_area(text) && node.nested > 0;
+            let is_name = is_area(text) && node.nested * 2 > node.items;
             return if is_name { Unlabelled::Group } else { Unlabelled::Objective };
         }
         if self.is_grouped {

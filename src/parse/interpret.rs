@@ -77,6 +77,8 @@ struct Last {
     parent: u32,
     level: u8,
     is_open: bool,
+    /// Whether it has a list of its own, so that what stands beside it belongs elsewhere.
+    has_items: bool,
 }
 
 /// Turns nodes into a document.
@@ -313,6 +315,9 @@ impl<'a> Interpreter<'a> {
             _ => beside.or(beside_objective),
         };
         let start = node.label.rest;
+        if name == FieldName::Supports && !matches!(above, Place::Objective(_) | Place::KeyResult(..)) && self.is_objective_of_company(at, holder) {
+            return self.objective(at, Form::Stated);
+        }
         let fields = match holder {
             Some(Place::KeyResult(objective, key_result)) => self.fields_of(objective, Some(key_result)),
             Some(Place::Objective(objective)) => self.fields_of(objective, None),
@@ -324,6 +329,17 @@ impl<'a> Interpreter<'a> {
             field::set(fields, name, text.part(field::trim(text.as_str(), start..length)));
         }
         Place::Nothing
+    }
+
+    /// "Company objective: …" is an objective where it begins a set, and a parent beside a statement.
+    fn is_objective_of_company(&self, at: usize, holder: Option<Place>) -> bool {
+        let node = &self.nodes[at];
+        let name = node.text.as_str()[..node.label.rest.min(node.text.as_str().len())].to_ascii_lowercase();
+        let is_taken = match holder {
+            Some(Place::Objective(objective) | Place::KeyResult(objective, _)) => !self.document.objectives[objective].key_results.is_empty(),
+            _ => true,
+        };
+        is_taken && name.contains("company objective") && !node.is_solo()
     }
 
     fn fields_of(&mut self, objective: usize, key_result: Option<usize>) -> Option<&mut Fields> {
@@ -529,7 +545,7 @@ impl<'a> Interpreter<'a> {
         }
         self.roles.resize(index, None);
         self.roles.push(role.map(|role| role.as_str().to_lowercase()));
-        self.last = Some(Last { objective: index, parent: node.parent, level: node.level().unwrap_or(scope.level), is_open: true });
+        self.last = Some(Last { objective: index, parent: node.parent, level: node.level().unwrap_or(scope.level), is_open: true, has_items: node.is_item() && node.items > 0 });
         self.last_key_result = None;
         self.document.objectives.push(objective);
         self.statements += 1;
@@ -633,13 +649,15 @@ impl<'a> Interpreter<'a> {
     /// The objective that a key result at this place belongs to.
     fn governing(&self, at: usize) -> Option<usize> {
         let node = &self.nodes[at];
-        if let Place::KeyResults(objective) = self.above(at) {
-            return objective;
+        match self.above(at) {
+            Place::KeyResults(objective) => return objective,
+            Place::Objective(objective) if node.label.label.is_none() => return Some(objective),
+            _ => {}
         }
         let above = self.scopes[at].objective;
         let beside = self.last.filter(|last| last.is_open).map(|last| (last.objective, last.parent == node.parent));
         match (above, beside) {
-            (Some(above), Some((beside, true))) if beside != above => {
+            (Some(above), Some((beside, true))) if beside != above && !self.last.is_some_and(|last| last.has_items) => {
                 let role = node.label.role.as_ref().and_then(|role| node.text.as_str().get(role.clone())).map(str::to_lowercase);
                 let of = |objective: usize| self.roles.get(objective).cloned().flatten();
                 let is_above = role.is_some() && of(above) == role && of(beside) != role;
@@ -656,7 +674,7 @@ impl<'a> Interpreter<'a> {
         let index = self.document.objectives.len();
         let scope = self.scopes[at];
         self.document.objectives.push(Objective { form: Form::Implied, team: self.team_of(scope), cycle: self.cycle_of(scope), ..Objective::default() });
-        self.last = Some(Last { objective: index, parent: self.nodes[at].parent, level: scope.level, is_open: true });
+        self.last = Some(Last { objective: index, parent: self.nodes[at].parent, level: scope.level, is_open: true, has_items: false });
         index
     }
 

@@ -8,7 +8,7 @@ use super::inline::Inline;
 use super::key::Key;
 use super::label::{Label, Labelled, label};
 use super::outline::{Block, Marker, Outline, Shape};
-use super::sentence::{is_area, is_prose, is_time, names_okrs, words};
+use super::sentence::{is_area, is_prose, is_time, names_okrs, sentences, words};
 use crate::text::{Span, Text};
 
 /// No parent: the document itself.
@@ -215,7 +215,8 @@ fn leads(nodes: &[Node], at: u32, item: &Node) -> bool {
         let heading = &nodes[under as usize];
         !is_area(heading.text.as_str()) || heading.label.label.is_some() || heading.label.role.is_some()
     };
-    !titled && words(text, 32) <= 30 && !(item.block.after_blank && text.trim_end().ends_with('.') && follows_heading)
+    let describes = item.block.after_blank && follows_heading && (text.trim_end().ends_with('.') || sentences(text) > 0);
+    !titled && !describes && words(text, 32) <= 30
 }
 
 fn close_for_line(nodes: &[Node], open: &mut Vec<u32>, node: &Node) {

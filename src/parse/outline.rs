@@ -333,6 +333,11 @@ impl Reader<'_> {
             if bare.ends_with(' ') { bare.trim_end() } else { content }
         });
         let start = line.start + level + (after.len() - after.trim_start().len());
+        self.number.clear();
+        // "### 2. Be found": the number of a section is no part of it.
+        let number = self.numbered(content).map_or(0, |(_, length)| length);
+        let gap = content[number..].len() - content[number..].trim_start().len();
+        let (start, content) = if number + gap < content.len() { (start + number + gap, &content[number + gap..]) } else { (start, content) };
         if !content.is_empty() {
             self.open(Shape::Heading(level as u8), indent, Span::new(start, start + content.len()), Mark::None, false);
         }

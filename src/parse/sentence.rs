@@ -98,31 +98,52 @@ pub(super) fn is_empty_slot(text: &str) -> bool {
 pub(super) fn is_prose(text: &str) -> bool {
     let end = text.trim_end();
     let closes = end.ends_with(['.', '!', '?']);
-    let inner = end.match_indices(". ").take(4).filter(|(at, _)| end[at + 2..].starts_with(char::is_uppercase)).count();
+    let inner = sentences(end);
     let count = words(end, 60);
     closes && (inner >= 1 && count > 14 || count > 28) || inner >= 2 || count >= 45
+}
+
+/// How many sentences end inside `text`, up to four.
+pub(super) fn sentences(text: &str) -> usize {
+    let ends = text.match_indices([' ']).filter(|&(at, _)| text[..at].ends_with(['.', '?', '!']) && text[at + 1..].starts_with(char::is_uppercase));
+    ends.take(4).count()
 }
 
 /// Verbs in the form that gives an order, sorted. They tell what is to be reached from whose it is.
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
-    "accelerate", "accomplish", "achieve", "acquire", "activate", "adapt", "add", "adopt", "advance", "align", "announce", "anticipate", "attract",
-    "automate", "be", "become", "boost", "bring", "broaden", "build", "celebrate", "certify", "close", "coach", "collect", "communicate", "complete",
-    "conduct", "connect", "consolidate", "continue", "contribute", "convert", "convince", "create", "cultivate", "cut", "decide", "decrease",
-    "deepen", "define", "delight", "deliver", "demonstrate", "deploy", "deprecate", "design", "determine", "develop", "diversify", "document",
-    "double", "drive", "earn", "educate", "eliminate", "embed", "embrace", "empower", "enable", "encourage", "engage", "enhance", "ensure", "enter",
-    "establish", "evaluate", "evolve", "exceed", "excel", "execute", "expand", "extend", "figure", "finalise", "finalize", "find", "finish", "fix",
-    "formalize", "foster", "gain", "gather", "generate", "get", "give", "go", "grow", "guarantee", "halve", "have", "help", "hire", "hit", "host",
-    "identify", "implement", "improve", "include", "increase", "inspire", "install", "integrate", "introduce", "invest", "keep", "launch", "lead",
-    "learn", "level", "leverage", "lower", "maintain", "make", "manage", "map", "mature", "maximise", "maximize", "measure", "meet", "migrate",
-    "minimise", "minimize", "modernise", "modernize", "monetize", "move", "nail", "obtain", "offer", "onboard", "open", "operate", "optimise",
-    "optimize", "organise", "organize", "own", "perform", "pilot", "plan", "position", "practice", "prepare", "present", "prevent", "promote",
-    "prove", "provide", "publish", "put", "raise", "reach", "read", "recruit", "redefine", "redesign", "reduce", "refactor", "refine", "release",
-    "remove", "replace", "research", "respond", "retain", "rethink", "revamp", "review", "roll", "run", "save", "scale", "secure", "sell", "send",
-    "serve", "set", "shape", "share", "ship", "shorten", "show", "simplify", "spearhead", "speed", "spread", "stabilise", "stabilize", "standardise",
-    "standardize", "start", "stay", "stop", "store", "streamline", "strengthen", "study", "submit", "succeed", "support", "surprise", "sustain",
-    "take", "test", "track", "train", "transform", "triple", "turn", "understand", "unify", "unlock", "update", "upgrade", "use", "validate", "win",
-    "work", "write",
+    "accelerate", "accomplish", "achieve", "acquire", "activate", "adapt", "add", "adopt", "advance", "align", "amaze", "amplify", "analyse",
+    "analyze", "announce", "anticipate", "apply", "arrange", "ask", "assess", "attract", "audit", "automate", "award", "balance", "be", "become",
+    "benchmark", "bolster", "boost", "bridge", "bring", "broaden", "build", "calculate", "capture", "carry", "catch", "celebrate", "centralize",
+    "certify", "challenge", "change", "choose", "clarify", "clean", "clear", "close", "coach", "codify", "collaborate", "collect", "combine", "come",
+    "commit", "communicate", "compete", "compile", "complete", "conceptualize", "conduct", "configure", "confirm", "connect", "consolidate",
+    "construct", "consult", "continue", "contribute", "control", "convert", "convince", "coordinate", "cover", "craft", "create", "cross", "crush",
+    "cultivate", "cut", "dare", "debug", "decide", "decrease", "dedicate", "deepen", "defend", "define", "delegate", "delight", "deliver",
+    "demonstrate", "deploy", "deprecate", "design", "determine", "develop", "diagnose", "differentiate", "digitize", "direct", "discover",
+    "distribute", "diversify", "document", "dominate", "double", "draft", "drive", "earn", "educate", "elevate", "eliminate", "embark", "embed",
+    "embrace", "empower", "enable", "encourage", "engage", "enhance", "enrich", "enroll", "ensure", "enter", "equip", "eradicate", "escalate",
+    "establish", "evaluate", "evolve", "exceed", "excel", "execute", "expand", "exploit", "explore", "extend", "facilitate", "feel", "figure", "file",
+    "fill", "finalise", "finalize", "find", "finish", "fix", "focus", "follow", "forecast", "forge", "formalize", "foster", "fuel", "fulfil",
+    "fulfill", "furnish", "gain", "gather", "generate", "get", "give", "go", "grow", "guarantee", "guide", "halve", "handle", "harden", "harness",
+    "have", "heal", "help", "hire", "hit", "hold", "host", "ideate", "identify", "ignite", "illuminate", "implement", "impress", "improve", "include",
+    "incorporate", "increase", "influence", "inform", "initiate", "innovate", "inspect", "inspire", "install", "instil", "instill", "instrument",
+    "integrate", "intensify", "interview", "introduce", "invent", "invest", "investigate", "invite", "iterate", "join", "keep", "know", "launch",
+    "lead", "learn", "let", "level", "leverage", "limit", "link", "listen", "localise", "localize", "lock", "look", "lower", "maintain", "make",
+    "manage", "map", "master", "match", "mature", "maximise", "maximize", "measure", "meet", "mentor", "merge", "message", "migrate", "minimise",
+    "minimize", "mitigate", "mobilize", "modernise", "modernize", "monetize", "monitor", "move", "multiply", "nail", "negotiate", "nurture",
+    "observe", "obtain", "offer", "onboard", "open", "operate", "optimise", "optimize", "organise", "organize", "oversee", "own", "pass", "pay",
+    "penetrate", "perform", "personalize", "pilot", "pioneer", "pivot", "plan", "play", "position", "practice", "practise", "prepare", "present",
+    "preserve", "prevent", "prioritise", "prioritize", "produce", "professionalize", "promote", "protect", "prototype", "prove", "provide", "publish",
+    "pull", "purchase", "push", "put", "qualify", "quantify", "raise", "reach", "reactivate", "read", "realize", "rebrand", "rebuild", "receive",
+    "recognize", "recommend", "reconcile", "record", "recover", "recruit", "redefine", "redesign", "reduce", "refactor", "refer", "refine", "refresh",
+    "regain", "reimagine", "reinforce", "reinvent", "relaunch", "release", "remove", "renew", "reorganize", "replace", "reposition", "represent",
+    "resolve", "respond", "restructure", "retain", "rethink", "return", "reuse", "revamp", "review", "revise", "reward", "rewrite", "roll", "run",
+    "safeguard", "save", "scale", "schedule", "search", "secure", "segment", "select", "sell", "send", "serve", "set", "shape", "share", "sharpen",
+    "shift", "ship", "shorten", "show", "simplify", "solidify", "solve", "source", "spearhead", "speed", "spread", "stabilise", "stabilize", "stand",
+    "standardise", "standardize", "start", "stay", "steer", "stimulate", "stop", "store", "streamline", "strengthen", "structure", "submit",
+    "succeed", "supply", "support", "surprise", "sustain", "sync", "synchronize", "systematize", "tackle", "take", "talk", "target", "teach", "tell",
+    "test", "think", "tidy", "tighten", "track", "train", "transform", "triple", "try", "turn", "uncover", "understand", "unify", "unite", "unleash",
+    "unlock", "update", "upgrade", "use", "validate", "visit", "win", "work", "wow", "write",
 ];
 
 #[cfg(test)]
