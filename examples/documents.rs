@@ -31,7 +31,14 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         };
         let score = compare(&source, name, &document);
-        println!("{name:58} found {}/{} placed {} invented {}/{}", score.found, score.wanted, score.placed, score.invented.len(), score.had);
+        println!(
+            "{name:58} found {}/{} placed {} invented {}/{}",
+            score.found,
+            score.wanted,
+            score.placed,
+            score.invented.len(),
+            score.had
+        );
         if shows_errors {
             score.lost.iter().for_each(|text| println!("    lost     {text}"));
             score.misplaced.iter().for_each(|text| println!("    misplaced {text}"));
@@ -84,8 +91,10 @@ fn compare(source: &str, name: &str, expected: &Value) -> Score {
     let mut score = Score { wanted: want.len(), had: have.len(), ..Score::default() };
     for (text, parent) in &want {
         let texts = std::iter::once(text).chain(also.get(text).into_iter().flatten());
-        let same: Vec<usize> =
-            texts.flat_map(|text| have.iter().enumerate().filter(move |(_, (other, _))| other == text).map(|(at, _)| at)).filter(|&at| !used[at]).collect();
+        let same: Vec<usize> = texts
+            .flat_map(|text| have.iter().enumerate().filter(move |(_, (other, _))| other == text).map(|(at, _)| at))
+            .filter(|&at| !used[at])
+            .collect();
         let right = |at: usize| matches!((parent, &have[at].1), (Some(wanted), Some(found)) if near(wanted, found));
         let exact = same.iter().copied().find(|&at| right(at)).or(same.first().copied());
         let Some(at) = exact.or_else(|| (0..have.len()).find(|&at| !used[at] && near(text, &have[at].0))) else {
@@ -101,12 +110,21 @@ fn compare(source: &str, name: &str, expected: &Value) -> Score {
         };
         score.placed += usize::from(is_placed);
         if !is_placed {
-            score.misplaced.push(format!("{text}   [{} / {}]", parent.as_deref().unwrap_or("objective"), have[at].1.as_deref().unwrap_or("objective")));
+            score.misplaced.push(format!(
+                "{text}   [{} / {}]",
+                parent.as_deref().unwrap_or("objective"),
+                have[at].1.as_deref().unwrap_or("objective")
+            ));
         }
     }
     let (initiatives, optional) = tolerated(expected);
     let is_invented = |text: &String| !initiatives.contains(text) && !optional.iter().any(|other| near(text, other));
-    score.invented = have.iter().zip(&used).filter(|((text, _), used)| !**used && is_invented(text)).map(|((text, _), _)| text.clone()).collect();
+    score.invented = have
+        .iter()
+        .zip(&used)
+        .filter(|((text, _), used)| !**used && is_invented(text))
+        .map(|((text, _), _)| text.clone())
+        .collect();
     score
 }
 
@@ -117,7 +135,9 @@ fn statements(source: &str, name: &str) -> Vec<Statement> {
         if !text.is_empty() {
             have.push((text.clone(), None));
         }
-        have.extend(objective.key_results.iter().map(|key_result| (norm(key_result.text.as_str()), Some(text.clone()))));
+        have.extend(
+            objective.key_results.iter().map(|key_result| (norm(key_result.text.as_str()), Some(text.clone()))),
+        );
     }
     have
 }
@@ -129,7 +149,10 @@ fn wanted(expected: &Value) -> Vec<Statement> {
         if !text.is_empty() {
             want.push((text.clone(), None));
         }
-        want.extend(list(&objective["key_results"]).map(|key_result| (norm(key_result.as_str().unwrap_or_default()), Some(text.clone()))));
+        want.extend(
+            list(&objective["key_results"])
+                .map(|key_result| (norm(key_result.as_str().unwrap_or_default()), Some(text.clone()))),
+        );
     }
     want
 }
@@ -145,8 +168,12 @@ fn alternatives(expected: &Value) -> HashMap<String, Vec<String>> {
 
 fn tolerated(expected: &Value) -> (Vec<String>, Vec<String>) {
     let text = |value: &Value| norm(value.as_str().unwrap_or_default());
-    let initiatives = list(&expected["objectives"]).flat_map(|objective| list(&objective["initiatives"])).map(text).collect();
-    let optional = list(&expected["alternatives"]["optional"]).flat_map(|entry| std::iter::once(&entry["text"]).chain(list(&entry["also"]))).map(text).collect();
+    let initiatives =
+        list(&expected["objectives"]).flat_map(|objective| list(&objective["initiatives"])).map(text).collect();
+    let optional = list(&expected["alternatives"]["optional"])
+        .flat_map(|entry| std::iter::once(&entry["text"]).chain(list(&entry["also"])))
+        .map(text)
+        .collect();
     (initiatives, optional)
 }
 

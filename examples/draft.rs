@@ -16,7 +16,9 @@ fn main() -> Result<(), Error> {
         ["key-results", count] => drafts::key_results(number(count)?),
         ["folder", count, path] => return folder(number(count)?, std::path::Path::new(path)),
         _ => {
-            return Err(Error::other("usage: draft good|prose BYTES, draft key-results COUNT, draft folder COUNT PATH"));
+            return Err(Error::other(
+                "usage: draft good|prose BYTES, draft key-results COUNT, draft folder COUNT PATH",
+            ));
         }
     };
     std::io::stdout().write_all(text.as_bytes())

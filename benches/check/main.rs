@@ -6,6 +6,8 @@ mod drafts;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use okrlint::analysis::lexicon::Lexicon;
+use okrlint::analysis::{Context, read_key_result};
 
 fn main() {
     divan::main();
@@ -30,6 +32,20 @@ fn parse_10_mb(bencher: Bencher) {
 fn parse_prose_10_mb(bencher: Bencher) {
     let text = drafts::prose(10 * MEGABYTE);
     bencher.counter(BytesCount::of_str(&text)).bench(|| okrlint::parse::parse(black_box(&text), None, "notes.txt"));
+}
+
+#[divan::bench(sample_count = 5)]
+fn read_10_mb(bencher: Bencher) {
+    let text = drafts::good(10 * MEGABYTE);
+    let lines: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("- KR")).map(|line| &line[3..]).collect();
+    let lexicon = Lexicon::default();
+    let context = Context { objective: None, lexicon: &lexicon };
+    let bytes: usize = lines.iter().map(|line| line.len()).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        for line in &lines {
+            black_box(read_key_result(black_box(line), &context));
+        }
+    });
 }
 
 /// Returns the number of tokens and a sum over their hashes, so that nothing can be left out.
