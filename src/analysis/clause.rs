@@ -172,6 +172,9 @@ impl Row<'_> {
         if self.is(at, "to") {
             return self.opens_infinitive(at, head).then_some((Side::Purpose, next));
         }
+        if self.is_any(at, &["so that", "in order to", "such that", "in a way that"]) {
+            return Some((Side::Purpose, next));
+        }
         if self.is(at, "in") && self.is(next, "order") && self.is(at + 2, "to") {
             return Some((Side::Purpose, at + 3));
         }
@@ -219,7 +222,9 @@ impl Row<'_> {
         if self.is_any(at, CONDITIONS) && !self.is_value(next) {
             return Some((Side::Condition, next));
         }
-        if self.is_any(at, &["who", "which", "whose"]) || self.is(at, "that") && !self.is_noun(next) {
+        if self.is_any(at, &["who", "which", "whose"])
+            || self.is(at, "that") && (!self.is_noun(next) || self.is_effect_clause(next))
+        {
             let side = if self.is_effect_clause(next) { Side::Purpose } else { Side::Relative };
             return Some((side, next));
         }

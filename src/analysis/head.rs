@@ -209,7 +209,8 @@ impl Row<'_> {
             return none(false);
         }
         if item.form(Forms::GERUND) && !item.form(Forms::BASE) {
-            let noun = self.is_noun(at) && !self.any(at + 1, &[Class::Determiner]);
+            let noun = (self.is_noun(at) || self.ends_in_state(at + 1, end))
+                && !self.any(at + 1, &[Class::Determiner, Class::Universal]);
             return if noun {
                 none(false)
             } else {
@@ -254,7 +255,9 @@ impl Row<'_> {
         if let Some((_, class)) = table.iter().find(|(class, _)| item.has(*class)) {
             return Some(*class);
         }
-        (item.has(Class::WeakVerb) && !(item.has(Class::MostlyNoun) && self.is_noun(at))).then_some(HeadClass::Activity)
+        let object = self.any(at + 1, &[Class::Determiner, Class::Universal]);
+        (item.has(Class::WeakVerb) && (!self.is_noun(at) || item.has(Class::MostlyVerb) || object))
+            .then_some(HeadClass::Activity)
     }
 
     /// Whether a first word that can be both is a verb here, and whether that was close.
@@ -314,6 +317,14 @@ impl Row<'_> {
                     "experiment",
                     "meet",
                     "talk",
+                    "comment",
+                    "act",
+                    "decide",
+                    "build",
+                    "agree",
+                    "settle",
+                    "visit",
+                    "research",
                     "plan",
                     "map",
                     "scale",
@@ -349,10 +360,14 @@ impl Row<'_> {
             if at > from && (item.any(&[Class::Link, Class::Modal]) || self.is_finite(at, head)) {
                 return true;
             }
-            if at > from && self.is_participle(at) && (at + 1 >= end || !self.is_noun(at + 1)) {
+            let closes = at + 1 >= end
+                || self.has(at + 1, Class::Preposition)
+                || self.items[at + 1].number().is_some()
+                || self.items[at + 1].mark().is_some();
+            if self.is_participle(at) && (closes || !self.is_noun(at + 1)) && (head.is_some() || closes) {
                 return true;
             }
-            if at > from && item.has(Class::State) && at + 1 >= end {
+            if item.has(Class::State) && closes && !self.is_noun(at) {
                 return true;
             }
             if self.is_noun(at) {

@@ -185,7 +185,51 @@ impl<'a> Row<'a> {
 
     /// Whether item `at` is a number that could be a value to reach.
     pub fn is_value(&self, at: usize) -> bool {
-        self.quantity(at).is_some_and(is_value)
+        self.quantity(at).is_some_and(is_value) && !self.is_name_number(at)
+    }
+
+    /// "Season 4", "draft 2", "rel. 5.2": a bare number that belongs to the word before it.
+    fn is_name_number(&self, at: usize) -> bool {
+        let Some(quantity) = self.quantity(at) else { return false };
+        if quantity.kind != QuantityKind::Count
+            || quantity.comparator.is_some()
+            || quantity.role != Role::Open
+            || at == 0
+        {
+            return false;
+        }
+        let before = &self.items[at - 1];
+        let spelled = !self.text[quantity.range.clone()].bytes().any(|byte| byte.is_ascii_digit());
+        if spelled
+            && (before.has(Class::Pronoun)
+                || self.is_any(at - 1, &["the", "these", "those", "our", "both", "their", "all"]))
+        {
+            return true;
+        }
+        let measured = |item: &Item| {
+            item.any(&[Class::Measure, Class::LowerBetter, Class::HigherBetter, Class::Quality, Class::OutsideAct])
+        };
+        let fraction =
+            quantity.value.is_some_and(|value| value.fract() != 0.0) || self.text[quantity.range.clone()].contains('.');
+        if fraction && !self.items.iter().any(measured) && self.items.len() < 20 {
+            return true;
+        }
+        let behind = self.items.get(at + 1);
+        let counts = behind.is_some_and(|item| {
+            item.is_word()
+                && (item.form(Forms::PLURAL)
+                    || item.entry.is_unknown()
+                    || item.any(&[Class::Adjective, Class::Comparative]))
+        });
+        let small = quantity.value.is_some_and(|value| value.fract() == 0.0 && (1.0..=20.0).contains(&value));
+        small
+            && !counts
+            && before.is_word()
+            && !spelled
+            && before.form(Forms::SINGULAR)
+            && !measured(before)
+            && !(before.form(Forms::BASE) && (at == 1 || before.has(Class::MostlyVerb)))
+            && !before.has(Class::Preposition)
     }
 }
 

@@ -129,7 +129,7 @@ impl Reader<'_, '_> {
         let row = self.row;
         let mut values = range.clone().filter(|&at| {
             row.quantity(at).is_some_and(|quantity| {
-                super::items::is_value(quantity)
+                row.is_value(at)
                     && !matches!(quantity.kind, QuantityKind::All)
                     && !matches!(quantity.role, Role::Baseline | Role::Rate | Role::Threshold)
             })
@@ -223,6 +223,16 @@ impl Reader<'_, '_> {
         {
             self.say(noun.items.clone(), "counts people of the team");
             return (OutputCount, UNSURE);
+        }
+        if let Some(noun) = object.as_ref().filter(|noun| by_count && noun.class != PhraseClass::Measure) {
+            let after = noun.items.end;
+            let held = row.is_participle(after)
+                && row.any(after, &[Class::Activity, Class::Done])
+                && !row.any(after, &[Class::Others, Class::Achieve]);
+            if held {
+                self.say_at(after, "what is grown is the team's own work");
+                return (OutputCount, SURE);
+            }
         }
         if object.is_none()
             && let Some(noun) = counted.filter(|noun| own(noun) && by_count)
@@ -415,6 +425,9 @@ impl Reader<'_, '_> {
         if from >= self.reading.items.end {
             return (Task, UNSURE);
         }
+        if let Some(verdict) = self.others_to_act(from) {
+            return verdict;
+        }
         let inner = read(self.row, from..self.reading.items.end);
         self.reading.value = inner.value;
         self.reading.counted = inner.counted;
@@ -423,9 +436,32 @@ impl Reader<'_, '_> {
         self.reading.how |= inner.how;
         match inner.kind {
             Milestone if !self.row.has(head, Class::Have) => (Task, inner.sureness),
+            Task if self.row.is_any(head, &["have"]) && inner.head.class == HeadClass::None => (Milestone, UNSURE),
             NotKr => (Task, UNSURE),
             kind => (kind, inner.sureness),
         }
+    }
+
+    /// "Get 20 more shoppers to use the app": the people, and what they are to do.
+    fn others_to_act(&mut self, from: usize) -> Option<Verdict> {
+        let end = self.reading.items.end;
+        let noun = self.row.noun(from, end, false)?;
+        let after = noun.items.end;
+        let acts = self.row.is(after, "to") && self.row.is_verb(after + 1)
+            || self.row.items.get(after).is_some_and(|item| item.form(Forms::GERUND));
+        if !(acts && matches!(noun.class, PhraseClass::Outside | PhraseClass::Inside | PhraseClass::OutsideAct)) {
+            return None;
+        }
+        let value = self.value_in(from..after + 1);
+        self.say(noun.items.clone(), "others have to act");
+        self.reading.value = value;
+        if value.is_some() {
+            self.reading.counted = Some(noun);
+            return Some((Outcome, SURE));
+        }
+        self.reading.object = Some(noun);
+        let all = self.row.quantities.iter().any(|quantity| quantity.kind == QuantityKind::All);
+        (!all).then_some((OutcomeUnquantified, UNSURE))
     }
 
     fn hire(&mut self) -> Verdict {
@@ -534,6 +570,7 @@ impl Reader<'_, '_> {
     /// An effect that turns work into a result.
     fn effect(&mut self) -> Option<Verdict> {
         self.purpose_effect()
+            .or_else(|| self.from_to())
             .or_else(|| self.number_under_change())
             .or_else(|| self.upper_limit())
             .or_else(|| self.measure_to_level())
@@ -592,6 +629,30 @@ impl Reader<'_, '_> {
         Some((Outcome, SURE))
     }
 
+    /// "Trial to paid 7% to 11%": two values say that a level moves, whatever the first word looks like.
+    fn from_to(&mut self) -> Option<Verdict> {
+        let at = self.main_value()?;
+        let target = self.row.quantity(at)?.role == Role::Target;
+        let pair = target
+            && self
+                .reading
+                .items
+                .clone()
+                .any(|index| self.row.quantity(index).is_some_and(|quantity| quantity.role == Role::Baseline));
+        let own = self
+            .reading
+            .object
+            .as_ref()
+            .is_some_and(|noun| matches!(noun.class, PhraseClass::Product | PhraseClass::Activity) && noun.sure)
+            && self.is_plain(at);
+        if !pair || own {
+            return None;
+        }
+        self.count(at, false);
+        self.say_at(at, "a level goes from one value to another");
+        Some((Outcome, SURE))
+    }
+
     /// "Spend at most 15 points of the budget": nobody sets an upper limit on own deliverables.
     fn upper_limit(&mut self) -> Option<Verdict> {
         let at = self.main_value()?;
@@ -619,10 +680,11 @@ impl Reader<'_, '_> {
         let at = self.main_value()?;
         let object = self.reading.object.clone()?;
         let measured = matches!(object.class, PhraseClass::Measure | PhraseClass::OutsideAct) && object.head < at;
-        let to =
-            self.row.is_any(at - 1, &["to", "above", "below", "under", "over", "at", "beyond", "past", "from", "by"])
-                || self.row.any(at - 1, &[Class::Floor, Class::Cap])
-                || self.row.items[at - 1].mark().is_some_and(|mark| matches!(mark, '>' | '<' | '≥' | '≤' | '→'));
+        let to = self
+            .row
+            .is_any(at - 1, &["to", "of", "above", "below", "under", "over", "at", "beyond", "past", "from", "by"])
+            || self.row.any(at - 1, &[Class::Floor, Class::Cap])
+            || self.row.items[at - 1].mark().is_some_and(|mark| matches!(mark, '>' | '<' | '≥' | '≤' | '→'));
         if !(measured && to)
             || self.row.has(self.reading.head.at, Class::Track) && !matches!(self.row.quantity(at)?.role, Role::Target)
         {
@@ -649,11 +711,11 @@ impl Reader<'_, '_> {
         let service = self.row.has(head, Class::Service);
         let at = (head + 1..self.main_end).find(|&at| {
             self.kind_of(at) == Some(QuantityKind::Duration)
-                && (self.row.is_any(at - 1, &["within", "under"])
+                && (self.row.is_any(at - 1, &["within", "under", "inside"])
                     || service && self.row.is(at - 1, "in")
                     || self.row.is_any(at - 1, &["than", "most"]) && !self.row.is(at - 2, "older"))
         })?;
-        if !(service || self.is_recurring() && (self.row.is(at - 1, "within") || self.row.is(at - 1, "under"))) {
+        if !(service || self.is_recurring() && self.row.is_any(at - 1, &["within", "under", "inside"])) {
             return None;
         }
         self.reading.value = self.main_value().or(Some(at));
@@ -845,8 +907,15 @@ impl Reader<'_, '_> {
         if let Some(verdict) = self.effect_of_noun() {
             return verdict;
         }
-        let first = (start..self.reading.items.end).find(|&at| self.row.items[at].is_word()).unwrap_or(start);
-        if self.row.has(first, Class::Comparative) {
+        let first = (start..self.reading.items.end)
+            .find(|&at| {
+                self.row.items[at].is_word()
+                    && !(self.row.has(at, Class::Adverb)
+                        && !self.row.has(at, Class::Comparative)
+                        && !self.row.is_noun(at))
+            })
+            .unwrap_or(start);
+        if self.row.has(first, Class::Comparative) || self.gets_better(subject.as_ref(), predicate) {
             self.say_at(first, "more or less of something, without a number");
             return (OutcomeUnquantified, SURE);
         }
@@ -854,6 +923,25 @@ impl Reader<'_, '_> {
             Some(predicate) => self.clause(subject.as_ref(), predicate),
             None => self.bare(subject.as_ref()),
         }
+    }
+
+    /// "Yield better on the clip family", "bill per head, down": a thing and the way it is to go.
+    fn gets_better(&self, subject: Option<&Noun>, predicate: Option<Predicate>) -> bool {
+        let row = self.row;
+        let Some(subject) = subject else { return false };
+        if predicate.is_some_and(
+            |predicate| matches!(predicate, Predicate::State(at) if row.any(at, &[Class::Activity, Class::Done])),
+        ) {
+            return false;
+        }
+        let end = self.main_end;
+        let measured = !matches!(subject.class, PhraseClass::Product | PhraseClass::Activity) || !subject.sure;
+        measured
+            && (subject.items.end..end).any(|at| {
+                row.has(at, Class::Comparative) && !row.is_noun(at + 1)
+                    || row.is_any(at, &["down", "up"]) && at + 1 >= end
+                    || row.is(at, "to") && row.any(at + 1, &[Class::SoftChange, Class::Change]) && at + 2 >= end
+            })
     }
 
     /// The first predicate behind the subject.
@@ -884,8 +972,15 @@ impl Reader<'_, '_> {
                 if !modifies {
                     return Some(Predicate::State(at));
                 }
-            } else if row.is_finite(at, head) {
+            } else if row.is_finite(at, head) || self.acts_now(at, head) {
                 return Some(Predicate::Finite(at));
+            } else if item.has(Class::Adjective)
+                && !row.is_noun(at)
+                && !row.is_verb(at)
+                && head.is_some()
+                && (at + 1 >= end || row.has(at + 1, Class::Preposition))
+            {
+                return Some(Predicate::State(at));
             } else if item.has(Class::State)
                 && !row.is_noun(at)
                 && at > start.saturating_sub(1)
@@ -901,10 +996,25 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// "6 schools ordering weekly": a gerund behind people or places says what they do.
+    fn acts_now(&self, at: usize, head: Option<usize>) -> bool {
+        let row = self.row;
+        head.is_some_and(|head| head + 1 == at && row.items[head].form(Forms::PLURAL))
+            && row.items[at].form(Forms::GERUND)
+            && row.is_verb(at)
+            && (at + 1 >= self.reading.items.end
+                || !row.is_noun(at + 1)
+                || row.has(at + 1, Class::Adverb)
+                || row.has(at, Class::Others))
+    }
+
     fn counted_thing(&mut self, at: usize, subject: Option<Noun>, predicate: Option<Predicate>) -> Verdict {
         let counted = self.count(at, false);
         let row = self.row;
         let kind = self.kind_of(at);
+        if let Some(verdict) = self.from_to().filter(|_| !self.done_by_us(predicate) || !self.is_plain(at)) {
+            return verdict;
+        }
         let measured_subject = subject.as_ref().filter(|noun| noun.head < at);
         // A metric with its value: "NPS of 50", "Churn below 2%", "Implementation time: 30 → 12 days".
         if let Some(noun) = measured_subject
@@ -918,6 +1028,15 @@ impl Reader<'_, '_> {
                 self.say(noun.items.clone(), "a metric with its value");
                 return (Outcome, if noun.sure && noun.class == PhraseClass::Measure { SURE } else { UNSURE });
             }
+        }
+        if let Some(noun) = measured_subject
+            && predicate.is_none_or(|predicate| predicate.at() > at)
+            && self.row.has(at - 1, Class::Preposition)
+            && matches!(noun.class, PhraseClass::Product | PhraseClass::Activity)
+            && matches!(kind, Some(QuantityKind::Count | QuantityKind::All | QuantityKind::Placeholder))
+        {
+            self.say(noun.items.clone(), "own work, counted by those it is for");
+            return (OutputCount, if noun.sure { SURE } else { UNSURE });
         }
         if kind == Some(QuantityKind::Duration) && subject.as_ref().is_none_or(|noun| noun.head > at) {
             self.say_at(at, "time spent");
@@ -946,6 +1065,10 @@ impl Reader<'_, '_> {
             self.say_at(at, "a number without a thing");
             return (Outcome, UNSURE);
         };
+        if self.row.has(noun.head, Class::TimeUnit) && kind == Some(QuantityKind::Count) {
+            self.say(noun.items.clone(), "days of own work");
+            return (OutputCount, UNSURE);
+        }
         match noun.class {
             PhraseClass::Measure | PhraseClass::Outside | PhraseClass::OutsideAct => {
                 self.say(noun.items.clone(), "others have to act for it to move");
@@ -1051,6 +1174,13 @@ impl Reader<'_, '_> {
                 self.say_at(participle, "others have to act for it to move");
                 return (Outcome, SURE);
             }
+            if self.kind_of(at) == Some(QuantityKind::Duration) {
+                let one = noun.as_ref().is_some_and(|noun| {
+                    !row.items[noun.head].form(Forms::PLURAL) && !row.items[noun.head].entry.is_unknown()
+                });
+                self.say_at(at, if one { "when it is to be done" } else { "how quickly it is done, each time" });
+                return (if one { Milestone } else { Outcome }, UNSURE);
+            }
             if self.is_own_participle(participle) {
                 if class == PhraseClass::Measure && !matches!(self.kind_of(at), Some(QuantityKind::Count)) {
                     self.say_at(at, "a level to reach");
@@ -1103,13 +1233,23 @@ impl Reader<'_, '_> {
         let at = predicate.at();
         let class = subject.map_or(PhraseClass::Unknown, |noun| noun.class);
         if let Predicate::Finite(verb) = predicate {
+            if row.has(verb, Class::Have) && row.is_participle(verb + 1) {
+                self.say(verb..verb + 2, "an event that happens or not");
+                return (Milestone, SURE);
+            }
             if class == PhraseClass::Measure && row.any(verb, &[Class::Change, Class::SoftChange]) {
                 self.say_at(verb, "a level moves, but no number says how far");
                 return (OutcomeUnquantified, SURE);
             }
-            if matches!(class, PhraseClass::Outside | PhraseClass::OutsideAct) {
-                self.say_at(verb, "people outside act, but no number says how many");
-                return (OutcomeUnquantified, SURE);
+            if matches!(class, PhraseClass::Outside | PhraseClass::OutsideAct | PhraseClass::Inside) {
+                self.say_at(verb, "others act, but no number says how many");
+                return (OutcomeUnquantified, if class == PhraseClass::Inside { UNSURE } else { SURE });
+            }
+            let named =
+                subject.is_some_and(|noun| row.items[noun.head].capital && noun.head > self.reading.items.start);
+            if class != PhraseClass::Product && !named && !row.any(verb, &[Class::Have]) {
+                self.say_at(verb, "the subject is not the team");
+                return (OutcomeUnquantified, UNSURE);
             }
         }
         if matches!(predicate, Predicate::State(_) | Predicate::Link(_))
@@ -1122,9 +1262,10 @@ impl Reader<'_, '_> {
         }
         if matches!(predicate, Predicate::Link(_)) && self.participle_of(predicate).is_none() {
             let end = self.reading.items.end;
-            if (at..end).any(|index| row.has(index, Class::Comparative))
-                || matches!(class, PhraseClass::Measure | PhraseClass::Outside)
-            {
+            let state = (at + 1..end.min(at + 4)).any(|index| row.has(index, Class::State));
+            let people =
+                matches!(class, PhraseClass::Measure | PhraseClass::Outside) && subject.is_some_and(|noun| noun.sure);
+            if (at..end).any(|index| row.has(index, Class::Comparative)) || people && !state {
                 self.say_at(at, "a state of others, without a number");
                 return (OutcomeUnquantified, UNSURE);
             }

@@ -146,8 +146,15 @@ impl Row<'_> {
                 && self
                     .any(head, &[Class::Outside, Class::OutsideAct, Class::Inside, Class::WeakPerson, Class::WeakGroup])
         });
-        let bare = item.form(Forms::BASE) && !item.form(Forms::PARTICIPLE);
-        bare && plural_subject
+        let bare = item.form(Forms::BASE) && (!item.form(Forms::PARTICIPLE) || !self.is_noun(at));
+        let object = self.any(at + 1, &[Class::Determiner, Class::Pronoun]) && !self.is_function(at);
+        let behind_head = subject_head.is_some_and(|head| head + 1 == at || self.has(at - 1, Class::Adverb));
+        let plural = subject_head.is_some_and(|head| self.items[head].form(Forms::PLURAL));
+        if bare && behind_head && plural && (object || item.has(Class::Change) && at + 1 >= self.items.len()) {
+            return true;
+        }
+        bare && behind_head
+            && plural_subject
             && (item.any(&[Class::Others, Class::Achieve, Class::Have])
                 || !item.any(NOUNS) && !item.form(Forms::SINGULAR))
     }
@@ -233,7 +240,9 @@ impl Row<'_> {
         }
         if self.is_participle(at) || item.form(Forms::GERUND) && !self.is_noun(at) && item.any(VERBS) {
             // "marketing generated revenue": the participle belongs to the noun behind it.
-            return at + 1 >= end || !self.is_noun(at + 1) || self.is_participle(at + 1) || self.is_function(at + 1);
+            let both = self.is_any(at + 1, &["or", "and"]) && self.is_participle(at + 2) && self.is_noun(at + 3);
+            return !both
+                && (at + 1 >= end || !self.is_noun(at + 1) || self.is_participle(at + 1) || self.is_function(at + 1));
         }
         item.has(Class::State) && !self.is_noun(at)
     }

@@ -247,22 +247,31 @@ impl Reader<'_, '_> {
             if work { sides.first().map_or(row.items.len(), |clause| clause.items.start) } else { row.items.len() };
         (0..end).find(|&at| {
             row.quantity(at).is_some_and(|quantity| {
-                let number = matches!(
-                    quantity.kind,
-                    QuantityKind::Count
-                        | QuantityKind::Percent
-                        | QuantityKind::PercentagePoints
-                        | QuantityKind::Money
-                        | QuantityKind::Multiple
-                        | QuantityKind::Ratio
-                        | QuantityKind::Duration
-                        | QuantityKind::Size
-                        | QuantityKind::Placeholder
-                        | QuantityKind::Share
+                let spelled = !row.text[quantity.range.clone()].bytes().any(|byte| byte.is_ascii_digit());
+                let moves = matches!(
+                    head.class,
+                    HeadClass::Change | HeadClass::SoftChange | HeadClass::Achieve | HeadClass::Hire
                 );
+                if quantity.kind == QuantityKind::Count && (spelled && !moves || !row.is_value(at)) {
+                    return false;
+                }
+                let number = matches!(quantity.kind, QuantityKind::Zero)
+                    || matches!(
+                        quantity.kind,
+                        QuantityKind::Count
+                            | QuantityKind::Percent
+                            | QuantityKind::PercentagePoints
+                            | QuantityKind::Money
+                            | QuantityKind::Multiple
+                            | QuantityKind::Ratio
+                            | QuantityKind::Duration
+                            | QuantityKind::Size
+                            | QuantityKind::Placeholder
+                            | QuantityKind::Share
+                    );
                 number
                     && !matches!(quantity.role, Role::Incidental | Role::Deadline | Role::Threshold)
-                    && (quantity.kind != QuantityKind::Multiple || quantity.value.is_some())
+                    && (quantity.kind != QuantityKind::Multiple || moves)
             })
         })
     }
@@ -270,8 +279,12 @@ impl Reader<'_, '_> {
     /// "Keep customers beyond the first renewal": people outside are kept, which is no upkeep.
     fn keeps_people(&self) -> bool {
         let head = &self.reading.head;
-        self.row.is_any(head.at, &["keep", "retain"])
-            && self.row.noun(head.object, self.range.end, false).is_some_and(|noun| noun.class == PhraseClass::Outside)
+        let lemma = self.row.items[head.at].entry.lemma;
+        ["keep", "retain", "hold on to", "hang on to"].contains(&lemma)
+            && self
+                .row
+                .noun(head.object, self.range.end, false)
+                .is_some_and(|noun| matches!(noun.class, PhraseClass::Outside | PhraseClass::Inside))
     }
 
     fn is_upkeep(&self) -> bool {
@@ -323,6 +336,10 @@ impl Reader<'_, '_> {
         if is(&["be", "become"]) {
             return self.being(head);
         }
+        if let Some(at) = self.manner(head) {
+            self.say(at..at + 1, "says how well, not what is made");
+            return (Good, UNSURE);
+        }
         let effect = row.sides(self.range.clone(), head.at).iter().any(|clause| {
             matches!(clause.side, super::clause::Side::Relative | super::clause::Side::Purpose)
                 && clause.items.len() > 2
@@ -366,6 +383,28 @@ impl Reader<'_, '_> {
         }
         self.say(head.at..head.at + 1, "a piece of work");
         (Task, if row.has(head.at, Class::Activity) { SURE } else { UNSURE })
+    }
+
+    /// "Close the books before anyone asks", "Hire faster", "Spend where it works": own work told by how well it goes.
+    fn manner(&self, head: &Found) -> Option<usize> {
+        let row = self.row;
+        let stated = self.row.is_any(self.range.start, &["we", "our"])
+            || row.any(head.at, &[Class::Learn]) && row.is_any(head.at, &["know", "understand", "see", "learn"])
+            || row.is_any(head.at, &["know", "understand", "see"]);
+        if stated {
+            return Some(head.at);
+        }
+        (head.at + 1..self.range.end).find(|&at| {
+            row.is_any(
+                at,
+                &[
+                    "before", "when", "where", "while", "without", "rather", "instead", "like", "as", "faster",
+                    "whenever", "wherever",
+                ],
+            ) && at + 1 < self.range.end
+                || row.has(at, Class::Comparative) && !row.is_noun(at + 1)
+                || row.has(at, Class::Adjunct)
+        })
     }
 
     /// "Be the best", "Become the first name that buyers think of".

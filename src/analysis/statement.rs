@@ -63,7 +63,18 @@ impl Row<'_> {
         let first = self.items.iter().position(|item| item.is_word()).unwrap_or(0);
         let labelled = self.items.get(first + 1).is_some_and(|next| next.mark() == Some(':'))
             || self.items.get(first + 2).is_some_and(|next| next.mark() == Some(':'));
-        if labelled && self.is_any(first, NOTES) {
+        let number = (0..self.items.len()).any(|at| self.is_value(at));
+        if labelled
+            && self.is_any(first, NOTES)
+            && !(number && self.is_any(first, &["links", "link", "example", "examples"]))
+            || self.is_any(first, &["see", "cf", "cf.", "ditto", "nb"]) && !self.is_any(first + 1, &["that", "to", "a"])
+        {
+            return true;
+        }
+        let bracketed = self.items[0].mark() == Some('(')
+            && last.mark() == Some(')')
+            && !self.items[1..self.items.len() - 1].iter().any(|item| item.mark() == Some(')'));
+        if bracketed {
             return true;
         }
         if words <= 2
@@ -116,8 +127,10 @@ impl Row<'_> {
                     PhraseClass::Measure | PhraseClass::OutsideAct | PhraseClass::Outside | PhraseClass::Unknown
                 )
             });
-            return if metric
-                && counted.is_none_or(|noun| !matches!(noun.class, PhraseClass::Product | PhraseClass::Activity))
+            let done = (range.start..colon).any(|at| self.is_participle(at));
+            return if done
+                || metric
+                    && counted.is_none_or(|noun| !matches!(noun.class, PhraseClass::Product | PhraseClass::Activity))
             {
                 vec![range]
             } else {
