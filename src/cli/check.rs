@@ -117,25 +117,8 @@ fn lint(drafts: Vec<Draft>, arguments: &args::Check, settings: &mut Settings<'_>
     }
     let mut reports: Vec<(usize, Report)> = Vec::with_capacity(count);
     for (number, (places, members)) in groups {
-        reports.extend(places.into_iter().zip(parsed_only(members, settings.set(number), Some(today))));
+        reports.extend(places.into_iter().zip(okrlint::lint::lint(members, settings.set(number), Some(today))));
     }
     reports.sort_by_key(|(place, _)| *place);
     Ok(reports.into_iter().map(|(_, report)| report).collect())
-}
-
-/// Reports of what parsing alone says.
-fn parsed_only(
-    drafts: Vec<(Source, Document)>,
-    _: &okrlint::rules::RuleSet,
-    _: Option<jiff::civil::Date>,
-) -> Vec<Report> {
-    let report = |(source, document)| Report {
-        source,
-        document,
-        readings: Vec::new(),
-        language: "und".to_owned(),
-        diagnostics: Vec::new(),
-        opinions: Vec::new(),
-    };
-    drafts.into_iter().map(report).collect()
 }

@@ -1,6 +1,8 @@
 //! For a person at a terminal: each finding under its line of source, the weightiest first, then one line that sums
 //! up. A draft without findings adds nothing but its share of that line.
 
+use std::collections::HashSet;
+
 use super::frame::{Frame, Style};
 use super::terminal::{one_line, safe};
 use super::words;
@@ -15,8 +17,10 @@ pub fn render(reports: &[Report], style: Style) -> String {
         if report.document.shape == Shape::Nothing {
             text += &format!("{}: found no objective and no key result\n\n", one_line(&report.source.name, 400));
         }
+        let mut told = HashSet::new();
         for diagnostic in &report.diagnostics {
-            text += &diagnostic_frame(report, diagnostic, style);
+            let is_new = told.insert(diagnostic.help.as_str());
+            text += &diagnostic_frame(report, diagnostic, is_new, style);
             text.push('\n');
         }
     }
@@ -25,7 +29,8 @@ pub fn render(reports: &[Report], style: Style) -> String {
     text
 }
 
-fn diagnostic_frame(report: &Report, diagnostic: &Diagnostic, style: Style) -> String {
+/// The help of a rule that speaks often is told with its first finding in a draft.
+fn diagnostic_frame(report: &Report, diagnostic: &Diagnostic, tells_help: bool, style: Style) -> String {
     let frame = Frame {
         severity: diagnostic.severity,
         rule: Some(&diagnostic.rule),
@@ -34,7 +39,7 @@ fn diagnostic_frame(report: &Report, diagnostic: &Diagnostic, style: Style) -> S
         span: diagnostic.span,
         within: objective_above(report, diagnostic),
         related: &diagnostic.related,
-        footers: footers(diagnostic),
+        footers: footers(diagnostic, tells_help),
     };
     frame.render(style)
 }
@@ -48,9 +53,9 @@ fn objective_above(report: &Report, diagnostic: &Diagnostic) -> Option<String> {
     (objectives.len() > 1).then(|| format!("under “{}”", one_line(text.as_str(), 60)))
 }
 
-fn footers(diagnostic: &Diagnostic) -> Vec<(&'static str, String)> {
+fn footers(diagnostic: &Diagnostic, tells_help: bool) -> Vec<(&'static str, String)> {
     let mut footers = Vec::new();
-    if !diagnostic.help.is_empty() {
+    if tells_help && !diagnostic.help.is_empty() {
         footers.push(("help", diagnostic.help.clone()));
     }
     footers.extend(diagnostic.fix.as_ref().map(|fix| ("fix", fix_in_words(fix))));
