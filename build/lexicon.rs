@@ -69,6 +69,8 @@ enum LemmaRank {
     Listed,
     Inflected,
     Base,
+    /// "planning" is a noun too, but as head of a statement it means the verb.
+    Gerund,
 }
 
 /// What is known of a word or term, while the lists are read.
@@ -93,7 +95,7 @@ pub fn build() -> Result<(), Error> {
     let irregulars = Irregulars { verbs: &lines[0], nouns: &lines[1], doubling: &lines[2], plural_only: &lines[3] };
     let mut words = read_lists(&irregulars)?;
     let dictionary = read_dictionary()?;
-    mark_leanings(&mut words, &dictionary);
+    add_dictionary_readings(&mut words, &dictionary, &irregulars);
     mark_term_starts(&mut words);
     fs::write(out.join("lexicon.rs"), source(&words, &irregulars)?)?;
     write_dictionary(&dictionary, &out.join("wordnet.fst"))
@@ -160,6 +162,7 @@ fn add(words: &mut BTreeMap<String, Word>, form: &str, lemma: &str, classes: Cla
     let (form, lemma) = (form.replace('-', " "), lemma.replace('-', " "));
     let rank = match (forms, form == lemma) {
         (Forms::NONE, _) => LemmaRank::Listed,
+        (Forms::GERUND, false) => LemmaRank::Gerund,
         (_, false) => LemmaRank::Inflected,
         (_, true) => LemmaRank::Base,
     };
@@ -172,16 +175,40 @@ fn add(words: &mut BTreeMap<String, Word>, form: &str, lemma: &str, classes: Cla
     word.forms = word.forms.with(forms);
 }
 
-/// Whether the dictionary has the word more often as a noun or as a verb is told of the listed words too.
-fn mark_leanings(words: &mut BTreeMap<String, Word>, dictionary: &BTreeMap<String, String>) {
-    for word in words.values_mut() {
-        let codes = dictionary.get(&word.lemma).map_or("", String::as_str);
-        for (code, class) in [('N', Class::MostlyNoun), ('V', Class::MostlyVerb)] {
-            if codes.contains(code) {
-                word.classes = word.classes.with(Classes::of(class));
+/// Lays the dictionary's readings beside the lists': a verb that is listed as nothing but a verb may still be a noun
+/// ("costume", "quarry"), and the other way round. Where a list speaks for a part of speech, the dictionary is silent.
+fn add_dictionary_readings(
+    words: &mut BTreeMap<String, Word>,
+    dictionary: &BTreeMap<String, String>,
+    irregulars: &Irregulars,
+) {
+    let listed: Vec<(String, Classes)> = words
+        .iter()
+        .filter(|(text, word)| **text == word.lemma)
+        .map(|(text, word)| (text.clone(), word.classes))
+        .collect();
+    for (text, listed) in listed {
+        let Some(codes) = dictionary.get(&text) else { continue };
+        let classes = dictionary_classes(codes);
+        let (nouns, verbs) = (classes.within(class::NOUNS), classes.within(class::VERBS));
+        for (own, part, all) in [(nouns, Part::Noun, class::NOUNS), (verbs, Part::Verb, class::VERBS)] {
+            if listed.within(all) == Classes::NONE && own != Classes::NONE {
+                for (form, forms) in inflect::forms(&text, part, irregulars) {
+                    add(words, &form, &text, own, forms);
+                }
             }
         }
+        let rest = classes.without(class::NOUNS).without(class::VERBS);
+        let leaning = classes.within(Classes::of(Class::MostlyNoun).with(Classes::of(Class::MostlyVerb)));
+        add(words, &text, &text, rest.with(leaning), Forms::NONE);
     }
+}
+
+fn dictionary_classes(codes: &str) -> Classes {
+    class::DICTIONARY_CODES
+        .iter()
+        .filter(|(code, _)| codes.contains(*code))
+        .fold(Classes::NONE, |classes, (_, class)| classes.with(Classes::of(*class)))
 }
 
 /// Gives every beginning of a term a row: the tokenizer may see "on time delivery" as one, two or three words.

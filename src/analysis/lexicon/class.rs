@@ -43,6 +43,11 @@ impl Classes {
         Self(self.0 & !other.0)
     }
 
+    /// What this set shares with `other`.
+    pub const fn within(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Every class from `first` to `last`, in the order of the enum.
     const fn between(first: Class, last: Class) -> Self {
         Self(((1 << (last as u32 + 1)) - 1) & !((1 << first as u32) - 1))
@@ -52,13 +57,11 @@ impl Classes {
 /// All that a word can be as a verb, but for what rules on wording mark.
 pub const VERBS: Classes = Classes::between(Class::Activity, Class::Down)
     .with(Classes::of(Class::WeakVerb))
-    .with(Classes::of(Class::WeakWorkVerb))
-    .with(Classes::of(Class::MostlyVerb));
+    .with(Classes::of(Class::WeakWorkVerb));
 
 /// All that a word can be as a noun, but for what rules on wording mark.
 pub const NOUNS: Classes = Classes::between(Class::Measure, Class::Place)
-    .with(Classes::between(Class::WeakProduct, Class::WeakNoun))
-    .with(Classes::of(Class::MostlyNoun));
+    .with(Classes::between(Class::WeakProduct, Class::WeakNoun));
 
 /// How a word is inflected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,8 +97,8 @@ macro_rules! classes {
                     Activity | Change | SoftChange | Achieve | Keep | Ensure | Have | Hire | Others | Yield | Service
                     | Capacity | Track | Learn | Become | Enable | Up | Down | SoftActivity => Part::Verb,
                     Measure | LowerBetter | HigherBetter | Outside | Inside | OutsideAct | Product | OwnActivity
-                    | TimeUnit | SizeUnit | Money | QuantityWord | Quality | Vanity | Volatile | LooseMetric | Channel
-                    | Pay => Part::Noun,
+                    | TimeUnit | SizeUnit | Money | QuantityWord | Quality | Place | Vanity | Volatile | LooseMetric
+                    | Channel | Pay => Part::Noun,
                     _ => Part::Fixed,
                 }
             }

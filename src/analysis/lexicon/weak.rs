@@ -114,10 +114,9 @@ fn get(lemma: &[u8]) -> Option<Classes> {
 /// The class that a suffix shows by itself.
 fn by_suffix(word: &[u8]) -> (Classes, Forms) {
     const SUFFIXES: &[(&[u8], Class, Forms)] = &[
-        (b"isation", Class::WeakAct, Forms::SINGULAR),
-        (b"ization", Class::WeakAct, Forms::SINGULAR),
         (b"tions", Class::WeakAct, Forms::PLURAL),
         (b"tion", Class::WeakAct, Forms::SINGULAR),
+        (b"ments", Class::WeakAct, Forms::PLURAL),
         (b"ment", Class::WeakAct, Forms::SINGULAR),
         (b"ness", Class::WeakState, Forms::SINGULAR),
         (b"ability", Class::WeakState, Forms::SINGULAR),
@@ -129,9 +128,7 @@ fn by_suffix(word: &[u8]) -> (Classes, Forms) {
         (b"less", Class::Adjective, Forms::NONE),
         (b"ful", Class::Adjective, Forms::NONE),
         (b"ous", Class::Adjective, Forms::NONE),
-        (b"ally", Class::Adverb, Forms::NONE),
-        (b"fully", Class::Adverb, Forms::NONE),
-        (b"ively", Class::Adverb, Forms::NONE),
+        (b"ly", Class::Adverb, Forms::NONE),
     ];
     SUFFIXES
         .iter()
