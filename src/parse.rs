@@ -9,6 +9,7 @@ mod csv;
 pub mod draft;
 mod field;
 mod habit;
+mod html;
 mod inline;
 mod interpret;
 mod json;
@@ -22,6 +23,7 @@ mod sentence;
 mod slot;
 mod sniff;
 mod structured;
+mod table;
 mod text;
 mod toml;
 mod tree;
@@ -32,7 +34,7 @@ use crate::model::{Document, Format};
 /// Reads `source` as `format`, or as what `name` and the content say it is.
 pub fn parse(source: &str, format: Option<Format>, name: &str) -> Document {
     let format = format.or_else(|| sniff::by_name(name)).unwrap_or_else(|| sniff::by_content(source));
-    match format {
+    let mut document = match format {
         Format::Text => text::parse(source),
         Format::Markdown | Format::Html => markdown::parse(source, format),
         Format::Yaml => yaml::parse(source),
@@ -40,5 +42,10 @@ pub fn parse(source: &str, format: Option<Format>, name: &str) -> Document {
         Format::Toml => toml::parse(source),
         Format::Csv => csv::parse(source, Format::Csv),
         Format::Tsv => csv::parse(source, Format::Tsv),
+    };
+    let cycles = document.objectives.iter_mut().filter_map(|objective| objective.cycle.as_mut());
+    for cycle in document.cycle.iter_mut().chain(cycles) {
+        cycle.period = cycle.period.or_else(|| crate::time::period(cycle.text.as_str()).map(|(_, period)| period));
     }
+    document
 }

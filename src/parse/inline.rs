@@ -34,6 +34,8 @@ pub(super) struct Inline {
     underscores: Vec<Opener>,
     tildes: Vec<Opener>,
     brackets: Vec<(usize, bool)>,
+    /// Whether `<br>` ends a line of the text, as it does in the cell of a table.
+    keeps_breaks: bool,
 }
 
 /// Bytes that may begin a mark.
@@ -49,6 +51,11 @@ const SPECIAL: [bool; 256] = {
 };
 
 impl Inline {
+    /// A reader for cells, in which `<br>` separates lines.
+    pub(super) fn with_breaks() -> Self {
+        Self { keeps_breaks: true, ..Self::default() }
+    }
+
     /// The clean text of `lines`, which are joined by single spaces.
     pub(super) fn clean(&mut self, source: &str, lines: &[Span], comments: &mut Vec<Text>) -> Text {
         let bytes = source.as_bytes();
@@ -313,7 +320,8 @@ impl Scan<'_> {
             return at + 1;
         }
         if breaks(inner) {
-            self.inline.replace(at, close + 1, ' ');
+            let c = if self.inline.keeps_breaks { '\n' } else { ' ' };
+            self.inline.replace(at, close + 1, c);
         } else {
             self.inline.cut(at, close + 1);
         }

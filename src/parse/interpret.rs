@@ -86,6 +86,7 @@ pub(super) struct Interpreter<'a> {
     pub(super) source: &'a str,
     pub(super) nodes: Vec<Node>,
     pub(super) document: Document,
+    lines: Vec<Span>,
     places: Vec<Place>,
     scopes: Vec<Scope>,
     roles: Vec<Option<String>>,
@@ -99,11 +100,11 @@ pub(super) struct Interpreter<'a> {
 
 impl<'a> Interpreter<'a> {
     /// An interpreter that adds to `document`.
-    pub(super) fn new(source: &'a str, nodes: Vec<Node>, document: Document) -> Self {
+    pub(super) fn new(source: &'a str, nodes: Vec<Node>, lines: Vec<Span>, document: Document) -> Self {
         let is_role = |node: &Node| node.label.label == Some(Label::KeyResult) && node.label.role.is_some();
         let has_roles = nodes.iter().filter(|node| is_role(node)).take(2).count() > 1;
         Self {
-            source, nodes, document, has_roles, places: Vec::new(), scopes: Vec::new(), roles: Vec::new(), last: None, last_key_result: None, statements: 0, at: 0,
+            source, nodes, document, lines, has_roles, places: Vec::new(), scopes: Vec::new(), roles: Vec::new(), last: None, last_key_result: None, statements: 0, at: 0,
         }
     }
 
@@ -171,7 +172,7 @@ impl<'a> Interpreter<'a> {
         let above = self.above(at);
         let node = &self.nodes[at];
         if node.block.shape == BlockShape::Row {
-            return Place::Nothing;
+            return self.table(at, above);
         }
         if node.is_jump || is_contents(node.text.as_str()) && node.level().is_some() {
             return self.skip(at, "table of contents");
@@ -210,6 +211,77 @@ impl<'a> Interpreter<'a> {
             Label::Poor => self.skip(at, "example of what not to write"),
             Label::Guide => self.skip(at, "guide"),
             Label::Key(key) => self.keyed(at, key, above),
+        }
+    }
+
+    /// A table, read as a whole at its first row.
+    fn table(&mut self, at: usize, above: Place) -> Place {
+        let is_row = |node: &Node| node.block.shape == BlockShape::Row;
+        let (node, before) = (&self.nodes[at], at.checked_sub(1).map(|before| &self.nodes[before]));
+        if before.is_some_and(|before| is_row(before) && before.parent == node.parent && !node.block.after_blank) {
+            return Place::Nothing;
+        }
+        let parent = node.parent;
+        let goes_on = |(index, next): (usize, &Node)| is_row(next) && next.parent == parent && (index == 0 || !next.block.after_blank);
+        let count = self.nodes[at..].iter().enumerate().take_while(|&(index, next)| goes_on((index, next))).count();
+        let rows: Vec<&[Span]> = self.nodes[at..at + count].iter().map(|row| &self.lines[row.block.range()]).collect();
+        let objective = self.governing(at);
+        let is_under = objective.is_some() && above != Place::Nothing;
+        let Some(table) = super::table::read(self.source, &rows, is_under, &mut self.document.comments) else {
+            return self.skip(at, "table");
+        };
+        self.document.skipped.extend(table.skipped);
+        self.document.context.extend(table.context);
+        for found in table.objectives {
+            self.add_from_table(at, found, objective);
+        }
+        Place::Nothing
+    }
+
+    /// Adds what a table says of an objective; key results without one go to that of the place.
+    fn add_from_table(&mut self, at: usize, mut found: Objective, above: Option<usize>) {
+        if self.is_full() {
+            return;
+        }
+        for key_result in &mut found.key_results {
+            let text = std::mem::take(&mut key_result.text);
+            let span = text.span();
+            key_result.text = field::statement(&text, 0, &mut key_result.fields);
+            key_result.text.set_span(span);
+        }
+        self.statements += 1 + found.key_results.len();
+        let mut slots = Vec::new();
+        found.key_results.retain(|key_result| {
+            let is_empty = is_empty_slot(key_result.text.as_str());
+            if is_empty {
+                slots.push(key_result.text.span());
+            }
+            !is_empty
+        });
+        let index = match (above, &found.text) {
+            (Some(above), None) => {
+                let key_results = &mut self.document.objectives[above].key_results;
+                key_results.append(&mut found.key_results);
+                self.document.objectives[above].initiatives.append(&mut found.initiatives);
+                above
+            }
+            _ => {
+                let scope = self.scopes[at];
+                found.team = found.team.take().or_else(|| self.team_of(scope));
+                found.cycle = found.cycle.take().or_else(|| self.cycle_of(scope));
+                if let Some(text) = found.text.take() {
+                    let span = text.span();
+                    let mut text = field::statement(&text, 0, &mut found.fields);
+                    text.set_span(span);
+                    found.text = Some(text);
+                }
+                let index = self.document.objectives.len();
+                self.document.objectives.push(found);
+                index
+            }
+        };
+        for span in slots {
+            self.document.problems.push(Problem { span, kind: ProblemKind::EmptySlot { objective: index, key_result: None, is_objective: false } });
         }
     }
 

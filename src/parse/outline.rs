@@ -64,6 +64,18 @@ pub(super) struct Block {
     count: u32,
 }
 
+impl Block {
+    /// A block without lines.
+    pub(super) fn new(shape: Shape, indent: u32, mark: Mark, has_box: bool, after_blank: bool) -> Self {
+        Self { shape, indent, mark, has_box, after_blank, first: 0, count: 0 }
+    }
+
+    /// Which of all lines are its own.
+    pub(super) fn range(&self) -> std::ops::Range<usize> {
+        self.first as usize..(self.first + self.count) as usize
+    }
+}
+
 /// The blocks of a source.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
@@ -86,7 +98,7 @@ const MOST_BLOCKS: usize = 1_000_000;
 impl Outline {
     /// The spans of a block's lines.
     pub(super) fn lines(&self, block: &Block) -> &[Span] {
-        &self.lines[block.first as usize..(block.first + block.count) as usize]
+        &self.lines[block.range()]
     }
 
     /// All of a block, from its first to its last character.
@@ -98,14 +110,24 @@ impl Outline {
         }
     }
 
+    /// The spans of all lines, for those who keep blocks without the outline.
+    pub(super) fn into_lines(self) -> Vec<Span> {
+        self.lines
+    }
+
     fn add(&mut self, block: Block, content: Span) {
+        self.add_lines(block, &[content]);
+    }
+
+    /// Adds a block of several lines, or a row of several cells.
+    pub(super) fn add_lines(&mut self, block: Block, lines: &[Span]) {
         if self.blocks.len() >= MOST_BLOCKS {
             self.is_cut = true;
             return;
         }
         let first = self.lines.len() as u32;
-        self.lines.push(content);
-        self.blocks.push(Block { first, count: 1, ..block });
+        self.lines.extend_from_slice(lines);
+        self.blocks.push(Block { first, count: lines.len() as u32, ..block });
     }
 
     /// Appends a line to the last block.
@@ -199,8 +221,27 @@ impl Reader<'_> {
         if let Some(after) = self.comment(begin, end).or_else(|| self.fence(begin, end, next)) {
             return after;
         }
+        if super::html::begins_block(&self.source[begin..end]) {
+            return self.html(begin);
+        }
         self.content(indent, Span::new(begin, end));
         next
+    }
+
+    /// Lines of HTML up to the next blank one.
+    fn html(&mut self, begin: usize) -> usize {
+        let mut end = begin;
+        while end < self.source.len() {
+            let length = self.source[end..].find('\n').map_or(self.source.len() - end, |length| length + 1);
+            if self.source[end..end + length].trim().is_empty() {
+                break;
+            }
+            end += length;
+        }
+        super::html::read(self.source, Span::new(begin, end), &mut self.outline);
+        self.previous = None;
+        self.after_blank = false;
+        end
     }
 
     fn indent(&self, start: usize, end: usize) -> (u32, usize) {
@@ -292,7 +333,7 @@ impl Reader<'_> {
     }
 
     fn open(&mut self, shape: Shape, indent: u32, line: Span, mark: Mark, has_box: bool) {
-        let block = Block { shape, indent, mark, has_box, after_blank: self.after_blank, first: 0, count: 0 };
+        let block = Block::new(shape, indent, mark, has_box, self.after_blank);
         self.outline.add(block, line);
         self.after_blank = false;
         self.previous = match shape {

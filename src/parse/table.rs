@@ -1,0 +1,77 @@
+//! Tables in Markdown: rows of cells between bars, read by the names of their columns.
+//!
+//! In go the rows of one table (the line of each, or its cells), out come its objectives with their key results, which the interpreter puts where
+//! the table stands. A table counts where a column is named for objectives or key results, or where it lists
+//! metrics with their targets under an objective. Tables of scores, schedules and people are no content.
+
+use super::inline::Inline;
+use super::key::{Key, key};
+use super::rows::{Columns, Rows};
+use crate::model::{Document, FieldName, Form};
+use crate::text::{Span, Text};
+
+/// What `rows` hold; `None` where the table is about something else.
+pub(super) fn read(source: &str, rows: &[&[Span]], is_under_objective: bool, comments: &mut Vec<Text>) -> Option<Document> {
+    let mut inline = Inline::with_breaks();
+    let mut texts = |row: &[Span]| {
+        let cells = match row {
+            [line] => cells(source, *line),
+            cells => cells.to_vec(),
+        };
+        cells.into_iter().map(|cell| inline.clean(source, &[cell], comments)).collect::<Vec<Text>>()
+    };
+    let header = texts(rows.first()?);
+    let columns = columns(&header, is_under_objective)?;
+    let mut document = Document::default();
+    let mut table = Rows::new(columns, Form::Stated, &mut document);
+    for row in &rows[1..] {
+        if !row.len() == 1 && is_delimiter(&source[row[0].range()]) {
+            table.row(texts(row));
+        }
+    }
+    table.finish();
+    Some(document)
+}
+
+fn columns(header: &[Text], is_under_objective: bool) -> Option<Columns> {
+    let keys: Vec<Option<Key>> = header.iter().map(|name| key(name.as_str())).collect();
+    let has = |wanted: Key| keys.contains(&Some(wanted));
+    let names = |renamed: bool| header.iter().map(move |name| if renamed && key(name.as_str()) == Some(Key::Field(FieldName::Metric)) { "key result" } else { name.as_str() });
+    if has(Key::Objective) || has(Key::KeyResult) {
+        // A lone "Goal" or "Result" beside columns of other things is no table of OKRs.
+        let known = keys.iter().flatten().count();
+        return Columns::of(names(false)).filter(|_| known >= 2);
+    }
+    let is_metric = has(Key::Field(FieldName::Metric)) && [FieldName::Target, FieldName::Baseline, FieldName::Current].into_iter().any(|field| has(Key::Field(field)));
+    if is_under_objective && is_metric { Columns::of(names(true)) } else { None }
+}
+
+/// The cells of a row, without the bars.
+fn cells(source: &str, row: Span) -> Vec<Span> {
+    let text = &source[row.range()];
+    let mut found = Vec::new();
+    let mut start = usize::from(text.starts_with('|'));
+    let mut is_escaped = false;
+    let mut in_code = false;
+    for (at, byte) in text.bytes().enumerate().skip(start) {
+        if byte == b'|' && !is_escaped && !in_code {
+            found.push((start, at));
+            start = at + 1;
+        }
+        in_code ^= byte == b'`' && !is_escaped;
+        is_escaped = byte == b'\\' && !is_escaped;
+    }
+    if !text[start..].trim().is_empty() {
+        found.push((start, text.len()));
+    }
+    let trimmed = |(start, end): (usize, usize)| {
+        let cell = &text[start..end];
+        let from = row.start + start + cell.len() - cell.trim_start().len();
+        Span::new(from, (row.start + start + cell.trim_end().len()).max(from))
+    };
+    found.into_iter().map(trimmed).collect()
+}
+
+fn is_delimiter(row: &str) -> bool {
+    row.contains('-') && row.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t'))
+}
