@@ -200,7 +200,13 @@ impl Row<'_> {
             return none(false);
         }
         let past = item.form(Forms::PAST.with(Forms::PARTICIPLE)) && !item.form(Forms::BASE);
-        let Some(class) = self.verb_class(at) else { return none(item.entry.is_unknown() && !item.capital) };
+        let Some(class) = self.verb_class(at) else {
+            // An unknown word before an article or "all" can only be a verb.
+            if item.entry.is_unknown() && self.any(at + 1, &[Class::Determiner, Class::Universal]) && self.is_noun(at + 2) {
+                return Found { at, class: HeadClass::Activity, doubtful: false, object: at + 1, continued: false, past: false };
+            }
+            return none(item.entry.is_unknown() && !item.capital);
+        };
         if past {
             // "Published 10 posts" is work reported; "Qualified leads" is a noun phrase. The reading decides.
             return Found { at, class, doubtful: false, object: at + 1, continued: false, past: true };
@@ -255,7 +261,7 @@ impl Row<'_> {
         if let Some((_, class)) = table.iter().find(|(class, _)| item.has(*class)) {
             return Some(*class);
         }
-        let object = self.any(at + 1, &[Class::Determiner, Class::Universal]);
+        let object = self.any(at + 1, &[Class::Determiner, Class::Universal]) || self.is_value(at + 1) && self.is_noun(at + 2);
         (item.has(Class::WeakVerb) && (!self.is_noun(at) || item.has(Class::MostlyVerb) || object))
             .then_some(HeadClass::Activity)
     }
@@ -263,7 +269,8 @@ impl Row<'_> {
     /// Whether a first word that can be both is a verb here, and whether that was close.
     fn verb_or_noun(&self, at: usize, end: usize) -> (bool, bool) {
         if !self.is_noun(at) {
-            return (true, false);
+            let noun = self.has(at, Class::Activity) && !self.has(at, Class::MostlyVerb) && self.is_noun(at + 1) && self.closes_done(at + 1, end);
+            return (!noun, noun);
         }
         let next = at + 1;
         if next >= end {
@@ -330,7 +337,8 @@ impl Row<'_> {
                     "scale",
                 ],
             );
-            return (takes, true);
+            let addressed = self.is_any(next, &["on", "with", "at"]) && self.has(at, Class::Activity) && !self.has(at, Class::MostlyNoun) && !self.ends_in_state(next, end);
+            return (takes || addressed, true);
         }
         if self.ends_in_state(next, end) {
             return (false, false);
@@ -344,6 +352,13 @@ impl Row<'_> {
             return (false, true);
         }
         (true, self.has(at, Class::MostlyNoun))
+    }
+
+    /// "… drill passed", "… checklist completed by May": nouns and a participle that ends the line or meets a date.
+    fn closes_done(&self, from: usize, end: usize) -> bool {
+        let Some(at) = (from + 1..end.min(from + 6)).find(|&at| self.is_participle(at)) else { return false };
+        let plain = (from..at).all(|index| self.is_noun(index) || self.items[index].entry.is_unknown() && self.items[index].is_word());
+        plain && (at + 1 >= end || self.quantity(at + 1).is_some_and(|quantity| quantity.role == Role::Deadline) || self.quantity(at + 2).is_some_and(|quantity| quantity.role == Role::Deadline))
     }
 
     /// "… signed", "… is live", "… in place": a state or predicate ends the phrase begun at `from`.

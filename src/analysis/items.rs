@@ -222,9 +222,8 @@ impl<'a> Row<'a> {
                     || item.any(&[Class::Adjective, Class::Comparative]))
         });
         let small = quantity.value.is_some_and(|value| value.fract() == 0.0 && (1.0..=20.0).contains(&value));
-        small
-            && !counts
-            && before.is_word()
+        let noun_behind = behind.is_some_and(|item| item.form(Forms::SINGULAR));
+        small && !counts && before.is_word() && !(noun_behind && before.form(Forms::BASE))
             && !spelled
             && before.form(Forms::SINGULAR)
             && !measured(before)

@@ -135,8 +135,15 @@ impl Reader<'_, '_> {
             })
         });
         let first = values.next()?;
+        // "90 day turnover no higher than 30%": a span of time before a noun is part of its name.
+        let first = if self.is_span(first) { values.find(|&at| !self.is_span(at)).unwrap_or(first) } else { first };
         let target = range.clone().find(|&at| row.quantity(at).is_some_and(|quantity| quantity.role == Role::Target));
         Some(target.unwrap_or(first))
+    }
+
+    /// Whether the number at `at` is a span of time that belongs to the noun behind it.
+    fn is_span(&self, at: usize) -> bool {
+        self.kind_of(at) == Some(QuantityKind::Duration) && self.row.is_noun(at + 1) && !self.row.is_function(at + 1)
     }
 
     /// Number to reach in the main clause, its relative clauses left out.
@@ -253,8 +260,17 @@ impl Reader<'_, '_> {
                 self.say(items, "acts on a piece of work");
                 (Task, UNSURE)
             }
+            object if object.is_none_or(|(class, sure)| class == PhraseClass::Unknown && !sure) && self.acts_on_name() => {
+                self.say_at(self.reading.head.at, "acts on a named thing");
+                (Task, UNSURE)
+            }
             _ => self.unquantified("a level is to move, but no number says how far"),
         }
+    }
+
+    /// "Drop Realmish": the object is a name, not a level.
+    fn acts_on_name(&self) -> bool {
+        self.row.items.get(self.reading.head.object).is_some_and(|item| item.capital && item.entry.is_unknown())
     }
 
     fn object_is(&self, classes: &[Class]) -> bool {
@@ -539,6 +555,11 @@ impl Reader<'_, '_> {
             self.reading.value = None;
             return (Task, UNSURE);
         }
+        if counted.is_none() && self.reading.object.as_ref().is_some_and(|object| object.head < at) && self.is_plain(at) {
+            self.say_at(at, "a number that counts nothing");
+            self.reading.value = None;
+            return (Task, UNSURE);
+        }
         if let Some(noun) = &counted {
             let outside = matches!(noun.class, PhraseClass::Outside | PhraseClass::OutsideAct) && noun.sure;
             self.say(
@@ -557,6 +578,15 @@ impl Reader<'_, '_> {
         let before_noun = self.row.is_noun(at + 1) && !self.row.is_function(at + 1);
         match kind {
             Some(QuantityKind::Duration) => before_noun,
+            Some(QuantityKind::Count) => {
+                // "a 50K reference architecture": what is counted would stand in the plural.
+                let many = self.row.quantity(at).and_then(|quantity| quantity.value).is_some_and(|value| value > 1.0);
+                let one = self.row.noun(at + 1, self.main_end, true).is_some_and(|noun| {
+                    let item = &self.row.items[noun.head];
+                    item.form(Forms::SINGULAR) && !item.form(Forms::PLURAL) && !item.any(&[Class::Inside, Class::Outside, Class::Measure])
+                });
+                many && one && at > self.reading.head.at + 1
+            }
             Some(QuantityKind::Percent | QuantityKind::Money) => {
                 before_noun
                     && at > 0
@@ -618,7 +648,7 @@ impl Reader<'_, '_> {
         let verb = (head + 1..at).rev().find(|&index| {
             self.row.has(index, Class::Change)
                 && self.row.items[index].form(Forms::BASE.with(Forms::GERUND).with(Forms::THIRD))
-                && !self.row.is_noun(index)
+                && (!self.row.is_noun(index) || self.row.is(index - 1, "to"))
         })?;
         if !(at - verb < 9 && (matches!(quantity.role, Role::Target | Role::Change) || !self.is_plain(at))) {
             return None;
@@ -655,10 +685,12 @@ impl Reader<'_, '_> {
 
     /// "Spend at most 15 points of the budget": nobody sets an upper limit on own deliverables.
     fn upper_limit(&mut self) -> Option<Verdict> {
+        let head = self.reading.head.at;
         let at = self.main_value()?;
         let quantity = self.row.quantity(at)?;
         let capped = matches!(quantity.comparator, Some(Comparator::Under | Comparator::AtMost));
-        if !capped || quantity.kind == QuantityKind::Duration && !self.is_recurring() {
+        let within = self.row.before_bound(at, head + 1).is_some_and(|last| self.row.is_any(last, &["with", "for", "like", "among", "who", "that"]));
+        if !capped || within || quantity.kind == QuantityKind::Duration && !self.is_recurring() {
             return None;
         }
         self.count(at, false);
@@ -680,12 +712,12 @@ impl Reader<'_, '_> {
         let at = self.main_value()?;
         let object = self.reading.object.clone()?;
         let measured = matches!(object.class, PhraseClass::Measure | PhraseClass::OutsideAct) && object.head < at;
-        let to = self
-            .row
-            .is_any(at - 1, &["to", "of", "above", "below", "under", "over", "at", "beyond", "past", "from", "by"])
-            || self.row.any(at - 1, &[Class::Floor, Class::Cap])
-            || self.row.items[at - 1].mark().is_some_and(|mark| matches!(mark, '>' | '<' | '≥' | '≤' | '→'));
-        if !(measured && to)
+        let to = self.row.before_bound(at, object.items.end).is_none_or(|last| {
+            self.row.is_any(last, &["to", "of", "above", "below", "under", "over", "at", "beyond", "past", "from", "by"])
+                || self.row.items[last].mark().is_some_and(|mark| matches!(mark, '>' | '<' | '≥' | '≤' | '→'))
+        });
+        let counts = self.is_plain(at) && self.row.is_noun(at + 1);
+        if counts || !(measured && to)
             || self.row.has(self.reading.head.at, Class::Track) && !matches!(self.row.quantity(at)?.role, Role::Target)
         {
             return None;
@@ -799,10 +831,8 @@ impl Reader<'_, '_> {
             && counted.as_ref().is_some_and(|noun| {
                 matches!(noun.class, PhraseClass::OutsideAct | PhraseClass::Measure | PhraseClass::Outside) && noun.sure
             });
-        let own = counted
-            .as_ref()
-            .is_some_and(|noun| matches!(noun.class, PhraseClass::Product | PhraseClass::Activity) && noun.sure);
-        if !(others || strong && !own) {
+        let own = counted.as_ref().is_some_and(|noun| matches!(noun.class, PhraseClass::Product | PhraseClass::Activity) && noun.sure || self.row.items[noun.head].entry.lemma == "candidate");
+        if own || !(others || strong) {
             return None;
         }
         self.reading.value = Some(at);
@@ -957,7 +987,8 @@ impl Reader<'_, '_> {
                 return None;
             }
             if item.has(Class::Link) {
-                return Some(Predicate::Link(at));
+                let is_be = matches!(item.entry.lemma, "be" | "have" | "get" | "have been" | "will be" | "");
+                return Some(if is_be { Predicate::Link(at) } else { Predicate::Finite(at) });
             }
             if item.has(Class::Modal) {
                 return Some(Predicate::Modal(at));
@@ -974,7 +1005,7 @@ impl Reader<'_, '_> {
                 }
             } else if row.is_finite(at, head) || self.acts_now(at, head) {
                 return Some(Predicate::Finite(at));
-            } else if item.has(Class::Adjective)
+            } else if item.has(Class::Adjective) && !row.any(at, &[Class::Determiner, Class::Universal, Class::Pronoun, Class::Preposition, Class::Comparative])
                 && !row.is_noun(at)
                 && !row.is_verb(at)
                 && head.is_some()
@@ -1031,12 +1062,16 @@ impl Reader<'_, '_> {
         }
         if let Some(noun) = measured_subject
             && predicate.is_none_or(|predicate| predicate.at() > at)
-            && self.row.has(at - 1, Class::Preposition)
-            && matches!(noun.class, PhraseClass::Product | PhraseClass::Activity)
+            && (noun.items.end..at).any(|index| self.row.has(index, Class::Preposition))
+            && (matches!(noun.class, PhraseClass::Product | PhraseClass::Activity) || self.row.has(noun.head, Class::OwnActivity) && self.row.is_any(noun.items.end, &["to", "with", "at", "for"]))
             && matches!(kind, Some(QuantityKind::Count | QuantityKind::All | QuantityKind::Placeholder))
         {
             self.say(noun.items.clone(), "own work, counted by those it is for");
             return (OutputCount, if noun.sure { SURE } else { UNSURE });
+        }
+        if self.is_instant(at) {
+            self.say_at(at, "a speed");
+            return (Outcome, SURE);
         }
         if kind == Some(QuantityKind::Duration) && subject.as_ref().is_none_or(|noun| noun.head > at) {
             self.say_at(at, "time spent");
@@ -1075,10 +1110,10 @@ impl Reader<'_, '_> {
                 (Outcome, if noun.sure { SURE } else { UNSURE })
             }
             PhraseClass::Product | PhraseClass::Activity => {
-                if matches!(kind, Some(QuantityKind::Percent | QuantityKind::Share))
-                    && self.outside_acts_behind(noun.items.end)
-                {
-                    return (Outcome, SURE);
+                let share = matches!(kind, Some(QuantityKind::Percent | QuantityKind::Share));
+                if share && (self.outside_acts_behind(noun.items.end) || !noun.sure) {
+                    self.say(noun.items.clone(), "a share that others decide");
+                    return (Outcome, if noun.sure { SURE } else { UNSURE });
                 }
                 self.say(noun.items.clone(), "counts the team's own work");
                 (OutputCount, if noun.sure { SURE } else { UNSURE })
@@ -1094,20 +1129,16 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Seconds and milliseconds measure a speed; nobody plans work in them.
+    fn is_instant(&self, at: usize) -> bool {
+        let unit = self.row.quantity(at).filter(|quantity| quantity.kind == QuantityKind::Duration).and_then(|quantity| quantity.unit.as_deref());
+        matches!(unit, Some("ms" | "s" | "second" | "seconds" | "millisecond")) && !self.is_span(at)
+    }
+
     /// Whether the number at `at` is the value of what ends at `from`: "NPS of 50", "Churn among new buyers below 2%".
     fn is_level(&self, from: usize, at: usize) -> bool {
         let row = self.row;
-        let mut before = at;
-        while before > from
-            && (row.any(before - 1, &[Class::Approximate, Class::Adverb, Class::Determiner])
-                || row.is_any(before - 1, &["least", "most", "than"]))
-        {
-            before -= 1;
-        }
-        if before <= from {
-            return true;
-        }
-        let last = before - 1;
+        let Some(last) = row.before_bound(at, from) else { return true };
         row.any(
             last,
             &[Class::Cap, Class::Floor, Class::Link, Class::Change, Class::Keep, Class::Achieve, Class::Modal],
@@ -1198,6 +1229,11 @@ impl Reader<'_, '_> {
             self.say_at(verb, "a state reached by pieces of work");
             return (if own { OutputCount } else { Outcome }, UNSURE);
         }
+        let done = row.any(verb, &[Class::Activity]) || row.items[verb].entry.lemma == "do";
+        if matches!(predicate, Predicate::Finite(_)) && done && at > verb && self.is_plain(at) && matches!(class, PhraseClass::Activity) {
+            self.say_at(verb, "counts work, whoever does it");
+            return (OutputCount, UNSURE);
+        }
         self.say_at(verb, "the subject is not the team");
         (Outcome, if class == PhraseClass::Product && at < verb { UNSURE } else { SURE })
     }
@@ -1254,8 +1290,8 @@ impl Reader<'_, '_> {
         }
         if matches!(predicate, Predicate::State(_) | Predicate::Link(_))
             && let Some(participle) = self.participle_of(predicate)
-            && row.has(participle, Class::Change)
-            && class == PhraseClass::Measure
+            && (row.has(participle, Class::Change) && !matches!(class, PhraseClass::Product | PhraseClass::Activity)
+                || matches!(predicate, Predicate::Link(_)) && row.has(participle, Class::Others) && !row.any(participle, &[Class::Activity, Class::Done, Class::Achieve]))
         {
             self.say_at(participle, "a level moves, but no number says how far");
             return (OutcomeUnquantified, SURE);
@@ -1290,7 +1326,7 @@ impl Reader<'_, '_> {
             self.say_at(first, "done or not");
             return (Milestone, SURE);
         }
-        if (items.clone()).any(|at| row.has(at, Class::State)) {
+        if (items.clone()).any(|at| row.has(at, Class::State) && !row.is_noun(at + 1) && !row.is_noun(at)) {
             self.say_at(first, "a state that is reached or not");
             return (Milestone, UNSURE);
         }

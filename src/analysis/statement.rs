@@ -128,9 +128,7 @@ impl Row<'_> {
                 )
             });
             let done = (range.start..colon).any(|at| self.is_participle(at));
-            return if done
-                || metric
-                    && counted.is_none_or(|noun| !matches!(noun.class, PhraseClass::Product | PhraseClass::Activity))
+            return if done || counted.is_none() || metric && counted.is_none_or(|noun| !matches!(noun.class, PhraseClass::Product | PhraseClass::Activity))
             {
                 vec![range]
             } else {
