@@ -105,6 +105,7 @@ objectives:
     check(source, Format::Yaml, FULL);
     let document = parse(source, None, "plan.yaml");
     assert_eq!(document.cycle.as_ref().map(|cycle| cycle.text.as_str()), Some("Q3 2027"));
+    assert!(document.cycle.as_ref().is_some_and(|cycle| cycle.period.is_some()));
     assert_eq!(document.team.as_ref().map(|team| team.as_str()), Some("Growth"));
     assert_eq!(document.context.len(), 2);
     assert_eq!(document.non_goals.as_ref().map(Vec::len), Some(2));
@@ -272,6 +273,11 @@ fn tables_in_the_habits_of_spreadsheets() {
             "Be found\n  Visits\n  Calls\n    > Fair",
         ),
         ("O,Be found\nKR,Visits\nKR,Calls\nO,Be kept\n", "Be found\n  Visits\n  Calls\nBe kept"),
+        // Labels and numbers in columns named like sentences.
+        (
+            "O\tObjective\tKR\tKey result\tGoal\n1\tBe found\t1.1\tVisits\t40\n\t\t1.2\tCalls\t9\n",
+            "1 Be found\n  1.1 Visits\n  1.2 Calls",
+        ),
         // A column a key result.
         (
             "Objective,KR 1,KR 2,KR 3\nBe found,Visits,Calls,\nBe kept,Renewals,,\n",

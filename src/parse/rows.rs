@@ -36,7 +36,9 @@ pub(super) struct Columns {
 impl Columns {
     /// The columns that a row of names stands for; `None` where it is no header.
     pub fn of<'n>(names: impl Iterator<Item = &'n str>) -> Option<Self> {
-        let columns: Vec<Column> = names.map(column).collect();
+        let names: Vec<&str> = names.collect();
+        let mut columns: Vec<Column> = names.iter().map(|name| column(name)).collect();
+        tell_apart(&names, &mut columns);
         let known = columns.iter().filter(|column| column.slot.is_some()).count();
         let has_sentence = columns.iter().any(|column| column.level.is_none() && sentence(column.slot).is_some());
         (has_sentence && (known >= 2 || columns.len() == 1)).then_some(Self { columns, has_types: false })
@@ -71,6 +73,27 @@ impl Columns {
 
     fn has(&self, slot: Slot) -> bool {
         self.columns.iter().any(|column| column.level.is_none() && column.slot == Some(slot))
+    }
+}
+
+/// Of two columns for one level, "KR" beside "Key result" holds the labels, and "Goal" beside "Objective" the
+/// number to reach.
+fn tell_apart(names: &[&str], columns: &mut [Column]) {
+    for (slot, level) in [(Slot::Objective, Level::Objective), (Slot::KeyResult, Level::KeyResult)] {
+        let is_short = |name: &str| matches!(normal(name).as_str(), "o" | "kr" | "krs");
+        let is_goal = |name: &str| matches!(normal(name).as_str(), "goal" | "ziel" | "objectif" | "objetivo");
+        let same = |column: &Column| column.slot == Some(slot) && column.level.is_none();
+        let named = |(column, name): (&Column, &&str)| same(column) && !is_short(name) && !is_goal(name);
+        if !columns.iter().zip(names).any(named) {
+            continue;
+        }
+        for (column, name) in columns.iter_mut().zip(names).filter(|(column, _)| same(column)) {
+            if is_short(name) {
+                *column = Column { slot: Some(Slot::Id), level: Some(level) };
+            } else if is_goal(name) {
+                *column = Column { slot: Some(Slot::Field(FieldName::Target)), level: None };
+            }
+        }
     }
 }
 

@@ -541,9 +541,10 @@ fn differs(own: Option<&Text>, documents: Option<&Text>) -> bool {
     own.is_some() && own.map(Text::as_str) != documents.map(Text::as_str)
 }
 
-/// A cycle as the author wrote it.
+/// A cycle as the author wrote it, with its days where they can be told.
 pub(super) fn cycle(text: Text) -> Cycle {
-    Cycle { text, period: None }
+    let period = crate::time::period(text.as_str()).map(|(_, period)| period);
+    Cycle { text, period }
 }
 
 /// "Q3 2026", "2026-H1", "FY26".
