@@ -96,6 +96,7 @@ pub fn build() -> Result<(), Error> {
     let mut words = read_lists(&irregulars)?;
     let dictionary = read_dictionary()?;
     add_dictionary_readings(&mut words, &dictionary, &irregulars);
+    add_irregular_forms(&mut words, &dictionary, &irregulars);
     mark_term_starts(&mut words);
     fs::write(out.join("lexicon.rs"), source(&words, &irregulars)?)?;
     write_dictionary(&dictionary, &out.join("wordnet.fst"))
@@ -201,6 +202,28 @@ fn add_dictionary_readings(
         let rest = classes.without(class::NOUNS).without(class::VERBS);
         let leaning = classes.within(Classes::of(Class::MostlyNoun).with(Classes::of(Class::MostlyVerb)));
         add(words, &text, &text, rest.with(leaning), Forms::NONE);
+    }
+}
+
+/// Irregular forms of words that no list holds ("criteria") get rows, since no ending leads from them to their lemma.
+fn add_irregular_forms(
+    words: &mut BTreeMap<String, Word>,
+    dictionary: &BTreeMap<String, String>,
+    irregulars: &Irregulars,
+) {
+    for (table, part, all) in
+        [(irregulars.verbs, Part::Verb, class::VERBS), (irregulars.nouns, Part::Noun, class::NOUNS)]
+    {
+        for lemma in table.lines().filter_map(|row| row.split(' ').next()) {
+            let classes = dictionary.get(lemma).map_or(Classes::NONE, |codes| dictionary_classes(codes).within(all));
+            if classes != Classes::NONE
+                && !words.get(lemma).is_some_and(|word| word.classes.within(all) != Classes::NONE)
+            {
+                for (form, forms) in inflect::forms(lemma, part, irregulars) {
+                    add(words, &form, lemma, classes, forms);
+                }
+            }
+        }
     }
 }
 

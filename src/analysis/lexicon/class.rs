@@ -60,8 +60,8 @@ pub const VERBS: Classes = Classes::between(Class::Activity, Class::Down)
     .with(Classes::of(Class::WeakWorkVerb));
 
 /// All that a word can be as a noun, but for what rules on wording mark.
-pub const NOUNS: Classes = Classes::between(Class::Measure, Class::Place)
-    .with(Classes::between(Class::WeakProduct, Class::WeakNoun));
+pub const NOUNS: Classes =
+    Classes::between(Class::Measure, Class::Place).with(Classes::between(Class::WeakProduct, Class::WeakNoun));
 
 /// How a word is inflected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

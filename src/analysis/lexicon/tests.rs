@@ -89,3 +89,67 @@ fn a_users_word_replaces_what_the_list_says_of_its_part_of_speech() {
     assert!(entry.classes.has(Class::Measure));
     assert!(lexicon.entry("basket-depth").classes.has(Class::Measure));
 }
+
+#[test]
+fn a_word_of_several_classes_keeps_all_of_them() {
+    let lead = entry("lead");
+    assert!(lead.classes.any(&[Class::Activity]) && lead.classes.has(Class::Measure));
+    assert!(lead.forms.has(Forms::BASE) && lead.forms.has(Forms::SINGULAR));
+    assert!(has("share", Class::Measure) && has("share", Class::QuantityWord));
+}
+
+#[test]
+fn nouns_are_found_in_the_plural() {
+    for (word, lemma, class) in [
+        ("criteria", "criterion", Class::WeakNoun),
+        ("companies", "company", Class::Outside),
+        ("people", "people", Class::Outside),
+        ("rehearsals", "rehearsal", Class::OwnActivity),
+        ("midwives", "midwife", Class::Outside),
+        ("complaints", "complaint", Class::LowerBetter),
+    ] {
+        let entry = entry(word);
+        assert!(entry.classes.has(class) && entry.forms.has(Forms::PLURAL), "{word}: {entry:?}");
+        assert!(entry.lemma == lemma || entry.lemma.is_empty(), "{word}: {}", entry.lemma);
+    }
+}
+
+#[test]
+fn the_head_of_a_noun_term_is_inflected() {
+    let (words, entry) = term("lines of code per day").expect("a term");
+    assert_eq!((words, entry.lemma), (3, "line of code"));
+    assert_eq!(term("net promoter score of 40").map(|(words, _)| words), Some(3));
+    assert_eq!(term("time-to-hire below 30").map(|(words, entry)| (words, entry.lemma)), None);
+    assert!(has("time-to-hire", Class::LowerBetter));
+    assert_eq!(term("first-contact resolution rises").map(|(words, _)| words), Some(2));
+}
+
+#[test]
+fn a_listed_verb_keeps_its_reading_as_a_noun() {
+    assert!(has("costume", Class::Activity) && has("costume", Class::Product));
+    assert!(has("refills", Class::Activity) && has("refills", Class::WeakProduct));
+}
+
+#[test]
+fn a_possessive_is_its_noun_and_a_compound_describes() {
+    assert!(has("customer's", Class::Outside));
+    assert!(has("founder-friendly", Class::Adjective));
+    assert!(has("micro-workshop", Class::OwnActivity));
+}
+
+#[test]
+fn every_class_of_the_lists_has_words() {
+    let tables = super::SETS.iter().fold(0, |all, (classes, _)| all | classes);
+    for (class, name) in Class::ALL {
+        assert!(Classes(tables).has(*class), "no list holds a word of {name}");
+    }
+}
+
+#[test]
+fn hostile_words_are_looked_up_without_panic() {
+    for word in ["", "-", "--", "'s", "’s", "é", "naïve", "ings", "es", "ies", "日本語", "ﬁrst", &"a-".repeat(50_000)]
+    {
+        entry(word);
+        term(word);
+    }
+}
