@@ -231,8 +231,11 @@ impl RuleSet {
         if !self.index.contains_key(id) {
             return Err(Unknown::new("rule", id, self.ids()));
         }
+        let listing = self.rules.iter().any(|rule| rule.id == id && matches!(rule.file.check, Check::Process(_)));
         for rule in &mut self.rules {
-            if rule.id != id {
+            // The rule that lists what others miss needs the others.
+            let listed = listing && rule.file.process.is_some();
+            if rule.id != id && !listed {
                 rule.level = Level::Off;
             } else if rule.level == Level::Off {
                 rule.level = Level::Warning;

@@ -6,6 +6,7 @@ use crate::analysis::{self, Context, Features, language};
 use crate::model::{Document, KeyResult, Objective};
 use crate::rules::view::{DraftView, ObjectiveView};
 use crate::text::Source;
+use crate::time;
 
 /// A draft with its readings.
 #[derive(Debug)]
@@ -19,6 +20,7 @@ pub struct Draft {
 impl Draft {
     /// Reads every statement of a parsed draft.
     pub fn read(source: Source, mut document: Document, lexicon: &Lexicon) -> Self {
+        fill_cycles(&mut document);
         let language = language_of(&document);
         let judged = language == "en";
         let mut readings: Vec<_> =
@@ -50,6 +52,14 @@ fn view_of<'a>(
     reading: &'a ObjectiveReading,
 ) -> ObjectiveView<'a> {
     ObjectiveView { document, index, objective, reading: &reading.objective, key_results: &reading.key_results }
+}
+
+/// The days that the words of each cycle name.
+fn fill_cycles(document: &mut Document) {
+    let own = document.objectives.iter_mut().filter_map(|objective| objective.cycle.as_mut());
+    for cycle in document.cycle.iter_mut().chain(own).filter(|cycle| cycle.period.is_none()) {
+        cycle.period = time::period(cycle.text.as_str()).map(|(_, period)| period);
+    }
 }
 
 /// The language that the draft declares, else the one its statements are most likely written in.

@@ -22,7 +22,7 @@ use crate::analysis::lexicon::Lexicon;
 use crate::diagnostic::Label;
 use crate::text::Span;
 
-pub use missing::uses;
+pub use missing::{uses, uses_any};
 pub use phrase::Matcher;
 pub use share::is_growing;
 
@@ -90,7 +90,7 @@ pub fn statement(check: &Check, statement: &Statement<'_>, scene: Scene<'_>) -> 
         Check::Reading(reading) => Some(Seen::at(statement.span_of(reading.at))),
         Check::Missing(missing) => missing::on_statement(missing, statement, scene.draft),
         Check::Mark(mark) => mark::on_statement(mark, statement),
-        Check::Quantity(quantity) => quantity::on_statement(quantity, statement, scene.limits),
+        Check::Quantity(quantity) => quantity::on_statement(quantity, statement, scene),
         Check::Count(count) => count::on_statement(count, statement, scene.limits),
         Check::Relation(relation) => relation::on_statement(relation, statement, scene),
         Check::Value(value) => value::on_statement(value, statement, scene.limits),

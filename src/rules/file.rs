@@ -393,6 +393,8 @@ pub enum Part {
     Context,
     /// A level that must not fall, beside key results that grow.
     Guardrail,
+    /// Where it ends, beside where it starts.
+    End,
     /// A key result that moves, beside one that keeps a level.
     GrowthBeside,
 }
@@ -409,6 +411,9 @@ pub struct MarkCheck {
     /// Only where nothing that narrows the words follows them in the part: "followers" but not "followers who buy".
     #[serde(default)]
     pub last: bool,
+    /// Only where the words begin the statement or are several.
+    #[serde(default)]
+    pub leads: bool,
     /// Only words of this length at least, in characters.
     #[serde(default)]
     pub min_length: usize,
@@ -743,6 +748,8 @@ limits! {
     RoutineShare = "routine-share",
     /// From this many key results on, a set or objective is judged on what it is made of.
     SetFrom = "set-from",
+    /// From this many key results on, one of them has to be an outcome.
+    OutcomeFrom = "outcome-from",
     /// From this many key results on, all of one kind is worth a note.
     OneKindFrom = "one-kind-from",
     /// From this many statements on, a plain draft is told once what fields and process it leaves open.

@@ -207,8 +207,7 @@ impl<'a> Run<'a> {
     /// judged on its lines alone.
     fn tell_process(&mut self, index: usize, set: &SetView<'_>, mut open: BTreeMap<usize, Seen>) {
         let lines: usize = set.objectives.iter().map(|view| 1 + view.objective.key_results.len()).sum();
-        let uses_fields =
-            set.drafts.iter().any(|draft| self.used.get(&draft.index).is_some_and(|used| !used.is_empty()));
+        let uses_fields = set.drafts.iter().any(|draft| check::uses_any(draft));
         if open.is_empty() || !uses_fields && (lines as f64) < self.rules.limits.get(Limit::ProcessFrom) {
             return;
         }

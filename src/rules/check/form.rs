@@ -1,7 +1,9 @@
 //! Faults of the form: what parsing saw, what a draft looks like as a whole, and its language.
 
+use std::collections::HashSet;
+
 use super::Seen;
-use crate::model::{Document, Problem, ProblemKind, Shape};
+use crate::model::{Document, Format, Problem, ProblemKind, Shape};
 use crate::rules::file::{Form, FormFault};
 use crate::rules::view::{DraftView, Subject};
 use crate::text::Span;
@@ -10,7 +12,9 @@ pub fn on_draft(form: &Form, draft: &DraftView<'_>) -> Vec<Seen> {
     let document = draft.document;
     match form.fault {
         FormFault::EmptySlot | FormFault::Syntax | FormFault::RepeatedId | FormFault::Limit => {
-            document.problems.iter().filter_map(|problem| seen_problem(form.fault, problem, draft)).collect()
+            let told = document.problems.iter().filter_map(|problem| seen_problem(form.fault, problem, draft));
+            let repeated = if form.fault == FormFault::RepeatedId { repeated_ids(draft) } else { Vec::new() };
+            told.chain(repeated).collect()
         }
         FormFault::NoObjective => no_objective(draft).into_iter().collect(),
         FormFault::Projects => whole(document.shape == Shape::Projects, draft),
@@ -22,6 +26,35 @@ pub fn on_draft(form: &Form, draft: &DraftView<'_>) -> Vec<Seen> {
         // Exceptions are judged once all diagnostics are known.
         FormFault::AllowWithoutReason | FormFault::UnusedAllow | FormFault::UnknownAllow => Vec::new(),
     }
+}
+
+/// Ids that a label gives twice in free text; in a structured file, parsing has told them.
+fn repeated_ids(draft: &DraftView<'_>) -> Vec<Seen> {
+    if !matches!(draft.document.format, Format::Text | Format::Markdown | Format::Html) {
+        return Vec::new();
+    }
+    let mut known = HashSet::new();
+    let mut seen = Vec::new();
+    for view in &draft.objectives {
+        let objective = view.objective;
+        let cycle = objective.cycle.as_ref().map(|cycle| cycle.text.as_str());
+        let set = (objective.team.as_ref().map(|team| team.as_str()), cycle);
+        if let (Some(id), Some(text)) = (&objective.id, &objective.text)
+            && !known.insert((set, None, id.as_str()))
+        {
+            seen.push(Seen::at(text.span()).with("id", id).about(view.subject()));
+        }
+        for statement in view.statements() {
+            let key_result = statement.subject.key_result.and_then(|index| objective.key_results.get(index));
+            let Some(id) = key_result.and_then(|key_result| key_result.id.as_deref()) else { continue };
+            // "KR1" begins anew under each objective; "KR1.1" names one key result of the set.
+            let within = (!id.contains('.')).then_some(view.index);
+            if !known.insert((set, within, id)) {
+                seen.push(Seen::at(statement.text.span()).with("id", id).about(statement.subject));
+            }
+        }
+    }
+    seen
 }
 
 fn whole(fault: bool, draft: &DraftView<'_>) -> Vec<Seen> {

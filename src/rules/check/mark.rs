@@ -17,6 +17,7 @@ pub fn on_statement(check: &MarkCheck, statement: &Statement<'_>) -> Option<Seen
         *mark == class
             && (overlaps(range, &part) || check.within == Place::Statement)
             && statement.words(range.clone()).chars().count() >= check.min_length
+            && (!check.leads || range.start == 0 || statement.words(range.clone()).contains(' '))
             && !(check.last && is_narrowed(statement, range))
     })?;
     Some(Seen::at(statement.locate(range.clone())).with("marked", statement.words(range.clone())))

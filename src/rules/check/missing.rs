@@ -1,6 +1,7 @@
 //! Something that is not there: a number, a field, a section.
 
 use super::{Seen, share};
+use crate::analysis::Role;
 use crate::model::{FieldName, Fields};
 use crate::rules::file::{DeclaredType, Missing, Part, Place};
 use crate::rules::view::{DraftView, InitiativeView, SetView, Statement};
@@ -34,6 +35,7 @@ fn is_there(part: Part, statement: &Statement<'_>, draft: &DraftView<'_>) -> boo
         Part::NonGoals => draft.document.non_goals.is_some(),
         Part::Context => !draft.document.context.is_empty(),
         Part::GrowthBeside => statement.objective.statements().any(|beside| share::is_moving(&beside)),
+        Part::End => !is_only_start(statement),
         Part::Guardrail => true,
     }
 }
@@ -82,6 +84,40 @@ fn unguarded(set: &SetView<'_>) -> Option<Seen> {
     Some(Seen::at(growing.span_of(Place::Metric)).about(set.subject()))
 }
 
+/// "NPS from 31": where it starts, and not where it ends.
+fn is_only_start(statement: &Statement<'_>) -> bool {
+    let leads_on = |range: &std::ops::Range<usize>| {
+        statement
+            .words(0..range.start)
+            .trim_end()
+            .rsplit(' ')
+            .next()
+            .is_some_and(|word| word.eq_ignore_ascii_case("from"))
+    };
+    match (statement.baseline(), statement.target()) {
+        (Some(_), None) => true,
+        (None, Some(target)) => {
+            target.role == Role::Open && statement.fields.baseline.is_none() && leads_on(&target.range)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a draft has any of the fields that process is written down in.
+pub fn uses_any(draft: &DraftView<'_>) -> bool {
+    const FIELDS: [Part; 8] = [
+        Part::Owner,
+        Part::DataSource,
+        Part::Confidence,
+        Part::Kind,
+        Part::Supports,
+        Part::Initiative,
+        Part::NonGoals,
+        Part::Context,
+    ];
+    FIELDS.iter().any(|&part| uses(part, draft))
+}
+
 /// Whether a draft has the field at all: filled once, or as a column that stands empty.
 pub fn uses(part: Part, draft: &DraftView<'_>) -> bool {
     let document = draft.document;
@@ -100,7 +136,8 @@ pub fn uses(part: Part, draft: &DraftView<'_>) -> bool {
         | Part::Metric
         | Part::Unit
         | Part::Guardrail
-        | Part::GrowthBeside => return false,
+        | Part::GrowthBeside
+        | Part::End => return false,
     };
     let has = |fields: &Fields| fields.empty.contains(&field) || filled(part, fields);
     document.objectives.iter().any(|objective| {

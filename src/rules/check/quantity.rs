@@ -1,21 +1,21 @@
 //! Numbers that do not fit each other, or that are no number to reach.
 
-use super::{Seen, value};
+use super::{Scene, Seen, value};
+use crate::analysis::lexicon::{Class, Lexicon};
 use crate::analysis::{Direction, HeadClass, Quantity, QuantityKind, Role};
-use crate::rules::Limits;
 use crate::rules::file::{Limit, Place, QuantityCheck, QuantityFault};
 use crate::rules::view::Statement;
 use crate::rules::when::{find_word, has_word};
 
-pub fn on_statement(check: &QuantityCheck, statement: &Statement<'_>, limits: &Limits) -> Option<Seen> {
+pub fn on_statement(check: &QuantityCheck, statement: &Statement<'_>, scene: Scene<'_>) -> Option<Seen> {
     match check.fault {
         QuantityFault::Equal => equal(statement),
-        QuantityFault::AgainstVerb => against_verb(statement),
+        QuantityFault::AgainstVerb => against_verb(statement, scene.lexicon),
         QuantityFault::ImpossibleShare => impossible_share(statement, &check.words),
         QuantityFault::UnlikeUnits => unlike_units(statement),
         QuantityFault::PercentOrPoints => percent_or_points(statement, &check.words),
-        QuantityFault::Timid => timid(statement, limits.get(Limit::MinUplift)),
-        QuantityFault::Fantastic => fantastic(statement, limits.get(Limit::MaxFactor)),
+        QuantityFault::Timid => timid(statement, scene.limits.get(Limit::MinUplift)),
+        QuantityFault::Fantastic => fantastic(statement, scene.limits.get(Limit::MaxFactor)),
         QuantityFault::Round => round(statement),
         QuantityFault::Reached => reached(statement),
         QuantityFault::Binary => binary(statement),
@@ -53,7 +53,7 @@ fn is_equal(one: f64, other: f64) -> bool {
     (one - other).abs() <= f64::EPSILON * one.abs().max(other.abs()).max(1.0)
 }
 
-fn against_verb(statement: &Statement<'_>) -> Option<Seen> {
+fn against_verb(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Seen> {
     let (from, to) = statement.values()?;
     let (baseline, target) = (statement.baseline()?, statement.target()?);
     // A rank rises while its number falls.
@@ -62,7 +62,7 @@ fn against_verb(statement: &Statement<'_>) -> Option<Seen> {
     }
     let reading = statement.reading;
     let wanted = match reading.head.class {
-        HeadClass::Change => reading.direction,
+        HeadClass::Change => verb_direction(lexicon, &reading.head.lemma),
         HeadClass::SoftChange => match reading.lower_is_better? {
             true => Some(Direction::Decrease),
             false => Some(Direction::Increase),
@@ -75,6 +75,16 @@ fn against_verb(statement: &Statement<'_>) -> Option<Seen> {
         Direction::Maintain => false,
     };
     against.then(|| numbers(statement).with("verb", statement.words(reading.head.range.clone()).to_lowercase()))
+}
+
+/// Which way a verb of change moves its object, whatever the numbers say.
+fn verb_direction(lexicon: &Lexicon, lemma: &str) -> Option<Direction> {
+    let classes = lexicon.entry(lemma).classes;
+    match (classes.has(Class::Up), classes.has(Class::Down)) {
+        (true, false) => Some(Direction::Increase),
+        (false, true) => Some(Direction::Decrease),
+        _ => None,
+    }
 }
 
 fn impossible_share(statement: &Statement<'_>, unbounded: &[String]) -> Option<Seen> {
@@ -97,8 +107,11 @@ fn unlike_units(statement: &Statement<'_>) -> Option<Seen> {
         return None;
     }
     // "from 10 to 3 days" leaves the unit to the end; "from 2 hours to 30" leaves it open.
-    let open =
-        target.kind == QuantityKind::Count && matches!(baseline.kind, QuantityKind::Duration | QuantityKind::Size);
+    let has_letters = |quantity: &Quantity| statement.words(quantity.range.clone()).contains(char::is_alphabetic);
+    let open = matches!(baseline.kind, QuantityKind::Duration | QuantityKind::Size)
+        && has_letters(baseline)
+        && !target.range.is_empty()
+        && !has_letters(target);
     let is_plain =
         |kind| !matches!(kind, QuantityKind::Rank | QuantityKind::Zero | QuantityKind::Ratio | QuantityKind::Share);
     let differ = match (&baseline.unit, &target.unit) {
