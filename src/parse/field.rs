@@ -27,6 +27,7 @@ pub(super) fn statement(text: &Text, from: usize, fields: &mut Fields) -> Text {
             break;
         }
         range = trim(clean, range.start..end);
+        range.end = range.start + clean[range.clone()].trim_end_matches([' ', '|', '–', '—']).len();
     }
     let bare = clean[range.clone()].trim_end_matches([' ', '|', '–', '—', '\u{fe0f}']);
     range.end = range.start + bare.len();
@@ -204,7 +205,9 @@ fn status(text: &str) -> Option<Range<usize>> {
             continue;
         }
         let (before, status) = (text[..start].trim_end(), text[after..].trim_start());
-        let is_change = before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | 'k' | 'K' | 'm' | 'M' | '€' | '$' | ']' | '}'))
+        let last = before.split_whitespace().next_back().unwrap_or("");
+        let is_figure = last.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '<' | '>' | '~' | '+')) || before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '€' | '$' | ']' | '}'));
+        let is_change = is_figure
             && status.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '<' | '>' | '~' | '[' | '{' | '+' | '-'))
             && !has_target(before);
         if is_change || !is_strong && !status_word(status) {
@@ -245,6 +248,9 @@ fn trail(text: &Text, range: Range<usize>, fields: &mut Fields) -> usize {
     if let Some(start) = named_tail(text, range.clone(), fields) {
         return start;
     }
+    if let Some(start) = dashed(text, range.clone(), fields) {
+        return start;
+    }
     if let Some(start) = completion(body) {
         set(fields, FieldName::Progress, text.part(range.start + start..end));
         return range.start + start;
@@ -276,11 +282,23 @@ fn bracket(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usiz
         take_tag(text, inner, fields);
     } else if is_score(tag) {
         set(fields, FieldName::Score, text.part(inner));
-    } else if pairs(text, inner, fields) || tag.starts_with('#') && tag[1..].bytes().all(|b| b.is_ascii_digit()) || is_grade_mark(tag) {
-    } else {
+    } else if pairs(text, inner.clone(), fields) {
+        // "(today: 21%)" belongs to the sentence as well.
+        if holds_figure(tag) {
+            return None;
+        }
+    } else if !(tag.starts_with('#') && tag[1..].bytes().all(|b| b.is_ascii_digit()) || is_grade_mark(tag)) {
         return None;
     }
     Some(range.start + at)
+}
+
+/// Whether the fields named in brackets are figures of the sentence.
+fn holds_figure(tag: &str) -> bool {
+    tag.split([',', ';']).any(|piece| {
+        let name = piece.split(':').next().and_then(key);
+        matches!(name, Some(Key::Field(FieldName::Baseline | FieldName::Current | FieldName::Target | FieldName::Metric | FieldName::Unit)))
+    })
 }
 
 /// A blank that the author will fill: `[X]`, `[BASELINE]`, `[Number]`.
@@ -387,11 +405,34 @@ fn named_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<u
         return None;
     }
     let Some(Key::Field(field)) = key(name) else { return None };
+    if body[begin..].contains(')') && !body[begin..].contains('(') {
+        return None;
+    }
     if matches!(field, FieldName::Target | FieldName::Progress) && matches!(sign, '.' | ',') && name.len() < 4 {
         return None;
     }
     set(fields, field, text.part(trim(clean, range.start + colon + 1..range.end)));
     Some(range.start + begin)
+}
+
+/// A last "— at risk" or "— 0.7".
+fn dashed(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize> {
+    let clean = text.as_str();
+    let body = &clean[range.clone()];
+    let window = (body.len().saturating_sub(40)..body.len()).find(|&at| body.is_char_boundary(at))?;
+    let (at, dash) = [" — ", " – ", " - ", " | "].iter().filter_map(|dash| body[window..].rfind(dash).map(|at| (window + at, dash.len()))).max()?;
+    let tail = trim(clean, range.start + at + dash..range.end);
+    let name = match &clean[tail.clone()] {
+        word if status_word(word) => FieldName::Status,
+        word if is_score(word) => FieldName::Score,
+        word if is_priority(word) => FieldName::Priority,
+        _ => return None,
+    };
+    if at == 0 {
+        return None;
+    }
+    set(fields, name, text.part(tail));
+    Some(range.start + at)
 }
 
 /// A last sentence "50% complete", "0% complete. Nobody to drive it."
@@ -440,6 +481,8 @@ mod tests {
             ("Publish the guide — Owner: Ana", "Publish the guide"),
             ("Publish the guide | Owner: Ana | Due: 15 May", "Publish the guide"),
             ("Publish the guide (conf)", "Publish the guide"),
+            ("Publish the guide — @ana — at risk", "Publish the guide"),
+            ("Publish the guide — @ana — 0.7", "Publish the guide"),
         ];
         for (source, expected) in cases {
             assert_eq!(read(source).0, expected, "{source}");
@@ -449,7 +492,7 @@ mod tests {
     #[test]
     fn what_belongs_to_the_sentence_stays() {
         for source in [
-            "NPS 31 => 45", "NPS from 31 -> 45", "Visits 10k → 25k", "Win {#} shops by {date}", "Win [number] shops", "Answer within <3min", "Cost < $X",
+            "NPS 31 => 45", "Answer time 31h => 8h", "Conversion (baseline: 3%, target: 5%)", "NPS from 31 -> 45", "Visits 10k → 25k", "Win {#} shops by {date}", "Win [number] shops", "Answer within <3min", "Cost < $X",
             "Be 10 times faster (10x)", "Write in C#", "Answer calls (24/7)", "Revenue up 10% (yoy)", "Share of voice (SOV)", "Reach [X]% of shops", "Be #1 in the region",
             "Open in May 2026", "Grow to 40% complete profiles", "Hand over to sales (two teams)", "Raise [X] to [Y]", "Work with @ana",
         ] {

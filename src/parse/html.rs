@@ -73,7 +73,7 @@ impl Reader<'_> {
 
     /// Finds the bracket that closes a tag, which is remembered until it is passed.
     fn closes_after(&mut self, open: usize) -> bool {
-        if self.bracket < open {
+        if self.bracket <= open {
             self.bracket = self.source[open..self.end].find('>').map_or(self.end, |length| open + length);
         }
         self.bracket < self.end

@@ -171,7 +171,10 @@ impl Scan<'_> {
                 b':' => self.short_code(at),
                 b'{' => self.attribute(at),
                 b'\t' => {
-                    self.inline.replace(at, at + 1, ' ');
+                    // A tab after the first word sets off a label.
+                    if at > self.line.start + 12 {
+                        self.inline.replace(at, at + 1, ' ');
+                    }
                     at + 1
                 }
                 _ => at + 1,

@@ -93,6 +93,8 @@ pub(super) struct Interpreter<'a> {
     last: Option<Last>,
     /// The key result that a line after it may add a field to: objective, key result, parent.
     last_key_result: Option<(usize, usize, u32)>,
+    /// Fields that stand above all objectives and hold for each.
+    defaults: Vec<(FieldName, Text)>,
     statements: usize,
     has_roles: bool,
     at: usize,
@@ -104,7 +106,7 @@ impl<'a> Interpreter<'a> {
         let is_role = |node: &Node| node.label.label == Some(Label::KeyResult) && node.label.role.is_some();
         let has_roles = nodes.iter().filter(|node| is_role(node)).take(2).count() > 1;
         Self {
-            source, nodes, document, lines, has_roles, places: Vec::new(), scopes: Vec::new(), roles: Vec::new(), last: None, last_key_result: None, statements: 0, at: 0,
+            source, nodes, document, lines, has_roles, places: Vec::new(), scopes: Vec::new(), roles: Vec::new(), last: None, last_key_result: None, defaults: Vec::new(), statements: 0, at: 0,
         }
     }
 
@@ -200,12 +202,10 @@ impl<'a> Interpreter<'a> {
         match label {
             Label::Objective if matches!(above, Place::KeyResult(..)) && begins_with_figure(node.rest()) => self.field(at, FieldName::Target, above),
             Label::Objective | Label::Objectives if !is_solo => self.objective(at, Form::Stated),
-            Label::Objective => Place::ObjectiveSlot,
+            Label::Objective if self.has_child(at) => Place::ObjectiveSlot,
+            Label::Objective => self.objective(at, Form::Stated),
             Label::Objectives => Place::Objectives,
-            Label::KeyResult if is_solo => match self.nodes.get(at + 1) {
-                Some(next) if next.parent as usize == at => Place::KeyResultSlot,
-                _ => self.key_result(at, Form::Stated),
-            },
+            Label::KeyResult if is_solo && self.has_child(at) => Place::KeyResultSlot,
             Label::KeyResult => self.key_result(at, Form::Stated),
             Label::KeyResults => self.key_results(at, is_solo),
             Label::Poor => self.skip(at, "example of what not to write"),
@@ -227,6 +227,7 @@ impl<'a> Interpreter<'a> {
         let rows: Vec<&[Span]> = self.nodes[at..at + count].iter().map(|row| &self.lines[row.block.range()]).collect();
         let objective = self.governing(at);
         let is_under = objective.is_some() && above != Place::Nothing;
+
         let Some(table) = super::table::read(self.source, &rows, is_under, &mut self.document.comments) else {
             return self.skip(at, "table");
         };
@@ -285,12 +286,16 @@ impl<'a> Interpreter<'a> {
         }
     }
 
+    fn has_child(&self, at: usize) -> bool {
+        self.nodes.get(at + 1).is_some_and(|next| next.parent as usize == at)
+    }
+
     /// "Key results:", with a list under it or with all of them in its line.
     fn key_results(&mut self, at: usize, is_solo: bool) -> Place {
         let objective = self.governing(at);
-        let has_list = self.nodes[at].items > 0 || self.nodes.get(at + 1).is_some_and(|next| next.parent as usize == at);
+        let has_list = self.nodes[at].items > 0 || self.has_child(at);
         if is_solo || has_list {
-            return Place::KeyResults(objective);
+            return Place::KeyResults(objective.or_else(|| has_list.then(|| self.textless(at))));
         }
         let node = &self.nodes[at];
         let (text, start) = (node.text.clone(), node.label.rest);
@@ -395,7 +400,13 @@ impl<'a> Interpreter<'a> {
             Some(Place::Objective(objective)) => self.fields_of(objective, None),
             _ => None,
         };
-        let Some(fields) = fields else { return self.skip(at, "field of nothing") };
+        let Some(fields) = fields else {
+            if self.document.objectives.is_empty() && matches!(name, FieldName::Owner | FieldName::Supports | FieldName::Due | FieldName::Kind) {
+                self.defaults.push((name, text.part(field::trim(text.as_str(), start..text.as_str().len()))));
+                return Place::Nothing;
+            }
+            return self.skip(at, "field of nothing");
+        };
         let length = text.as_str().len();
         if !(text.as_str().contains(['|', ';']) && field::pairs(&text, 0..length, fields)) {
             field::set(fields, name, text.part(field::trim(text.as_str(), start..length)));
@@ -428,7 +439,8 @@ impl<'a> Interpreter<'a> {
         let role = node.label.role.is_some();
         let is_under_list = matches!(above, Place::Initiatives(_) | Place::NonGoals | Place::Context | Place::KeyResults(_));
         if self.has_roles && role && !is_under_list && !node.is_solo() && (node.is_bold || node.has_key_results || node.level().is_some()) {
-            return self.objective(at, Form::Implied);
+            let form = if node.has_key_results { Form::Stated } else { Form::Implied };
+            return self.objective(at, form);
         }
         match above {
             Place::ObjectiveSlot => self.fill_objective(at),
@@ -544,7 +556,8 @@ impl<'a> Interpreter<'a> {
         let node = &self.nodes[at];
         let text = node.text.as_str();
         let (is_heading, span) = (node.level().is_some(), node.span);
-        if (is_heading || at < 4) && words(text, 12) <= 11 && (names_okrs(text) || has_time(text) || is_time(text)) {
+        let names_set = names_okrs(text) && self.document.objectives.is_empty();
+        if (is_heading || at < 4 || names_set) && words(text, 12) <= 11 && (names_okrs(text) || has_time(text) || is_time(text)) {
             self.title(at);
         }
         self.add_skipped(span, if is_heading { "heading" } else { "text" });
@@ -608,6 +621,16 @@ impl<'a> Interpreter<'a> {
             let mut supports = Text::new();
             supports.push_as(&id, self.document.objectives[parent].span);
             fields.supports.push(supports);
+        }
+        for (name, value) in &self.defaults {
+            let is_given = match name {
+                FieldName::Owner => !fields.owners.is_empty(),
+                FieldName::Supports => !fields.supports.is_empty(),
+                _ => false,
+            };
+            if !is_given && !value.is_empty() {
+                field::set(&mut fields, *name, value.clone());
+            }
         }
         let objective = Objective {
             id, span, form, fields, text: (!is_empty).then_some(text), team: self.team_of(scope), cycle: self.cycle_of(scope), ..Objective::default()
@@ -947,7 +970,13 @@ fn time_in(text: &str) -> Option<Range<usize>> {
 fn area(text: &str) -> Range<usize> {
     let mut range = 0..0;
     let mut at = 0;
+    if ["how", "what", "why", "when"].iter().any(|word| text.split_whitespace().next().is_some_and(|first| first.eq_ignore_ascii_case(word))) {
+        return range;
+    }
     for word in text.split_inclusive(char::is_whitespace) {
+        if word.starts_with(['(', '[']) {
+            break;
+        }
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
         let is_noise = bare.is_empty() && word.trim() != "&"
             || is_time(bare)

@@ -51,6 +51,9 @@ pub(super) fn label(text: &str) -> Labelled {
     if let Some((id, length)) = short(body) {
         return id.labelled(start + length);
     }
+    if let Some((label, length)) = tabbed(body) {
+        return Labelled { label: Some(label), rest: start + length, ..Labelled::default() };
+    }
     let Some(colon) = colon(body) else { return solo(body, start) };
     let name = body[..colon].trim_end();
     let rest = start + colon + 1;
@@ -157,6 +160,23 @@ fn short(body: &str) -> Option<(Short, usize)> {
     Some((Short { label, id: id() }, body.len() - separated.len()))
 }
 
+/// "KR<tab>40 demos", and "KR Forty demos" where a capital begins the statement.
+fn tabbed(body: &str) -> Option<(Label, usize)> {
+    let at = body.as_bytes().iter().take(14).position(|b| matches!(b, b'\t' | b' '))?;
+    let (name, rest) = body.split_at(at);
+    let statement = rest.trim_start();
+    let length = body.len() - statement.len();
+    if rest.starts_with('\t') {
+        return match whole(name).or_else(|| name.eq_ignore_ascii_case("o").then_some(Label::Objective))? {
+            label @ (Label::Objective | Label::KeyResult) => Some((label, length)),
+            label @ Label::Key(Key::Initiative) => Some((label, length)),
+            _ => None,
+        };
+    }
+    let begins = statement.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && statement.contains(' ');
+    (name == "KR" && begins).then_some((Label::KeyResult, length))
+}
+
 /// A label before a colon.
 fn named(name: &str, start: usize, rest: &str) -> Option<Labelled> {
     let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '#' | ' ' | ')' | '(')).trim_end();
@@ -242,8 +262,9 @@ fn suffix(name: &str) -> Option<(usize, Label)> {
 /// A plural label with its text in the same line defines the word, unless it names who or what.
 fn defined(label: Label, name: &str, rest: &str) -> Label {
     let lower = rest.get(..rest.len().min(160)).unwrap_or("").to_ascii_lowercase();
-    let explains = ["quantif", "measurable", "qualitativ", "inspiring", "inspirational", "how we measure", "what we want to achieve", "ambitious"];
-    let is_plural = name.ends_with(['s', 'S']) || lower.contains(" are ") || lower.starts_with("a ") || lower.starts_with("the ");
+    let explains = [
+        "sentence that", "short sentence", "statement", "where we want to", "what we want to", "how we know", "how do we know", "numbers that", "metrics that", "results that", "per objective", "for each objective","quantif", "measurable", "qualitativ", "inspiring", "inspirational", "how we measure", "what we want to achieve", "ambitious"];
+    let is_plural = name.ends_with(['s', 'S']) || lower.contains(" are ") || ["a ", "an ", "the ", "what ", "where ", "how "].iter().any(|start| lower.starts_with(start));
     let is_okr = matches!(label, Label::Objective | Label::Objectives | Label::KeyResult | Label::KeyResults);
     if is_okr && is_plural && explains.iter().any(|word| lower.contains(word)) { Label::Guide } else { label }
 }
@@ -311,6 +332,9 @@ mod tests {
             ("How to make good key results", Label::Guide, None, ""),
             ("Key results: 3 to 5 measurable results", Label::Guide, None, "3 to 5 measurable results"),
             ("The best key results say so with strong evidence:", Label::KeyResults, None, ""),
+            ("KR\t40 demos", Label::KeyResult, None, "40 demos"),
+            ("O\tBe found", Label::Objective, None, "Be found"),
+            ("KR Forty demos", Label::KeyResult, None, "Forty demos"),
             ("Ziel 1: Gefunden werden", Label::Objective, Some("1"), "Gefunden werden"),
         ];
         for (text, expected, id, rest) in cases {

@@ -106,7 +106,8 @@ fn read(source: &str, outline: &Outline, block: &Block, inline: &mut Inline, com
     let text = if is_row { Text::verbatim(source, span) } else { inline.clean(source, lines, comments) };
     let begin = raw.trim_start_matches(|c: char| super::label::is_ornament(c) || c == ' ');
     let is_bold = begin.starts_with("**") || begin.starts_with("__") || begin.starts_with("<b>") || begin.starts_with("<strong>");
-    let is_struck = raw.starts_with("~~") && raw.trim_end().ends_with("~~") && raw.len() > 4;
+    let unstruck = raw.trim_start_matches(|c: char| matches!(c, '[' | ']' | ' ' | '*') || c.is_ascii_uppercase() || c.is_ascii_digit());
+    let is_struck = unstruck.starts_with("~~") && raw.trim_end().ends_with("~~") && unstruck.len() > 4;
     let is_jump = raw.starts_with('[') && raw.ends_with(')') && raw.rfind("](").is_some_and(|at| raw[at..].starts_with("](#"));
     let label = if is_row { Labelled::default() } else { labelled(text.as_str()) };
     Node {

@@ -25,7 +25,8 @@ pub(super) fn read(source: &str, rows: &[&[Span]], is_under_objective: bool, com
     let mut document = Document::default();
     let mut table = Rows::new(columns, Form::Stated, &mut document);
     for row in &rows[1..] {
-        if !row.len() == 1 && is_delimiter(&source[row[0].range()]) {
+        let is_rule = row.len() == 1 && is_delimiter(&source[row[0].range()]);
+        if !is_rule {
             table.row(texts(row));
         }
     }
