@@ -207,7 +207,7 @@ impl Row<'_> {
         {
             return Some((Side::Purpose, at));
         }
-        if self.is(at, "for") && gerund(next) {
+        if self.is(at, "for") && gerund(next) && !self.is_noun(next) {
             return Some((Side::Purpose, next));
         }
         if self.is(at, "by") && gerund(next) || self.is_any(at, &["through", "via", "using", "leveraging"]) {

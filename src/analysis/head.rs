@@ -41,6 +41,7 @@ impl Row<'_> {
     pub fn head(&self, range: Range<usize>) -> Found {
         let mut at = self.skip_openers(range.clone());
         let mut continued = false;
+        let mut steps = 0;
         for _ in 0..4 {
             if self.is(at, "continue to")
                 || self.is_any(at, &["continue", "continues", "continuing", "keep", "carry", "remain"])
@@ -50,7 +51,10 @@ impl Row<'_> {
                     || self.items.get(at + 1).is_some_and(|item| item.form(Forms::GERUND));
             }
             match self.skip_leading(at, range.end) {
-                Some(next) => at = next,
+                Some(next) => {
+                    at = next;
+                    steps += 1;
+                }
                 None => break,
             }
         }
@@ -64,7 +68,11 @@ impl Row<'_> {
                 past: false,
             };
         }
-        let mut found = self.head_at(at, range.end);
+        let led = at > 0 && self.items[at].form(Forms::GERUND) && !self.items[at].form(Forms::BASE) && steps > 0;
+        let mut found = match self.verb_class(at).filter(|_| led) {
+            Some(class) => Found { at, class, doubtful: false, object: at + 1, continued, past: false },
+            None => self.head_at(at, range.end),
+        };
         found.continued = continued;
         found
     }
@@ -254,8 +262,8 @@ impl Row<'_> {
         ];
         if item.has(Class::Keep) && item.has(Class::Activity) {
             // "Hold a fair" is work, "hold churn at 2%" keeps a level.
-            let measured =
-                self.noun(at + 1, self.items.len(), false).is_some_and(|noun| noun.class == PhraseClass::Measure);
+            let share = self.quantity(at + 1).is_some_and(|quantity| quantity.kind == super::quantity::QuantityKind::Percent);
+            let measured = share || self.noun(at + 1, self.items.len(), false).is_some_and(|noun| noun.class == PhraseClass::Measure);
             return Some(if measured { HeadClass::Keep } else { HeadClass::Activity });
         }
         if let Some((_, class)) = table.iter().find(|(class, _)| item.has(*class)) {
@@ -309,6 +317,9 @@ impl Row<'_> {
             let both = self.is_base_verb(at + 2);
             return (both && !self.ends_in_state(at + 2, end), true);
         }
+        if self.is_any(next, &["how", "what", "which", "why", "whether", "who", "where", "when"]) {
+            return (true, false);
+        }
         if self.has(next, Class::Preposition) {
             let takes = self.is_any(
                 at,
@@ -340,7 +351,7 @@ impl Row<'_> {
             let addressed = self.is_any(next, &["on", "with", "at"]) && self.has(at, Class::Activity) && !self.has(at, Class::MostlyNoun) && !self.ends_in_state(next, end);
             return (takes || addressed, true);
         }
-        if self.ends_in_state(next, end) {
+        if !self.has(at, Class::MostlyVerb) && self.ends_in_state(next, end) || self.closes_done(next, end) {
             return (false, false);
         }
         let tracking = self.has(at, Class::Track);
@@ -379,7 +390,8 @@ impl Row<'_> {
                 || self.has(at + 1, Class::Preposition)
                 || self.items[at + 1].number().is_some()
                 || self.items[at + 1].mark().is_some();
-            if self.is_participle(at) && (closes || !self.is_noun(at + 1)) && (head.is_some() || closes) {
+            let relates = ["base", "follow", "include", "relate", "list", "compare", "associate", "need", "require", "give"].contains(&item.entry.lemma);
+            if self.is_participle(at) && !relates && (closes || !self.is_noun(at + 1)) && (head.is_some() || closes) {
                 return true;
             }
             if item.has(Class::State) && closes && !self.is_noun(at) {

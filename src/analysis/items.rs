@@ -206,6 +206,12 @@ impl<'a> Row<'a> {
         {
             return true;
         }
+        let behind = self.items.get(at + 1);
+        let one_thing = behind.is_some_and(|item| item.is_word() && item.form(Forms::SINGULAR) && !item.form(Forms::PLURAL));
+        let end = self.items.get(at + 2).is_none_or(|item| !item.is_word() || item.has(Class::Conjunction) || item.has(Class::Preposition));
+        if before.has(Class::Determiner) && one_thing && end && quantity.value.is_some_and(|value| value > 1.0) {
+            return true;
+        }
         let measured = |item: &Item| {
             item.any(&[Class::Measure, Class::LowerBetter, Class::HigherBetter, Class::Quality, Class::OutsideAct])
         };
@@ -214,7 +220,6 @@ impl<'a> Row<'a> {
         if fraction && !self.items.iter().any(measured) && self.items.len() < 20 {
             return true;
         }
-        let behind = self.items.get(at + 1);
         let counts = behind.is_some_and(|item| {
             item.is_word()
                 && (item.form(Forms::PLURAL)

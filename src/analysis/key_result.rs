@@ -389,6 +389,9 @@ impl Reader<'_, '_> {
         if let Some(verdict) = self.effect() {
             return verdict;
         }
+        if self.reading.object.as_ref().is_some_and(|noun| GOALS.contains(&self.row.items[noun.head].entry.lemma)) {
+            return self.unquantified("a level set elsewhere, but no number says which");
+        }
         let work = self.row.has(self.reading.head.at, Class::Activity);
         let one = self.reading.object.as_ref().is_some_and(|noun| !self.row.items[noun.head].form(Forms::PLURAL));
         match self.object_class() {
@@ -444,6 +447,9 @@ impl Reader<'_, '_> {
         if let Some(verdict) = self.others_to_act(from) {
             return verdict;
         }
+        if self.row.is(head, "get") && self.row.is_any(from, &["into", "onto", "in"]) && self.main_value().is_none() {
+            return (Milestone, UNSURE);
+        }
         let inner = read(self.row, from..self.reading.items.end);
         self.reading.value = inner.value;
         self.reading.counted = inner.counted;
@@ -452,7 +458,7 @@ impl Reader<'_, '_> {
         self.reading.how |= inner.how;
         match inner.kind {
             Milestone if !self.row.has(head, Class::Have) => (Task, inner.sureness),
-            Task if self.row.is_any(head, &["have"]) && inner.head.class == HeadClass::None => (Milestone, UNSURE),
+            Task if self.row.is(head, "have") && inner.head.class == HeadClass::None && !self.object_is(&[Class::OwnActivity]) => (Milestone, UNSURE),
             NotKr => (Task, UNSURE),
             kind => (kind, inner.sureness),
         }
@@ -555,7 +561,8 @@ impl Reader<'_, '_> {
             self.reading.value = None;
             return (Task, UNSURE);
         }
-        if counted.is_none() && self.reading.object.as_ref().is_some_and(|object| object.head < at) && self.is_plain(at) {
+        let paced = self.row.quantity(at).is_some_and(|quantity| quantity.per.is_some());
+        if counted.is_none() && !paced && self.reading.object.as_ref().is_some_and(|object| object.head < at) && self.is_plain(at) {
             self.say_at(at, "a number that counts nothing");
             self.reading.value = None;
             return (Task, UNSURE);
@@ -716,7 +723,7 @@ impl Reader<'_, '_> {
             self.row.is_any(last, &["to", "of", "above", "below", "under", "over", "at", "beyond", "past", "from", "by"])
                 || self.row.items[last].mark().is_some_and(|mark| matches!(mark, '>' | '<' | '≥' | '≤' | '→'))
         });
-        let counts = self.is_plain(at) && self.row.is_noun(at + 1);
+        let counts = self.is_plain(at) && self.row.counted(at, self.main_end, true).is_some_and(|noun| noun.items.start == at + 1);
         if counts || !(measured && to)
             || self.row.has(self.reading.head.at, Class::Track) && !matches!(self.row.quantity(at)?.role, Role::Target)
         {
@@ -987,7 +994,7 @@ impl Reader<'_, '_> {
                 return None;
             }
             if item.has(Class::Link) {
-                let is_be = matches!(item.entry.lemma, "be" | "have" | "get" | "have been" | "will be" | "");
+                let is_be = row.is_any(at, &["is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "get", "gets", "have been", "has been", "will be"]);
                 return Some(if is_be { Predicate::Link(at) } else { Predicate::Finite(at) });
             }
             if item.has(Class::Modal) {
@@ -1242,12 +1249,14 @@ impl Reader<'_, '_> {
     fn all_of(&mut self, at: usize, predicate: Option<Predicate>) -> Option<Verdict> {
         let predicate = predicate?;
         let participle = self.participle_of(predicate);
+        let thing = self.reading.object.as_ref().is_some_and(|noun| matches!(noun.class, PhraseClass::Product | PhraseClass::Activity | PhraseClass::Unknown));
+        let better = (predicate.at()..self.reading.items.end).any(|index| self.row.any(index, &[Class::Comparative, Class::Adjunct]));
         match participle {
-            Some(index) if self.is_own_participle(index) => {
+            Some(index) if self.is_own_participle(index) && !better => {
                 self.say_at(at, "all of the team's own work");
                 Some((OutputCount, UNSURE))
             }
-            _ if matches!(predicate, Predicate::State(_)) => {
+            _ if !better && (thing || matches!(predicate, Predicate::State(_))) => {
                 self.say_at(at, "all of the team's own work");
                 Some((OutputCount, UNSURE))
             }
@@ -1273,7 +1282,7 @@ impl Reader<'_, '_> {
                 self.say(verb..verb + 2, "an event that happens or not");
                 return (Milestone, SURE);
             }
-            if class == PhraseClass::Measure && row.any(verb, &[Class::Change, Class::SoftChange]) {
+            if class == PhraseClass::Measure {
                 self.say_at(verb, "a level moves, but no number says how far");
                 return (OutcomeUnquantified, SURE);
             }
@@ -1291,7 +1300,7 @@ impl Reader<'_, '_> {
         if matches!(predicate, Predicate::State(_) | Predicate::Link(_))
             && let Some(participle) = self.participle_of(predicate)
             && (row.has(participle, Class::Change) && !matches!(class, PhraseClass::Product | PhraseClass::Activity)
-                || matches!(predicate, Predicate::Link(_)) && row.has(participle, Class::Others) && !row.any(participle, &[Class::Activity, Class::Done, Class::Achieve]))
+                || matches!(predicate, Predicate::Link(_)) && ["use", "adopt", "recommend", "mention", "read", "trust"].contains(&row.items[participle].entry.lemma))
         {
             self.say_at(participle, "a level moves, but no number says how far");
             return (OutcomeUnquantified, SURE);
@@ -1335,7 +1344,9 @@ impl Reader<'_, '_> {
         };
         self.say(noun.items.clone(), "a thing without a verb");
         match noun.class {
+            PhraseClass::OutsideAct if !row.items[noun.head].form(Forms::PLURAL) => (Task, UNSURE),
             PhraseClass::Measure | PhraseClass::OutsideAct if noun.sure => (OutcomeUnquantified, UNSURE),
+            PhraseClass::Product if noun.sure && row.quantities.iter().any(|quantity| quantity.role == Role::Deadline) => (Milestone, UNSURE),
             PhraseClass::Product | PhraseClass::Activity => (Task, UNSURE),
             _ if words <= 2 => (NotKr, UNSURE),
             PhraseClass::Measure => (OutcomeUnquantified, UNSURE),
@@ -1347,6 +1358,9 @@ impl Reader<'_, '_> {
 /// Verbs of success that say "reached or not" where no measure follows.
 const REACHED: &[&str] =
     &["achieve", "reach", "attain", "win", "earn", "obtain", "receive", "gain", "become", "be awarded", "qualify"];
+
+/// Names of levels that are set somewhere else.
+const GOALS: &[&str] = &["goal", "target", "quota", "budget", "forecast", "plan", "benchmark", "sla", "slo"];
 
 /// Gatherings at which the people counted are those met.
 const MEETINGS: &[&str] = &[

@@ -139,7 +139,7 @@ impl Row<'_> {
         if !item.any(VERBS) && !item.has(Class::WeakVerb) {
             return false;
         }
-        let before_value = self.is_value(at + 1) || self.is_any(at + 1, &["to", "by", "from", "at", "above", "below"]) && (self.is_value(at + 2) || self.is(at + 1, "below") || self.is(at + 1, "above"));
+        let before_value = self.is_value(at + 1) || self.is_any(at + 1, &["to", "by", "from", "at", "above", "below"]) && (self.is_value(at + 2) || self.is_value(at + 3) || self.is_any(at + 1, &["below", "above"]));
         // A plural that the dictionary knows rather as a noun ("features", "maps") is no verb without an object behind it.
         let noun_like = item.form(Forms::PLURAL) || item.has(Class::MostlyNoun) || item.any(NOUNS);
         let third_only = item.form(Forms::THIRD)
@@ -149,6 +149,10 @@ impl Row<'_> {
         // A transitive verb has its object behind it; a word at the end is rather a plural.
         let third_only = third_only && (item.has(Class::Change) || at + 1 < self.items.len() && self.items[at + 1].is_word() && (!self.has(at + 1, Class::Preposition) || item.any(&[Class::Others, Class::Keep, Class::Achieve])));
         if item.form(Forms::THIRD) && subject_head.is_some_and(|head| head + 1 == at) && self.any(at + 1, &[Class::Determiner, Class::Universal]) {
+            return true;
+        }
+        let quoted = self.items.get(at + 1).is_some_and(|next| matches!(next.mark(), Some('"' | '“')));
+        if item.form(Forms::THIRD) && item.has(Class::MostlyVerb) && subject_head.is_some_and(|head| head + 1 == at) && quoted {
             return true;
         }
         if third_only

@@ -102,7 +102,7 @@ impl Row<'_> {
                 Some(')' | ']') => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            depth == 0 && self.items[at].mark() == Some(':')
+            depth == 0 && self.items[at].mark() == Some(':') && !self.text[..self.items[at].range.start].ends_with(|last: char| last.is_ascii_digit())
         });
         let Some(colon) = colon.filter(|&at| at > range.start) else { return vec![range] };
         let rest = colon + 1..range.end;
