@@ -210,8 +210,18 @@ impl Row<'_> {
         let past = item.form(Forms::PAST.with(Forms::PARTICIPLE)) && !item.form(Forms::BASE);
         let Some(class) = self.verb_class(at) else {
             // An unknown word before an article or "all" can only be a verb.
-            if item.entry.is_unknown() && self.any(at + 1, &[Class::Determiner, Class::Universal]) && self.is_noun(at + 2) {
-                return Found { at, class: HeadClass::Activity, doubtful: false, object: at + 1, continued: false, past: false };
+            if item.entry.is_unknown()
+                && self.any(at + 1, &[Class::Determiner, Class::Universal])
+                && self.is_noun(at + 2)
+            {
+                return Found {
+                    at,
+                    class: HeadClass::Activity,
+                    doubtful: false,
+                    object: at + 1,
+                    continued: false,
+                    past: false,
+                };
             }
             return none(item.entry.is_unknown() && !item.capital);
         };
@@ -262,22 +272,37 @@ impl Row<'_> {
         ];
         if item.has(Class::Keep) && item.has(Class::Activity) {
             // "Hold a fair" is work, "hold churn at 2%" keeps a level.
-            let share = self.quantity(at + 1).is_some_and(|quantity| quantity.kind == super::quantity::QuantityKind::Percent);
-            let measured = share || self.noun(at + 1, self.items.len(), false).is_some_and(|noun| noun.class == PhraseClass::Measure);
+            let share =
+                self.quantity(at + 1).is_some_and(|quantity| quantity.kind == super::quantity::QuantityKind::Percent);
+            let measured = share
+                || self.noun(at + 1, self.items.len(), false).is_some_and(|noun| noun.class == PhraseClass::Measure);
             return Some(if measured { HeadClass::Keep } else { HeadClass::Activity });
         }
         if let Some((_, class)) = table.iter().find(|(class, _)| item.has(*class)) {
             return Some(*class);
         }
-        let object = self.any(at + 1, &[Class::Determiner, Class::Universal]) || self.is_value(at + 1) && self.is_noun(at + 2);
+        let object =
+            self.any(at + 1, &[Class::Determiner, Class::Universal]) || self.is_value(at + 1) && self.is_noun(at + 2);
         (item.has(Class::WeakVerb) && (!self.is_noun(at) || item.has(Class::MostlyVerb) || object))
             .then_some(HeadClass::Activity)
     }
 
     /// Whether a first word that can be both is a verb here, and whether that was close.
     fn verb_or_noun(&self, at: usize, end: usize) -> (bool, bool) {
+        if self.level_moves_behind(at + 1, end) {
+            return (false, false);
+        }
+        // "Go-live 1 Oct": a hyphen makes a noun of a verb that has no object.
+        if self.word(at).contains('-')
+            && (at + 1 >= end || !self.is_noun(at + 1) && !self.any(at + 1, &[Class::Determiner, Class::Universal]))
+        {
+            return (false, false);
+        }
         if !self.is_noun(at) {
-            let noun = self.has(at, Class::Activity) && !self.has(at, Class::MostlyVerb) && self.is_noun(at + 1) && self.closes_done(at + 1, end);
+            let noun = self.has(at, Class::Activity)
+                && !self.has(at, Class::MostlyVerb)
+                && self.is_noun(at + 1)
+                && self.closes_done(at + 1, end);
             return (!noun, noun);
         }
         let next = at + 1;
@@ -320,6 +345,9 @@ impl Row<'_> {
         if self.is_any(next, &["how", "what", "which", "why", "whether", "who", "where", "when"]) {
             return (true, false);
         }
+        if self.has(next, Class::Preposition) && !self.has(at, Class::MostlyVerb) && self.closes_line(next, end) {
+            return (false, false);
+        }
         if self.has(next, Class::Preposition) {
             let takes = self.is_any(
                 at,
@@ -348,7 +376,10 @@ impl Row<'_> {
                     "scale",
                 ],
             );
-            let addressed = self.is_any(next, &["on", "with", "at"]) && self.has(at, Class::Activity) && !self.has(at, Class::MostlyNoun) && !self.ends_in_state(next, end);
+            let addressed = self.is_any(next, &["on", "with", "at"])
+                && self.has(at, Class::Activity)
+                && !self.has(at, Class::MostlyNoun)
+                && !self.ends_in_state(next, end);
             return (takes || addressed, true);
         }
         if !self.has(at, Class::MostlyVerb) && self.ends_in_state(next, end) || self.closes_done(next, end) {
@@ -365,11 +396,31 @@ impl Row<'_> {
         (true, self.has(at, Class::MostlyNoun))
     }
 
+    /// "… reports reduced by 15%", "… visits grew to 900": the level that moves is the subject.
+    fn level_moves_behind(&self, from: usize, end: usize) -> bool {
+        (from..end.min(from + 6)).any(|at| {
+            at > from
+                && self.has(at, Class::Change)
+                && self.items[at].form(Forms::PARTICIPLE.with(Forms::PAST).with(Forms::THIRD))
+                && !self.items[at].form(Forms::BASE.with(Forms::PLURAL))
+                && self.is_any(at + 1, &["by", "to", "from", "below", "above", "under", "over"])
+        })
+    }
+
+    /// Whether a participle of work ends the line: "Contract with the new supplier countersigned".
+    fn closes_line(&self, from: usize, end: usize) -> bool {
+        end > from + 1 && self.is_participle(end - 1) && !(from..end).any(|at| self.is_value(at))
+    }
+
     /// "… drill passed", "… checklist completed by May": nouns and a participle that ends the line or meets a date.
     fn closes_done(&self, from: usize, end: usize) -> bool {
         let Some(at) = (from + 1..end.min(from + 6)).find(|&at| self.is_participle(at)) else { return false };
-        let plain = (from..at).all(|index| self.is_noun(index) || self.items[index].entry.is_unknown() && self.items[index].is_word());
-        plain && (at + 1 >= end || self.quantity(at + 1).is_some_and(|quantity| quantity.role == Role::Deadline) || self.quantity(at + 2).is_some_and(|quantity| quantity.role == Role::Deadline))
+        let plain = (from..at)
+            .all(|index| self.is_noun(index) || self.items[index].entry.is_unknown() && self.items[index].is_word());
+        plain
+            && (at + 1 >= end
+                || self.quantity(at + 1).is_some_and(|quantity| quantity.role == Role::Deadline)
+                || self.quantity(at + 2).is_some_and(|quantity| quantity.role == Role::Deadline))
     }
 
     /// "… signed", "… is live", "… in place": a state or predicate ends the phrase begun at `from`.
@@ -390,7 +441,9 @@ impl Row<'_> {
                 || self.has(at + 1, Class::Preposition)
                 || self.items[at + 1].number().is_some()
                 || self.items[at + 1].mark().is_some();
-            let relates = ["base", "follow", "include", "relate", "list", "compare", "associate", "need", "require", "give"].contains(&item.entry.lemma);
+            let relates =
+                ["base", "follow", "include", "relate", "list", "compare", "associate", "need", "require", "give"]
+                    .contains(&item.entry.lemma);
             if self.is_participle(at) && !relates && (closes || !self.is_noun(at + 1)) && (head.is_some() || closes) {
                 return true;
             }
@@ -406,7 +459,14 @@ impl Row<'_> {
 
     /// A value behind a noun phrase, as after a metric: "to 15%", "under 90 kB", "from 4 to 2".
     fn measured_behind(&self, at: usize, end: usize) -> bool {
-        (at..end.min(at + 5)).any(|index| self.is_value(index))
+        let value = (at..end.min(at + 5)).find(|&index| self.is_value(index));
+        let counts = value.is_some_and(|index| {
+            self.quantity(index).is_some_and(|quantity| {
+                quantity.kind == super::quantity::QuantityKind::Count && quantity.unit.is_none()
+            }) && self.is_noun(index + 1)
+        });
+        value.is_some()
+            && !counts
             && (self.is_value(at)
                 || self.any(at, &[Class::Cap, Class::Floor, Class::Approximate])
                 || self.is_any(

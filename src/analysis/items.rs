@@ -13,6 +13,52 @@ use super::token::{TokenKind, tokenize};
 const NEVER_ACRONYMS: &[Class] =
     &[Class::Link, Class::Modal, Class::Pronoun, Class::Preposition, Class::Conjunction, Class::Activity, Class::Have];
 
+/// Things that carry numbers as names.
+const NUMBERED: &[&str] = &[
+    "tier",
+    "level",
+    "phase",
+    "stage",
+    "type",
+    "grade",
+    "class",
+    "zone",
+    "ward",
+    "line",
+    "wave",
+    "band",
+    "version",
+    "sprint",
+    "season",
+    "page",
+    "tab",
+    "step",
+    "chapter",
+    "room",
+    "floor",
+    "building",
+    "route",
+    "gate",
+    "line",
+    "block",
+    "part",
+    "section",
+    "article",
+    "option",
+    "draft",
+    "release",
+    "iteration",
+    "milestone",
+    "horizon",
+    "category",
+    "cohort",
+    "module",
+    "lot",
+    "schedule",
+    "terminal",
+    "platform",
+];
+
 /// What an item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum What {
@@ -199,6 +245,10 @@ impl<'a> Row<'a> {
             return false;
         }
         let before = &self.items[at - 1];
+        // A denominator ("per 1,000 customers") and a numbered thing ("tier 1 services") are no amounts.
+        if self.is(at - 1, "per") || before.form(Forms::SINGULAR) && NUMBERED.contains(&before.entry.lemma) {
+            return true;
+        }
         let spelled = !self.text[quantity.range.clone()].bytes().any(|byte| byte.is_ascii_digit());
         if spelled
             && (before.has(Class::Pronoun)
@@ -207,8 +257,12 @@ impl<'a> Row<'a> {
             return true;
         }
         let behind = self.items.get(at + 1);
-        let one_thing = behind.is_some_and(|item| item.is_word() && item.form(Forms::SINGULAR) && !item.form(Forms::PLURAL));
-        let end = self.items.get(at + 2).is_none_or(|item| !item.is_word() || item.has(Class::Conjunction) || item.has(Class::Preposition));
+        let one_thing =
+            behind.is_some_and(|item| item.is_word() && item.form(Forms::SINGULAR) && !item.form(Forms::PLURAL));
+        let end = self
+            .items
+            .get(at + 2)
+            .is_none_or(|item| !item.is_word() || item.has(Class::Conjunction) || item.has(Class::Preposition));
         if before.has(Class::Determiner) && one_thing && end && quantity.value.is_some_and(|value| value > 1.0) {
             return true;
         }
@@ -228,7 +282,10 @@ impl<'a> Row<'a> {
         });
         let small = quantity.value.is_some_and(|value| value.fract() == 0.0 && (1.0..=20.0).contains(&value));
         let noun_behind = behind.is_some_and(|item| item.form(Forms::SINGULAR));
-        small && !counts && before.is_word() && !(noun_behind && before.form(Forms::BASE))
+        small
+            && !counts
+            && before.is_word()
+            && !(noun_behind && before.form(Forms::BASE))
             && !spelled
             && before.form(Forms::SINGULAR)
             && !measured(before)

@@ -127,23 +127,40 @@ impl Reader<'_, '_> {
     /// The first number to reach in items `range`.
     fn value_in(&self, range: Range<usize>) -> Option<usize> {
         let row = self.row;
-        let mut values = range.clone().filter(|&at| {
+        let values = range.clone().filter(|&at| {
             row.quantity(at).is_some_and(|quantity| {
                 row.is_value(at)
                     && !matches!(quantity.kind, QuantityKind::All)
                     && !matches!(quantity.role, Role::Baseline | Role::Rate | Role::Threshold)
             })
         });
+        let depth = |at: usize| {
+            range.clone().take_while(|&index| index < at).fold(0i32, |depth, index| match row.items[index].mark() {
+                Some('(' | '[') => depth + 1,
+                Some(')' | ']') => depth - 1,
+                _ => depth,
+            })
+        };
+        let all: Vec<usize> = values.collect();
+        let plain: Vec<usize> = all.iter().copied().filter(|&at| depth(at) <= 0).collect();
+        let mut values = if plain.is_empty() { all.into_iter() } else { plain.clone().into_iter() };
         let first = values.next()?;
         // "90 day turnover no higher than 30%": a span of time before a noun is part of its name.
         let first = if self.is_span(first) { values.find(|&at| !self.is_span(at)).unwrap_or(first) } else { first };
-        let target = range.clone().find(|&at| row.quantity(at).is_some_and(|quantity| quantity.role == Role::Target));
+        let target = range.clone().find(|&at| {
+            row.quantity(at).is_some_and(|quantity| quantity.role == Role::Target)
+                && (plain.is_empty() || depth(at) <= 0)
+        });
         Some(target.unwrap_or(first))
     }
 
     /// Whether the number at `at` is a span of time that belongs to the noun behind it.
     fn is_span(&self, at: usize) -> bool {
-        self.kind_of(at) == Some(QuantityKind::Duration) && self.row.is_noun(at + 1) && !self.row.is_function(at + 1)
+        let kind = self.kind_of(at);
+        let article = at > 0 && self.row.is_any(at - 1, &["a", "an", "the", "our", "new"]);
+        let named = kind == Some(QuantityKind::Duration)
+            || article && matches!(kind, Some(QuantityKind::Money | QuantityKind::Percent));
+        named && self.row.is_noun(at + 1) && !self.row.is_function(at + 1)
     }
 
     /// Number to reach in the main clause, its relative clauses left out.
@@ -260,7 +277,9 @@ impl Reader<'_, '_> {
                 self.say(items, "acts on a piece of work");
                 (Task, UNSURE)
             }
-            object if object.is_none_or(|(class, sure)| class == PhraseClass::Unknown && !sure) && self.acts_on_name() => {
+            object
+                if object.is_none_or(|(class, sure)| class == PhraseClass::Unknown && !sure) && self.acts_on_name() =>
+            {
                 self.say_at(self.reading.head.at, "acts on a named thing");
                 (Task, UNSURE)
             }
@@ -444,7 +463,7 @@ impl Reader<'_, '_> {
         if from >= self.reading.items.end {
             return (Task, UNSURE);
         }
-        if let Some(verdict) = self.others_to_act(from) {
+        if let Some(verdict) = self.others_to_act(from).or_else(|| self.turned(from)) {
             return verdict;
         }
         if self.row.is(head, "get") && self.row.is_any(from, &["into", "onto", "in"]) && self.main_value().is_none() {
@@ -458,9 +477,32 @@ impl Reader<'_, '_> {
         self.reading.how |= inner.how;
         match inner.kind {
             Milestone if !self.row.has(head, Class::Have) => (Task, inner.sureness),
-            Task if self.row.is(head, "have") && inner.head.class == HeadClass::None && !self.object_is(&[Class::OwnActivity]) => (Milestone, UNSURE),
+            Task if self.row.is(head, "have")
+                && inner.head.class == HeadClass::None
+                && !self.object_is(&[Class::OwnActivity]) =>
+            {
+                (Milestone, UNSURE)
+            }
             NotKr => (Task, UNSURE),
             kind => (kind, inner.sureness),
+        }
+    }
+
+    /// "Get lead costs down to €40": a level is turned up or down.
+    fn turned(&mut self, from: usize) -> Option<Verdict> {
+        let turn = (from + 1..self.main_end).find(|&at| self.row.is_any(at, &["up", "down"]))?;
+        let noun = self.row.noun(from, turn, false)?;
+        if matches!(noun.class, PhraseClass::Product | PhraseClass::Activity) && noun.sure {
+            return None;
+        }
+        self.say(noun.items.clone(), "a level is turned up or down");
+        self.reading.object = Some(noun);
+        match self.main_value() {
+            Some(at) => {
+                self.count(at, false);
+                Some((Outcome, SURE))
+            }
+            None => Some((OutcomeUnquantified, SURE)),
         }
     }
 
@@ -523,6 +565,10 @@ impl Reader<'_, '_> {
         if let Some(verdict) = self.counted_means() {
             return verdict;
         }
+        if let Some(at) = self.listed_number() {
+            self.say_at(at, "counts the team's own work");
+            return (OutputCount, UNSURE);
+        }
         if let Some(at) =
             (self.reading.items.start..self.main_end).find(|&at| self.kind_of(at) == Some(QuantityKind::All))
         {
@@ -536,6 +582,23 @@ impl Reader<'_, '_> {
         (Task, SURE)
     }
 
+    /// "Rewrite the top 40 pages", "Port the last 11 drivers": a number that picks the things to work on.
+    fn listed_number(&self) -> Option<usize> {
+        let row = self.row;
+        (self.reading.head.at + 1..self.main_end).find(|&at| {
+            let text = row.word(at).to_ascii_lowercase();
+            let picked = text.starts_with("top ")
+                || row.is_any(at.saturating_sub(1), &["last", "first", "next", "remaining", "top"]);
+            let number = row.quantity(at).is_some_and(|quantity| {
+                matches!(quantity.kind, QuantityKind::Label | QuantityKind::Count | QuantityKind::Rank)
+                    && quantity.value.is_some_and(|value| value > 3.0)
+            });
+            picked
+                && number
+                && row.noun(at + 1, self.main_end, true).is_some_and(|noun| row.items[noun.head].form(Forms::PLURAL))
+        })
+    }
+
     /// "all pages", "every ticket": a plural or "every"; "all the design work" counts nothing.
     fn all_is_countable(&self, at: usize) -> bool {
         self.row.noun(at + 1, self.main_end, true).is_some_and(|noun| {
@@ -547,6 +610,10 @@ impl Reader<'_, '_> {
         let counted = self.count(at, true);
         let kind = self.kind_of(at);
         // Money, time and rank beside own work are its price, its length or its place, not a count of it.
+        if kind == Some(QuantityKind::Multiple) || row_one(self.row, at) {
+            self.reading.value = None;
+            return (Task, UNSURE);
+        }
         if matches!(kind, Some(QuantityKind::Money)) {
             self.say_at(at, "a sum beside own work");
             return (Task, UNSURE);
@@ -562,7 +629,11 @@ impl Reader<'_, '_> {
             return (Task, UNSURE);
         }
         let paced = self.row.quantity(at).is_some_and(|quantity| quantity.per.is_some());
-        if counted.is_none() && !paced && self.reading.object.as_ref().is_some_and(|object| object.head < at) && self.is_plain(at) {
+        if counted.is_none()
+            && !paced
+            && self.reading.object.as_ref().is_some_and(|object| object.head < at)
+            && self.is_plain(at)
+        {
             self.say_at(at, "a number that counts nothing");
             self.reading.value = None;
             return (Task, UNSURE);
@@ -590,7 +661,9 @@ impl Reader<'_, '_> {
                 let many = self.row.quantity(at).and_then(|quantity| quantity.value).is_some_and(|value| value > 1.0);
                 let one = self.row.noun(at + 1, self.main_end, true).is_some_and(|noun| {
                     let item = &self.row.items[noun.head];
-                    item.form(Forms::SINGULAR) && !item.form(Forms::PLURAL) && !item.any(&[Class::Inside, Class::Outside, Class::Measure])
+                    item.form(Forms::SINGULAR)
+                        && !item.form(Forms::PLURAL)
+                        && !item.any(&[Class::Inside, Class::Outside, Class::Measure])
                 });
                 many && one && at > self.reading.head.at + 1
             }
@@ -608,6 +681,7 @@ impl Reader<'_, '_> {
     fn effect(&mut self) -> Option<Verdict> {
         self.purpose_effect()
             .or_else(|| self.from_to())
+            .or_else(|| self.taken_up())
             .or_else(|| self.number_under_change())
             .or_else(|| self.upper_limit())
             .or_else(|| self.measure_to_level())
@@ -666,6 +740,23 @@ impl Reader<'_, '_> {
         Some((Outcome, SURE))
     }
 
+    /// "…, 400 sold by the end of February": the number stands before what others do.
+    fn taken_up(&mut self) -> Option<Verdict> {
+        let row = self.row;
+        let at = (self.reading.head.at + 1..self.reading.items.end).find(|&at| {
+            row.is_value(at)
+                && self.is_plain(at)
+                && row.is_participle(at + 1)
+                && row.any(at + 1, &[Class::Others, Class::Achieve])
+                && !row.any(at + 1, &[Class::Activity, Class::Done, Class::Adjective])
+                && !row.is_noun(at + 2)
+        })?;
+        self.reading.value = Some(at);
+        self.reading.how = true;
+        self.say(at..at + 2, "others have to act for it to move");
+        Some((Outcome, SURE))
+    }
+
     /// "Trial to paid 7% to 11%": two values say that a level moves, whatever the first word looks like.
     fn from_to(&mut self) -> Option<Verdict> {
         let at = self.main_value()?;
@@ -682,7 +773,16 @@ impl Reader<'_, '_> {
             .as_ref()
             .is_some_and(|noun| matches!(noun.class, PhraseClass::Product | PhraseClass::Activity) && noun.sure)
             && self.is_plain(at);
-        if !pair || own {
+        let value = |role: Role| {
+            self.reading
+                .items
+                .clone()
+                .filter_map(|index| self.row.quantity(index))
+                .find(|quantity| quantity.role == role)
+                .and_then(|quantity| quantity.value)
+        };
+        let falls = matches!((value(Role::Baseline), value(Role::Target)), (Some(from), Some(to)) if to < from);
+        if !pair || own && !falls {
             return None;
         }
         self.count(at, false);
@@ -696,7 +796,10 @@ impl Reader<'_, '_> {
         let at = self.main_value()?;
         let quantity = self.row.quantity(at)?;
         let capped = matches!(quantity.comparator, Some(Comparator::Under | Comparator::AtMost));
-        let within = self.row.before_bound(at, head + 1).is_some_and(|last| self.row.is_any(last, &["with", "for", "like", "among", "who", "that"]));
+        let within = self
+            .row
+            .before_bound(at, head + 1)
+            .is_some_and(|last| self.row.is_any(last, &["with", "for", "like", "among", "who", "that"]));
         if !capped || within || quantity.kind == QuantityKind::Duration && !self.is_recurring() {
             return None;
         }
@@ -720,11 +823,14 @@ impl Reader<'_, '_> {
         let object = self.reading.object.clone()?;
         let measured = matches!(object.class, PhraseClass::Measure | PhraseClass::OutsideAct) && object.head < at;
         let to = self.row.before_bound(at, object.items.end).is_none_or(|last| {
-            self.row.is_any(last, &["to", "of", "above", "below", "under", "over", "at", "beyond", "past", "from", "by"])
+            self.row
+                .is_any(last, &["to", "of", "above", "below", "under", "over", "at", "beyond", "past", "from", "by"])
                 || self.row.items[last].mark().is_some_and(|mark| matches!(mark, '>' | '<' | '≥' | '≤' | '→'))
         });
-        let counts = self.is_plain(at) && self.row.counted(at, self.main_end, true).is_some_and(|noun| noun.items.start == at + 1);
-        if counts || !(measured && to)
+        let counts = self.is_plain(at)
+            && self.row.counted(at, self.main_end, true).is_some_and(|noun| noun.items.start == at + 1);
+        if counts
+            || !(measured && to)
             || self.row.has(self.reading.head.at, Class::Track) && !matches!(self.row.quantity(at)?.role, Role::Target)
         {
             return None;
@@ -838,7 +944,10 @@ impl Reader<'_, '_> {
             && counted.as_ref().is_some_and(|noun| {
                 matches!(noun.class, PhraseClass::OutsideAct | PhraseClass::Measure | PhraseClass::Outside) && noun.sure
             });
-        let own = counted.as_ref().is_some_and(|noun| matches!(noun.class, PhraseClass::Product | PhraseClass::Activity) && noun.sure || self.row.items[noun.head].entry.lemma == "candidate");
+        let own = counted.as_ref().is_some_and(|noun| {
+            matches!(noun.class, PhraseClass::Product | PhraseClass::Activity) && noun.sure
+                || self.row.items[noun.head].entry.lemma == "candidate"
+        });
         if own || !(others || strong) {
             return None;
         }
@@ -966,9 +1075,13 @@ impl Reader<'_, '_> {
     fn gets_better(&self, subject: Option<&Noun>, predicate: Option<Predicate>) -> bool {
         let row = self.row;
         let Some(subject) = subject else { return false };
-        if predicate.is_some_and(
-            |predicate| matches!(predicate, Predicate::State(at) if row.any(at, &[Class::Activity, Class::Done])),
-        ) {
+        let informed = subject.class == PhraseClass::Outside
+            && predicate.is_some_and(|predicate| row.has(predicate.at() - 1, Class::Comparative));
+        if !informed
+            && predicate.is_some_and(
+                |predicate| matches!(predicate, Predicate::State(at) if row.any(at, &[Class::Activity, Class::Done])),
+            )
+        {
             return false;
         }
         let end = self.main_end;
@@ -976,7 +1089,8 @@ impl Reader<'_, '_> {
         measured
             && (subject.items.end..end).any(|at| {
                 row.has(at, Class::Comparative) && !row.is_noun(at + 1)
-                    || row.is_any(at, &["down", "up"]) && at + 1 >= end
+                    || row.is_any(at, &["down", "up"]) && (at + 1 >= end || row.items[at + 1].mark().is_some())
+                    || row.has(at, Class::Comparative) && row.is_participle(at + 1)
                     || row.is(at, "to") && row.any(at + 1, &[Class::SoftChange, Class::Change]) && at + 2 >= end
             })
     }
@@ -994,7 +1108,27 @@ impl Reader<'_, '_> {
                 return None;
             }
             if item.has(Class::Link) {
-                let is_be = row.is_any(at, &["is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "get", "gets", "have been", "has been", "will be"]);
+                let is_be = row.is_any(
+                    at,
+                    &[
+                        "is",
+                        "are",
+                        "was",
+                        "were",
+                        "be",
+                        "been",
+                        "being",
+                        "am",
+                        "has",
+                        "have",
+                        "had",
+                        "get",
+                        "gets",
+                        "have been",
+                        "has been",
+                        "will be",
+                    ],
+                );
                 return Some(if is_be { Predicate::Link(at) } else { Predicate::Finite(at) });
             }
             if item.has(Class::Modal) {
@@ -1012,7 +1146,11 @@ impl Reader<'_, '_> {
                 }
             } else if row.is_finite(at, head) || self.acts_now(at, head) {
                 return Some(Predicate::Finite(at));
-            } else if item.has(Class::Adjective) && !row.any(at, &[Class::Determiner, Class::Universal, Class::Pronoun, Class::Preposition, Class::Comparative])
+            } else if item.has(Class::Adjective)
+                && !row.any(
+                    at,
+                    &[Class::Determiner, Class::Universal, Class::Pronoun, Class::Preposition, Class::Comparative],
+                )
                 && !row.is_noun(at)
                 && !row.is_verb(at)
                 && head.is_some()
@@ -1070,7 +1208,9 @@ impl Reader<'_, '_> {
         if let Some(noun) = measured_subject
             && predicate.is_none_or(|predicate| predicate.at() > at)
             && (noun.items.end..at).any(|index| self.row.has(index, Class::Preposition))
-            && (matches!(noun.class, PhraseClass::Product | PhraseClass::Activity) || self.row.has(noun.head, Class::OwnActivity) && self.row.is_any(noun.items.end, &["to", "with", "at", "for"]))
+            && (matches!(noun.class, PhraseClass::Product | PhraseClass::Activity)
+                || self.row.has(noun.head, Class::OwnActivity)
+                    && self.row.is_any(noun.items.end, &["to", "with", "at", "for"]))
             && matches!(kind, Some(QuantityKind::Count | QuantityKind::All | QuantityKind::Placeholder))
         {
             self.say(noun.items.clone(), "own work, counted by those it is for");
@@ -1138,7 +1278,11 @@ impl Reader<'_, '_> {
 
     /// Seconds and milliseconds measure a speed; nobody plans work in them.
     fn is_instant(&self, at: usize) -> bool {
-        let unit = self.row.quantity(at).filter(|quantity| quantity.kind == QuantityKind::Duration).and_then(|quantity| quantity.unit.as_deref());
+        let unit = self
+            .row
+            .quantity(at)
+            .filter(|quantity| quantity.kind == QuantityKind::Duration)
+            .and_then(|quantity| quantity.unit.as_deref());
         matches!(unit, Some("ms" | "s" | "second" | "seconds" | "millisecond")) && !self.is_span(at)
     }
 
@@ -1224,6 +1368,16 @@ impl Reader<'_, '_> {
                     self.say_at(at, "a level to reach");
                     return (Outcome, UNSURE);
                 }
+                let handled = matches!(class, PhraseClass::OutsideAct)
+                    && matches!(self.kind_of(at), Some(QuantityKind::Percent | QuantityKind::Share))
+                    && (participle + 1..end).any(|index| {
+                        row.is_any(index, &["in", "via", "by", "through", "online", "at", "on"])
+                            && !row.quantity(index + 1).is_some_and(|quantity| quantity.role == Role::Deadline)
+                    });
+                if handled {
+                    self.say_at(participle, "how cases of others are handled");
+                    return (Outcome, UNSURE);
+                }
                 self.say_at(participle, "work done by the team");
                 let outside = matches!(class, PhraseClass::Outside | PhraseClass::OutsideAct);
                 return (OutputCount, if outside { UNSURE } else { SURE });
@@ -1236,8 +1390,19 @@ impl Reader<'_, '_> {
             self.say_at(verb, "a state reached by pieces of work");
             return (if own { OutputCount } else { Outcome }, UNSURE);
         }
+        if row.is_any(verb, &["get", "gets", "receive", "receives"])
+            && row.noun(verb + 1, end, true).is_some_and(|given| given.class == PhraseClass::Product && given.sure)
+        {
+            self.say_at(verb, "what they get is the team's own work");
+            return (OutputCount, UNSURE);
+        }
         let done = row.any(verb, &[Class::Activity]) || row.items[verb].entry.lemma == "do";
-        if matches!(predicate, Predicate::Finite(_)) && done && at > verb && self.is_plain(at) && matches!(class, PhraseClass::Activity) {
+        if matches!(predicate, Predicate::Finite(_))
+            && done
+            && at > verb
+            && self.is_plain(at)
+            && matches!(class, PhraseClass::Activity)
+        {
             self.say_at(verb, "counts work, whoever does it");
             return (OutputCount, UNSURE);
         }
@@ -1249,8 +1414,11 @@ impl Reader<'_, '_> {
     fn all_of(&mut self, at: usize, predicate: Option<Predicate>) -> Option<Verdict> {
         let predicate = predicate?;
         let participle = self.participle_of(predicate);
-        let thing = self.reading.object.as_ref().is_some_and(|noun| matches!(noun.class, PhraseClass::Product | PhraseClass::Activity | PhraseClass::Unknown));
-        let better = (predicate.at()..self.reading.items.end).any(|index| self.row.any(index, &[Class::Comparative, Class::Adjunct]));
+        let thing = self.reading.object.as_ref().is_some_and(|noun| {
+            matches!(noun.class, PhraseClass::Product | PhraseClass::Activity | PhraseClass::Unknown)
+        });
+        let better = (predicate.at()..self.reading.items.end)
+            .any(|index| self.row.any(index, &[Class::Comparative, Class::Adjunct]));
         match participle {
             Some(index) if self.is_own_participle(index) && !better => {
                 self.say_at(at, "all of the team's own work");
@@ -1300,7 +1468,9 @@ impl Reader<'_, '_> {
         if matches!(predicate, Predicate::State(_) | Predicate::Link(_))
             && let Some(participle) = self.participle_of(predicate)
             && (row.has(participle, Class::Change) && !matches!(class, PhraseClass::Product | PhraseClass::Activity)
-                || matches!(predicate, Predicate::Link(_)) && ["use", "adopt", "recommend", "mention", "read", "trust"].contains(&row.items[participle].entry.lemma))
+                || matches!(predicate, Predicate::Link(_))
+                    && ["use", "adopt", "recommend", "mention", "read", "trust"]
+                        .contains(&row.items[participle].entry.lemma))
         {
             self.say_at(participle, "a level moves, but no number says how far");
             return (OutcomeUnquantified, SURE);
@@ -1342,11 +1512,21 @@ impl Reader<'_, '_> {
         let Some(noun) = subject else {
             return (Task, UNSURE);
         };
+        let last = items.clone().rev().find(|&at| row.items[at].is_word()).unwrap_or(items.start);
+        let through = last > noun.head && row.is_any(last, &["through", "off", "out", "over", "done", "up", "in"]);
+        if through || APPROVALS.contains(&row.items[noun.head].entry.lemma) {
+            self.say_at(last, "reached or not");
+            return (Milestone, UNSURE);
+        }
         self.say(noun.items.clone(), "a thing without a verb");
         match noun.class {
             PhraseClass::OutsideAct if !row.items[noun.head].form(Forms::PLURAL) => (Task, UNSURE),
             PhraseClass::Measure | PhraseClass::OutsideAct if noun.sure => (OutcomeUnquantified, UNSURE),
-            PhraseClass::Product if noun.sure && row.quantities.iter().any(|quantity| quantity.role == Role::Deadline) => (Milestone, UNSURE),
+            PhraseClass::Product
+                if noun.sure && row.quantities.iter().any(|quantity| quantity.role == Role::Deadline) =>
+            {
+                (Milestone, UNSURE)
+            }
             PhraseClass::Product | PhraseClass::Activity => (Task, UNSURE),
             _ if words <= 2 => (NotKr, UNSURE),
             PhraseClass::Measure => (OutcomeUnquantified, UNSURE),
@@ -1358,6 +1538,31 @@ impl Reader<'_, '_> {
 /// Verbs of success that say "reached or not" where no measure follows.
 const REACHED: &[&str] =
     &["achieve", "reach", "attain", "win", "earn", "obtain", "receive", "gain", "become", "be awarded", "qualify"];
+
+/// What others grant once.
+const APPROVALS: &[&str] = &[
+    "approval",
+    "permit",
+    "licence",
+    "license",
+    "certification",
+    "certificate",
+    "accreditation",
+    "sign-off",
+    "signoff",
+    "clearance",
+    "authorisation",
+    "authorization",
+    "agreement",
+    "consent",
+    "permission",
+    "go-ahead",
+];
+
+/// "one" as a word, which counts little beside own work: "agree one definition".
+fn row_one(row: &Row<'_>, at: usize) -> bool {
+    row.is(at, "one") && row.quantity(at).is_some_and(|quantity| quantity.per.is_none())
+}
 
 /// Names of levels that are set somewhere else.
 const GOALS: &[&str] = &["goal", "target", "quota", "budget", "forecast", "plan", "benchmark", "sla", "slo"];

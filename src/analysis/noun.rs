@@ -105,7 +105,8 @@ impl Row<'_> {
     /// The last item between `from` and the number at `at` that is no word about its size ("at least", "about", "a").
     pub fn before_bound(&self, at: usize, from: usize) -> Option<usize> {
         let sized = |index: usize| {
-            self.any(index, &[Class::Approximate, Class::Adverb, Class::Determiner, Class::Floor, Class::Cap]) && !self.is_any(index, &["to", "above", "below", "under", "over", "of"])
+            self.any(index, &[Class::Approximate, Class::Adverb, Class::Determiner, Class::Floor, Class::Cap])
+                && !self.is_any(index, &["to", "above", "below", "under", "over", "of"])
                 || self.is_any(index, &["least", "most", "than"])
         };
         (from..at).rev().find(|&index| !sized(index))
@@ -139,20 +140,37 @@ impl Row<'_> {
         if !item.any(VERBS) && !item.has(Class::WeakVerb) {
             return false;
         }
-        let before_value = self.is_value(at + 1) || self.is_any(at + 1, &["to", "by", "from", "at", "above", "below"]) && (self.is_value(at + 2) || self.is_value(at + 3) || self.is_any(at + 1, &["below", "above"]));
+        let before_value = self.is_value(at + 1)
+            || self.is_any(at + 1, &["to", "by", "from", "at", "above", "below"])
+                && (self.is_value(at + 2) || self.is_value(at + 3) || self.is_any(at + 1, &["below", "above"]));
         // A plural that the dictionary knows rather as a noun ("features", "maps") is no verb without an object behind it.
         let noun_like = item.form(Forms::PLURAL) || item.has(Class::MostlyNoun) || item.any(NOUNS);
         let third_only = item.form(Forms::THIRD)
             && (!noun_like
                 || !item.form(Forms::PLURAL)
                     && self.any(at + 1, &[Class::Determiner, Class::Universal, Class::Adverb]));
+        if at > 0 && (self.has(at - 1, Class::Conjunction) || self.items[at - 1].mark() == Some('&')) {
+            return false;
+        }
         // A transitive verb has its object behind it; a word at the end is rather a plural.
-        let third_only = third_only && (item.has(Class::Change) || at + 1 < self.items.len() && self.items[at + 1].is_word() && (!self.has(at + 1, Class::Preposition) || item.any(&[Class::Others, Class::Keep, Class::Achieve])));
-        if item.form(Forms::THIRD) && subject_head.is_some_and(|head| head + 1 == at) && self.any(at + 1, &[Class::Determiner, Class::Universal]) {
+        let third_only = third_only
+            && (item.has(Class::Change)
+                || at + 1 < self.items.len()
+                    && self.items[at + 1].is_word()
+                    && (!self.has(at + 1, Class::Preposition)
+                        || item.any(&[Class::Others, Class::Keep, Class::Achieve])));
+        if item.form(Forms::THIRD)
+            && subject_head.is_some_and(|head| head + 1 == at)
+            && self.any(at + 1, &[Class::Determiner, Class::Universal])
+        {
             return true;
         }
         let quoted = self.items.get(at + 1).is_some_and(|next| matches!(next.mark(), Some('"' | '“')));
-        if item.form(Forms::THIRD) && item.has(Class::MostlyVerb) && subject_head.is_some_and(|head| head + 1 == at) && quoted {
+        if item.form(Forms::THIRD)
+            && item.has(Class::MostlyVerb)
+            && subject_head.is_some_and(|head| head + 1 == at)
+            && quoted
+        {
             return true;
         }
         if third_only
@@ -169,7 +187,18 @@ impl Row<'_> {
         let object = self.any(at + 1, &[Class::Determiner, Class::Pronoun]) && !self.is_function(at);
         let behind_head = subject_head.is_some_and(|head| head + 1 == at || self.has(at - 1, Class::Adverb));
         let plural = subject_head.is_some_and(|head| self.items[head].form(Forms::PLURAL));
-        if bare && behind_head && plural && (object || item.has(Class::Change) && at + 1 >= self.items.len() || item.any(VERBS) && self.has(at + 1, Class::Adverb)) {
+        if bare
+            && behind_head
+            && plural
+            && (object
+                || item.has(Class::Change) && at + 1 >= self.items.len()
+                || item.any(VERBS)
+                    && (self.has(at + 1, Class::Adverb)
+                        || self
+                            .items
+                            .get(at + 1)
+                            .is_some_and(|next| next.form(Forms::GERUND) && !next.form(Forms::BASE))))
+        {
             return true;
         }
         bare && behind_head
@@ -257,7 +286,8 @@ impl Row<'_> {
         if self.is_finite(at, head) {
             return true;
         }
-        let busy = item.form(Forms::GERUND) && head.is_some_and(|head| head + 1 == at && self.items[head].form(Forms::PLURAL));
+        let busy =
+            item.form(Forms::GERUND) && head.is_some_and(|head| head + 1 == at && self.items[head].form(Forms::PLURAL));
         if busy && item.any(VERBS) && self.any(at + 1, &[Class::Adverb, Class::Determiner]) {
             return true;
         }

@@ -71,6 +71,15 @@ impl Row<'_> {
         {
             return true;
         }
+        // "0.5 - roster done": a score with a remark.
+        let scored = self
+            .quantity(0)
+            .and_then(|quantity| quantity.value)
+            .is_some_and(|value| value.fract() != 0.0 && value < 1.0)
+            && self.items.get(1).is_some_and(|next| matches!(next.mark(), Some('-' | '–' | ':' | '—')));
+        if scored {
+            return true;
+        }
         let bracketed = self.items[0].mark() == Some('(')
             && last.mark() == Some(')')
             && !self.items[1..self.items.len() - 1].iter().any(|item| item.mark() == Some(')'));
@@ -102,7 +111,9 @@ impl Row<'_> {
                 Some(')' | ']') => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            depth == 0 && self.items[at].mark() == Some(':') && !self.text[..self.items[at].range.start].ends_with(|last: char| last.is_ascii_digit())
+            depth == 0
+                && self.items[at].mark() == Some(':')
+                && !self.text[..self.items[at].range.start].ends_with(|last: char| last.is_ascii_digit())
         });
         let Some(colon) = colon.filter(|&at| at > range.start) else { return vec![range] };
         let rest = colon + 1..range.end;
@@ -128,7 +139,10 @@ impl Row<'_> {
                 )
             });
             let done = (range.start..colon).any(|at| self.is_participle(at));
-            return if done || counted.is_none() || metric && counted.is_none_or(|noun| !matches!(noun.class, PhraseClass::Product | PhraseClass::Activity))
+            return if done
+                || counted.is_none()
+                || metric
+                    && counted.is_none_or(|noun| !matches!(noun.class, PhraseClass::Product | PhraseClass::Activity))
             {
                 vec![range]
             } else {
