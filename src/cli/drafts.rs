@@ -2,10 +2,11 @@
 
 use std::io::Read;
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{LazyLock, Mutex};
 use std::thread;
 
+use aho_corasick::AhoCorasick;
 use okrlint::model::{Document, Form, Shape};
 use okrlint::text::Source;
 
@@ -97,6 +98,9 @@ fn read_one(input: &Input, stdin_name: &str) -> Outcome {
         Ok(text) => text,
         Err(error) => return Outcome::Fault(format!("cannot read {shown}: {error}")),
     };
+    if matches!(input, Input::Found(path) if is_foreign(path, &text)) {
+        return Outcome::PassedOver;
+    }
     let document = okrlint::parse::parse(&text, None, &name);
     if matches!(input, Input::Found(path) if !is_draft(path, &document)) {
         return Outcome::PassedOver;
@@ -110,14 +114,26 @@ fn read_stdin() -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Whether a file that was found rather than named is to be checked: the form must say that it holds OKRs, or the
-/// name of the file or of its folder must. A change log also is a list, and `package.json` also has keys.
+/// Whether a file that was found rather than named is to be checked: its form must say that it holds OKRs, or the name
+/// of the file or of its folder must. A change log also is a list.
 fn is_draft(path: &Path, document: &Document) -> bool {
     match document.shape {
         Shape::Nothing => false,
         Shape::Projects => says_okr(path),
-        Shape::Okrs => says_okr(path) || states_okrs(document),
+        Shape::Okrs => states_okrs(document) || says_okr(path),
     }
+}
+
+/// Whether a structured file speaks of OKRs at all: `package.json` also has keys and lists, wherever it lies.
+fn is_foreign(path: &Path, text: &str) -> bool {
+    static TERMS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let terms = ["objective", "key result", "key_result", "key-result", "keyresult", "okr"];
+        let builder = AhoCorasick::builder().ascii_case_insensitive(true).build(terms);
+        builder.expect("six short words make a small automaton")
+    });
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let is_structured = matches!(ending.as_str(), "yaml" | "yml" | "json" | "toml" | "csv" | "tsv");
+    is_structured && !TERMS.is_match(text)
 }
 
 fn says_okr(path: &Path) -> bool {

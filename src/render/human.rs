@@ -14,7 +14,7 @@ use crate::model::Shape;
 pub fn render(reports: &[Report], style: Style) -> String {
     let mut text = String::new();
     for report in reports {
-        if report.document.shape == Shape::Nothing {
+        if report.document.shape == Shape::Nothing && report.diagnostics.is_empty() {
             text += &format!("{}: found no objective and no key result\n\n", one_line(&report.source.name, 400));
         }
         let mut told = HashSet::new();

@@ -18,10 +18,10 @@ use wire::{Check, Diagnostic, Draft, Edit, Fix, Initiative, KeyResult, Number, O
 /// The version of the contract.
 pub const VERSION: u32 = 1;
 
-/// The reports as one JSON document, indented, with a line end.
+/// The reports as one JSON document on one line.
 pub fn render(reports: &[Report]) -> String {
     let check = Check::of(reports);
-    let mut json = serde_json::to_string_pretty(&check).expect("wire types have string keys and finite numbers");
+    let mut json = serde_json::to_string(&check).expect("wire types have string keys and finite numbers");
     json.push('\n');
     json
 }

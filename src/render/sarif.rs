@@ -60,7 +60,7 @@ pub fn render(reports: &[Report], rules: &[Described<'_>]) -> String {
             results: reports.iter().flat_map(|report| results(report, rules)).collect(),
         }],
     };
-    let mut json = serde_json::to_string_pretty(&log).expect("wire types have string keys and no floats");
+    let mut json = serde_json::to_string(&log).expect("wire types have string keys and no floats");
     json.push('\n');
     json
 }

@@ -22,6 +22,11 @@ fn rules() -> [sarif::Described<'static>; 1] {
     }]
 }
 
+fn indented(json: &str) -> String {
+    let value: Value = serde_json::from_str(json).expect("valid JSON");
+    format!("{value:#}\n")
+}
+
 #[test]
 fn human_output() {
     assert_snapshot!(human::render(&reports(), Style::Plain));
@@ -29,12 +34,12 @@ fn human_output() {
 
 #[test]
 fn json_output() {
-    assert_snapshot!(json::render(&reports()));
+    assert_snapshot!(indented(&json::render(&reports())));
 }
 
 #[test]
 fn sarif_output() {
-    assert_snapshot!(sarif::render(&reports(), &rules()));
+    assert_snapshot!(indented(&sarif::render(&reports(), &rules())));
 }
 
 #[test]
