@@ -210,7 +210,14 @@ impl Row<'_> {
         if self.is(at, "for") && gerund(next) && !self.is_noun(next) {
             return Some((Side::Purpose, next));
         }
-        if self.is(at, "by") && gerund(next) || self.is_any(at, &["through", "via", "using", "leveraging"]) {
+        if self.is(at, "thereby") && gerund(next) {
+            return Some((Side::Purpose, next));
+        }
+        // "come through a referral" needs its "through": there it says who acts, not how.
+        let bound = self.is(at, "through")
+            && ["come", "go", "get", "arrive", "enter", "pass", "run", "book", "buy", "order", "be"]
+                .contains(&self.items[at - 1].entry.lemma);
+        if self.is(at, "by") && gerund(next) || !bound && self.is_any(at, &["through", "via", "using", "leveraging"]) {
             return Some((Side::Means, next));
         }
         if self.is_any(at, &["thanks", "due"]) && self.is(next, "to") {

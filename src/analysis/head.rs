@@ -289,7 +289,7 @@ impl Row<'_> {
 
     /// Whether a first word that can be both is a verb here, and whether that was close.
     fn verb_or_noun(&self, at: usize, end: usize) -> (bool, bool) {
-        if self.level_moves_behind(at + 1, end) {
+        if self.level_moves_behind(at + 1, end) || self.is_noun(at) && self.goes_from_to(at, end) {
             return (false, false);
         }
         // "Go-live 1 Oct": a hyphen makes a noun of a verb that has no object.
@@ -394,6 +394,15 @@ impl Row<'_> {
             return (false, true);
         }
         (true, self.has(at, Class::MostlyNoun))
+    }
+
+    /// "Contract questions from 80 to 30 a month": two values behind a bare noun phrase.
+    fn goes_from_to(&self, at: usize, end: usize) -> bool {
+        let moves = self.any(at, &[Class::Change, Class::SoftChange, Class::Achieve, Class::Keep, Class::Yield]);
+        let direct = self.any(at + 1, &[Class::Determiner, Class::Universal]) || self.is_value(at + 1);
+        let role =
+            |role: Role| (at..end).any(|index| self.quantity(index).is_some_and(|quantity| quantity.role == role));
+        !moves && !direct && role(Role::Baseline) && role(Role::Target)
     }
 
     /// "… reports reduced by 15%", "… visits grew to 900": the level that moves is the subject.

@@ -237,15 +237,23 @@ impl<'a> Row<'a> {
     /// "Season 4", "draft 2", "rel. 5.2": a bare number that belongs to the word before it.
     fn is_name_number(&self, at: usize) -> bool {
         let Some(quantity) = self.quantity(at) else { return false };
-        if quantity.kind != QuantityKind::Count
+        let twice = quantity.kind == QuantityKind::Multiple;
+        if !twice && quantity.kind != QuantityKind::Count
             || quantity.comparator.is_some()
-            || quantity.role != Role::Open
+            || !twice && quantity.role != Role::Open
             || at == 0
         {
             return false;
         }
         let before = &self.items[at - 1];
+        let word = &self.text[quantity.range.clone()];
+        if word.eq_ignore_ascii_case("twice") && !self.is_any(at + 1, &["as", "the"]) {
+            return true;
+        }
         // A denominator ("per 1,000 customers") and a numbered thing ("tier 1 services") are no amounts.
+        if twice {
+            return false;
+        }
         if self.is(at - 1, "per") || before.form(Forms::SINGULAR) && NUMBERED.contains(&before.entry.lemma) {
             return true;
         }

@@ -638,6 +638,16 @@ impl Reader<'_, '_> {
             self.reading.value = None;
             return (Task, UNSURE);
         }
+        // "a dashboard with 2 metrics": the number belongs to the one thing that is made.
+        let attached =
+            self.row.before_bound(at, self.reading.head.at + 1).is_some_and(|last| self.row.is(last, "with"));
+        let single = self.row.is_any(self.reading.head.object, &["a", "an", "the"])
+            && self.reading.object.as_ref().is_some_and(|object| object.head < at && !self.row.is_plural(object.head));
+        if attached && single {
+            self.say_at(at, "a number that describes the work");
+            self.reading.value = None;
+            return (Task, UNSURE);
+        }
         if let Some(noun) = &counted {
             let outside = matches!(noun.class, PhraseClass::Outside | PhraseClass::OutsideAct) && noun.sure;
             self.say(
@@ -1178,6 +1188,7 @@ impl Reader<'_, '_> {
         head.is_some_and(|head| head + 1 == at && row.items[head].form(Forms::PLURAL))
             && row.items[at].form(Forms::GERUND)
             && row.is_verb(at)
+            && !row.is_participle(at + 1)
             && (at + 1 >= self.reading.items.end
                 || !row.is_noun(at + 1)
                 || row.has(at + 1, Class::Adverb)
@@ -1347,6 +1358,19 @@ impl Reader<'_, '_> {
             self.say_at(index, "how well it is done, not how much");
             return (Outcome, SURE);
         }
+        // "All 14 departments have loaded their data": the subject acts, whoever asked for it.
+        let active = row.is_any(verb, &["have", "has", "had"])
+            && row.is_participle(verb + 1)
+            && !row.is_any(verb + 1, &["been"]);
+        if active
+            && matches!(
+                class,
+                PhraseClass::Outside | PhraseClass::Inside | PhraseClass::OutsideAct | PhraseClass::Unknown
+            )
+        {
+            self.say(verb..verb + 2, "others have to act for it to move");
+            return (Outcome, if class == PhraseClass::Outside { SURE } else { UNSURE });
+        }
         if let Some(participle) = self.participle_of(predicate) {
             let outside = matches!(class, PhraseClass::Outside | PhraseClass::OutsideAct | PhraseClass::Measure);
             let both = row.any(participle, &[Class::Activity, Class::Done]);
@@ -1495,6 +1519,10 @@ impl Reader<'_, '_> {
         let items = self.reading.items.clone();
         let words = items.clone().filter(|&at| row.items[at].is_word()).count();
         let first = items.clone().find(|&at| row.items[at].is_word()).unwrap_or(items.start);
+        if row.is_any(first, &["nobody", "none", "no-one"]) && words > 1 {
+            self.say_at(first, "nobody is a number too");
+            return (Outcome, UNSURE);
+        }
         if words == 0 || subject.is_none() && words < 3 {
             return (NotKr, SURE);
         }

@@ -112,6 +112,13 @@ impl Row<'_> {
         (from..at).rev().find(|&index| !sized(index))
     }
 
+    /// Whether item `at` is a plural, by the lexicon or by its ending.
+    pub fn is_plural(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.items[at].form(Forms::PLURAL)
+            || self.items[at].entry.lemma.is_empty() && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
+    }
+
     /// Whether item `at` is a word of nothing but function.
     pub fn is_function(&self, at: usize) -> bool {
         self.any(
@@ -179,14 +186,14 @@ impl Row<'_> {
             return true;
         }
         let plural_subject = subject_head.is_some_and(|head| {
-            self.items[head].form(Forms::PLURAL)
+            self.is_plural(head)
                 && self
                     .any(head, &[Class::Outside, Class::OutsideAct, Class::Inside, Class::WeakPerson, Class::WeakGroup])
         });
         let bare = item.form(Forms::BASE) && (!item.form(Forms::PARTICIPLE) || !self.is_noun(at));
         let object = self.any(at + 1, &[Class::Determiner, Class::Pronoun]) && !self.is_function(at);
         let behind_head = subject_head.is_some_and(|head| head + 1 == at || self.has(at - 1, Class::Adverb));
-        let plural = subject_head.is_some_and(|head| self.items[head].form(Forms::PLURAL));
+        let plural = subject_head.is_some_and(|head| self.is_plural(head));
         if bare
             && behind_head
             && plural

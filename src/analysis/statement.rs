@@ -128,6 +128,13 @@ impl Row<'_> {
                 .is_some_and(|mark| matches!(mark, '<' | '>' | '≥' | '≤' | '=' | '~' | '$' | '€' | '+'))
             || self.any(colon + 1, &[Class::Cap, Class::Floor, Class::Approximate])
             || self.is(colon + 1, "from");
+        let pair =
+            rest.clone().any(|at| self.quantity(at).is_some_and(|quantity| quantity.role == super::Role::Baseline));
+        let moves =
+            matches!(head.class, HeadClass::Change | HeadClass::SoftChange | HeadClass::Achieve | HeadClass::Keep);
+        if value && pair && !moves {
+            return vec![range];
+        }
         if value && !verb {
             // "Open rate: 20% → 30%" is one statement; "Content: 10 posts published" counts what stands behind.
             let counted = self.counted(colon + 1, range.end, false);

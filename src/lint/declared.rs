@@ -5,7 +5,7 @@
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::quantity::quantities;
 use crate::analysis::token::tokenize;
-use crate::analysis::{Direction, Features, KeyResultKind, Kind, Quantity, QuantityKind, Role};
+use crate::analysis::{Direction, Features, HeadClass, KeyResultKind, Kind, Quantity, QuantityKind, Role, Sureness};
 use crate::model::KeyResult;
 use crate::text::Text;
 
@@ -69,6 +69,12 @@ fn settle_kind(reading: &mut Features) {
     let settles = match kind {
         KeyResultKind::OutcomeUnquantified => true,
         KeyResultKind::Milestone | KeyResultKind::NotKr => reading.baseline.is_some() && !is_done,
+        // A name without a verb, with a value today and a value to reach, is a metric.
+        KeyResultKind::Task => {
+            let named =
+                matches!(reading.head.class, HeadClass::None | HeadClass::Clause) || reading.sureness == Sureness::Low;
+            reading.baseline.is_some() && named && !is_done
+        }
         _ => false,
     };
     if settles {
