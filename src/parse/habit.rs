@@ -6,8 +6,8 @@
 //! and a key result where headings are what is to be reached.
 
 use super::label::Label;
-use super::sentence::{is_area, is_empty_slot, is_prose, is_time, names_okrs, starts_with_verb, words};
 use super::nodes::{Node, ROOT};
+use super::sentence::{is_area, is_empty_slot, is_prose, is_time, names_okrs, starts_with_verb, words};
 
 /// What an unlabelled line is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,12 +56,16 @@ impl Habit {
     /// Looks at all nodes once.
     pub(super) fn of(nodes: &[Node]) -> Self {
         let mut habit = Self::default();
-        let (mut top, mut boxes, mut nested, mut prose, mut items, mut lines) = (0usize, 0usize, 0usize, 0usize, 0usize, 0usize);
+        let (mut top, mut boxes, mut nested, mut prose, mut items, mut lines) =
+            (0usize, 0usize, 0usize, 0usize, 0usize, 0usize);
         let mut names_results = false;
         let mut names_goals = false;
         for (at, node) in nodes.iter().enumerate() {
             let text = node.text.as_str();
-            let is_statement_label = matches!(node.label.label, Some(Label::Objective | Label::KeyResult | Label::KeyResults | Label::Objectives));
+            let is_statement_label = matches!(
+                node.label.label,
+                Some(Label::Objective | Label::KeyResult | Label::KeyResults | Label::Objectives)
+            );
             habit.is_labelled |= is_statement_label && !node.is_jump;
             if node.level().is_some() || at < 6 {
                 let lower = text.get(..text.len().min(400)).unwrap_or("").to_ascii_lowercase();
@@ -153,10 +157,17 @@ impl Habit {
             Under::Objective => Unlabelled::KeyResult,
             Under::Group => {
                 let beside = parent.is_some_and(|parent| parent.nested * 3 >= parent.items && parent.nested > 0);
-                let is_objective = node.items > 0 || beside || self.only_goals || self.is_nested && parent.is_none_or(|parent| !parent.is_item());
+                let is_objective = node.items > 0
+                    || beside
+                    || self.only_goals
+                    || self.is_nested && parent.is_none_or(|parent| !parent.is_item());
                 if is_objective && !is_empty_slot(text) {
                     // A bullet that only names a team over its bullets groups them.
-                    let is_name = node.items > 0 && node.height >= 2 && words(text, 5) <= 3 && !starts_with_verb(text) && !self.is_tree;
+                    let is_name = node.items > 0
+                        && node.height >= 2
+                        && words(text, 5) <= 3
+                        && !starts_with_verb(text)
+                        && !self.is_tree;
                     if is_name { Unlabelled::Group } else { Unlabelled::Objective }
                 } else if self.has_boxes && !node.block.has_box {
                     Unlabelled::Skip("text")
@@ -170,10 +181,14 @@ impl Habit {
     fn line(&self, nodes: &[Node], at: usize, under: Under) -> Unlabelled {
         let node = &nodes[at];
         let text = node.text.as_str();
-        let is_title = names_okrs(text) || is_time(text) || is_intro(text);
+        let is_title = names_okrs(text) || is_time(text) || is_intro(text) || is_plan(text);
         if under == Under::Objective {
             let is_key_result = self.is_grouped && !is_prose(text);
-            return if is_key_result && nodes[node.parent as usize].level().is_some() { Unlabelled::KeyResult } else { Unlabelled::Description };
+            return if is_key_result && nodes[node.parent as usize].level().is_some() {
+                Unlabelled::KeyResult
+            } else {
+                Unlabelled::Description
+            };
         }
         if is_prose(text) || is_title {
             return Unlabelled::Group;
@@ -185,14 +200,19 @@ impl Habit {
         if self.is_grouped {
             return self.grouped(nodes, at);
         }
-        let is_bare = self.leads >= 2 && words(text, 17) <= 16 && !text.trim_end().ends_with(['.', ':', ';', ',']) && !text.starts_with("http");
+        let is_bare = self.leads >= 2
+            && words(text, 17) <= 16
+            && !text.trim_end().ends_with(['.', ':', ';', ','])
+            && !text.starts_with("http");
         if is_bare { Unlabelled::Objective } else { Unlabelled::Skip("text") }
     }
 
     /// In a draft of lines alone the first line of each group is the objective.
     fn grouped(&self, nodes: &[Node], at: usize) -> Unlabelled {
         let node = &nodes[at];
-        let goes_on = nodes.get(at + 1).is_some_and(|next| next.is_line() && !next.block.after_blank && next.parent == node.parent);
+        let goes_on = nodes
+            .get(at + 1)
+            .is_some_and(|next| next.is_line() && !next.block.after_blank && next.parent == node.parent);
         if node.block.after_blank && goes_on {
             Unlabelled::Objective
         } else if !node.block.after_blank && at > 0 && nodes[at - 1].is_line() {
@@ -210,10 +230,53 @@ fn is_intro(text: &str) -> bool {
         return false;
     }
     let lower = end.to_ascii_lowercase();
-    ["project", "task", "to do", "todo", "plan", "roadmap", "priorit", "initiative", "deliverable", "we will", "we want", "this quarter", "next quarter", "following", "ideas", "backlog", "list"]
-        .iter()
-        .any(|word| lower.contains(word))
+    [
+        "project",
+        "task",
+        "to do",
+        "todo",
+        "plan",
+        "roadmap",
+        "priorit",
+        "initiative",
+        "deliverable",
+        "we will",
+        "we want",
+        "this quarter",
+        "next quarter",
+        "following",
+        "ideas",
+        "backlog",
+        "list",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
         || words(end, 3) <= 2 && !starts_with_verb(end)
+}
+
+/// "Marketing plan", "Q3 projects": a title over a list of work.
+fn is_plan(text: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "plan",
+        "plans",
+        "roadmap",
+        "projects",
+        "tasks",
+        "todo",
+        "todos",
+        "backlog",
+        "priorities",
+        "activities",
+        "deliverables",
+        "milestones",
+        "topics",
+        "themes",
+    ];
+    words(text, 6) <= 5
+        && !starts_with_verb(text)
+        && text
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| NAMES.iter().any(|name| name.eq_ignore_ascii_case(word)))
 }
 
 /// Headings about OKRs inside a page on other things, with what stands under them.
@@ -221,11 +284,16 @@ fn regions(nodes: &[Node]) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
     while at < nodes.len() {
-        let Some(level) = nodes[at].level().filter(|_| !nodes[at].is_jump && words(nodes[at].text.as_str(), 7) <= 6 && names_okrs(nodes[at].text.as_str())) else {
+        let Some(level) = nodes[at].level().filter(|_| {
+            !nodes[at].is_jump && words(nodes[at].text.as_str(), 7) <= 6 && names_okrs(nodes[at].text.as_str())
+        }) else {
             at += 1;
             continue;
         };
-        let end = nodes[at + 1..].iter().position(|next| next.level().is_some_and(|other| other <= level)).map_or(nodes.len(), |length| at + 1 + length);
+        let end = nodes[at + 1..]
+            .iter()
+            .position(|next| next.level().is_some_and(|other| other <= level))
+            .map_or(nodes.len(), |length| at + 1 + length);
         let has_items = nodes[at..end].iter().any(|node| node.is_item() && !node.is_jump);
         if level == 1 && at == 0 || level == 1 && end == nodes.len() {
             return Vec::new();

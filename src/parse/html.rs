@@ -9,18 +9,31 @@ use crate::text::{Span, Text};
 
 /// Tags of which a run of lines in Markdown is read as HTML.
 pub(super) fn begins_block(line: &str) -> bool {
-    const NAMES: &[&str] = &["ul", "ol", "li", "table", "tr", "td", "th", "thead", "tbody", "p", "dl", "h1", "h2", "h3", "h4", "h5", "h6"];
+    const NAMES: &[&str] =
+        &["ul", "ol", "li", "table", "tr", "td", "th", "thead", "tbody", "p", "dl", "h1", "h2", "h3", "h4", "h5", "h6"];
     line.strip_prefix('<').is_some_and(|rest| {
         let name = name(rest);
-        NAMES.iter().any(|known| known.eq_ignore_ascii_case(name)) && rest[name.len()..].starts_with(['>', ' ', '\t', '/'])
+        NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
+            && rest[name.len()..].starts_with(['>', ' ', '\t', '/'])
     })
 }
 
 /// Reads `range` of the source into `outline`.
 pub(super) fn read(source: &str, range: Span, outline: &mut Outline) {
     let mut reader = Reader {
-        source, end: range.end, outline, depth: 0, shape: Shape::Line, mark: Mark::None, has_box: false, content: range.start, lines: Vec::new(), after_blank: true,
-        is_ordered: Vec::new(), in_row: false, bracket: 0,
+        source,
+        end: range.end,
+        outline,
+        depth: 0,
+        shape: Shape::Line,
+        mark: Mark::None,
+        has_box: false,
+        content: range.start,
+        lines: Vec::new(),
+        after_blank: true,
+        is_ordered: Vec::new(),
+        in_row: false,
+        bracket: 0,
     };
     reader.run(range.start);
 }
@@ -86,7 +99,8 @@ impl Reader<'_> {
                 self.take(tag.start);
                 let close = format!("</{name}");
                 let rest = &self.source.as_bytes()[tag.end..self.end];
-                let skipped = rest.windows(close.len()).position(|window| window.eq_ignore_ascii_case(close.as_bytes()));
+                let skipped =
+                    rest.windows(close.len()).position(|window| window.eq_ignore_ascii_case(close.as_bytes()));
                 self.content = skipped.map_or(self.end, |length| tag.end + length);
                 return self.content;
             }
@@ -120,8 +134,10 @@ impl Reader<'_> {
                 self.after_blank = true;
             }
             "input" => self.check(tag),
-            "p" | "div" | "section" | "article" | "header" | "footer" | "main" | "body" | "html" | "dl" | "dt" | "dd" | "blockquote" | "details" | "summary"
-            | "caption" | "title" | "nav" | "tbody" | "thead" => self.paragraph(tag),
+            "p" | "div" | "section" | "article" | "header" | "footer" | "main" | "body" | "html" | "dl" | "dt"
+            | "dd" | "blockquote" | "details" | "summary" | "caption" | "title" | "nav" | "tbody" | "thead" => {
+                self.paragraph(tag)
+            }
             "br" if !self.in_row && self.shape == Shape::Line => {
                 self.boundary(tag, Shape::Line);
             }
@@ -231,7 +247,8 @@ mod tests {
     fn show(source: &str) -> Vec<String> {
         let mut outline = Outline::default();
         read(source, Span::new(0, source.len()), &mut outline);
-        let content = |block: &Block| outline.lines(block).iter().map(|line| &source[line.range()]).collect::<Vec<_>>().join("|");
+        let content =
+            |block: &Block| outline.lines(block).iter().map(|line| &source[line.range()]).collect::<Vec<_>>().join("|");
         outline.blocks.iter().map(|block| format!("{:?} {} {}", block.shape, block.indent, content(block))).collect()
     }
 
@@ -239,9 +256,19 @@ mod tests {
     fn tags_become_blocks() {
         let source = "<style>p {}</style><h2 class=\"a\">Objective: Be <b>found</b></h2>\n<ul>\n<li><p>Visits 1 to\n 2</p></li><li>Demos<ul><li>Call</li></ul></li></ul><p>One<br>Two</p>\
             <table><tr><th>KR</th><th>Owner</th></tr><tr><td>Trials <br>2</td><td></td></tr></table>4 < 5";
-        assert_eq!(show(source), [
-            "Heading(2) 0 Objective: Be <b>found</b>", "Item(Dash) 0 Visits 1 to|2", "Item(Dash) 0 Demos", "Item(Dash) 2 Call", "Line 0 One", "Line 0 Two",
-            "Row 0 KR|Owner", "Row 0 Trials <br>2|", "Line 0 4 < 5",
-        ]);
+        assert_eq!(
+            show(source),
+            [
+                "Heading(2) 0 Objective: Be <b>found</b>",
+                "Item(Dash) 0 Visits 1 to|2",
+                "Item(Dash) 0 Demos",
+                "Item(Dash) 2 Call",
+                "Line 0 One",
+                "Line 0 Two",
+                "Row 0 KR|Owner",
+                "Row 0 Trials <br>2|",
+                "Line 0 4 < 5",
+            ]
+        );
     }
 }

@@ -72,8 +72,16 @@ impl Inline {
         self.brackets.clear();
         for &line in lines {
             if !plain(&line) {
-                Scan { inline: self, source, line, close: Ahead::default(), space: Ahead::default(), angle: Ahead::default(), ticks: [false; 4] }
-                    .run(comments);
+                Scan {
+                    inline: self,
+                    source,
+                    line,
+                    close: Ahead::default(),
+                    space: Ahead::default(),
+                    angle: Ahead::default(),
+                    ticks: [false; 4],
+                }
+                .run(comments);
             }
         }
         self.cuts.sort_unstable_by_key(|cut| cut.span.start);
@@ -292,7 +300,9 @@ impl Scan<'_> {
         }
         let opened = bytes[from..close].iter().filter(|&&b| b == b'(').count();
         for _ in 0..opened.min(4) {
-            let Some(next) = bytes[close + 1..end].iter().take(200).position(|&b| b == b')' || b == b' ') else { break };
+            let Some(next) = bytes[close + 1..end].iter().take(200).position(|&b| b == b')' || b == b' ') else {
+                break;
+            };
             if bytes[close + 1 + next] == b' ' {
                 break;
             }
@@ -346,7 +356,8 @@ impl Scan<'_> {
             return at + 1;
         }
         let window = &self.source.as_bytes()[at + 1..self.line.end.min(at + 42)];
-        let length = window.iter().take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_+-".contains(b)).count();
+        let length =
+            window.iter().take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_+-".contains(b)).count();
         let end = at + 1 + length;
         let is_code = length > 1 && self.byte(end) == Some(b':') && window[..length].iter().any(u8::is_ascii_lowercase);
         if !is_code || self.byte(end + 1).is_some_and(|b| !b.is_ascii_whitespace() && b != b':') {
@@ -381,17 +392,87 @@ fn tag_name(inner: &str) -> &str {
 
 fn breaks(inner: &str) -> bool {
     let name = tag_name(inner);
-    ["br", "li", "p", "div", "td", "th", "tr", "ul", "ol", "hr", "dt", "dd"].iter().any(|tag| tag.eq_ignore_ascii_case(name))
+    ["br", "li", "p", "div", "td", "th", "tr", "ul", "ol", "hr", "dt", "dd"]
+        .iter()
+        .any(|tag| tag.eq_ignore_ascii_case(name))
 }
 
 /// Whether the part between angle brackets is a tag of HTML: `<number>` in a draft is a blank to be filled.
 fn is_tag(inner: &str) -> bool {
     const NAMES: &[&str] = &[
-        "a", "abbr", "b", "big", "blockquote", "body", "br", "center", "code", "col", "colgroup", "dd", "del", "details", "div", "dl",
-        "dt", "em", "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i", "img", "input",
-        "ins", "kbd", "label", "li", "link", "main", "mark", "meta", "nav", "ol", "p", "picture", "pre", "q", "s", "samp", "script",
-        "section", "small", "source", "span", "strike", "strong", "style", "sub", "summary", "sup", "table", "tbody", "td", "tfoot",
-        "th", "thead", "title", "tr", "tt", "u", "ul", "video",
+        "a",
+        "abbr",
+        "b",
+        "big",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figure",
+        "font",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "li",
+        "link",
+        "main",
+        "mark",
+        "meta",
+        "nav",
+        "ol",
+        "p",
+        "picture",
+        "pre",
+        "q",
+        "s",
+        "samp",
+        "script",
+        "section",
+        "small",
+        "source",
+        "span",
+        "strike",
+        "strong",
+        "style",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "tt",
+        "u",
+        "ul",
+        "video",
     ];
     let name = tag_name(inner);
     let after = inner.trim_start_matches('/').as_bytes().get(name.len()).copied();
@@ -407,11 +488,45 @@ fn entity(name: &str) -> Option<char> {
         return code.ok().and_then(char::from_u32).filter(|c| !c.is_control());
     }
     const NAMES: &[(&str, char)] = &[
-        ("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", ' '), ("ndash", '–'), ("mdash", '—'),
-        ("hellip", '…'), ("euro", '€'), ("pound", '£'), ("yen", '¥'), ("cent", '¢'), ("rarr", '→'), ("larr", '←'), ("uarr", '↑'),
-        ("darr", '↓'), ("ge", '≥'), ("le", '≤'), ("ne", '≠'), ("times", '×'), ("lsquo", '‘'), ("rsquo", '’'), ("ldquo", '“'),
-        ("rdquo", '”'), ("bull", '•'), ("middot", '·'), ("deg", '°'), ("plusmn", '±'), ("auml", 'ä'), ("ouml", 'ö'), ("uuml", 'ü'),
-        ("Auml", 'Ä'), ("Ouml", 'Ö'), ("Uuml", 'Ü'), ("szlig", 'ß'), ("eacute", 'é'), ("egrave", 'è'), ("check", '✓'),
+        ("amp", '&'),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("quot", '"'),
+        ("apos", '\''),
+        ("nbsp", ' '),
+        ("ndash", '–'),
+        ("mdash", '—'),
+        ("hellip", '…'),
+        ("euro", '€'),
+        ("pound", '£'),
+        ("yen", '¥'),
+        ("cent", '¢'),
+        ("rarr", '→'),
+        ("larr", '←'),
+        ("uarr", '↑'),
+        ("darr", '↓'),
+        ("ge", '≥'),
+        ("le", '≤'),
+        ("ne", '≠'),
+        ("times", '×'),
+        ("lsquo", '‘'),
+        ("rsquo", '’'),
+        ("ldquo", '“'),
+        ("rdquo", '”'),
+        ("bull", '•'),
+        ("middot", '·'),
+        ("deg", '°'),
+        ("plusmn", '±'),
+        ("auml", 'ä'),
+        ("ouml", 'ö'),
+        ("uuml", 'ü'),
+        ("Auml", 'Ä'),
+        ("Ouml", 'Ö'),
+        ("Uuml", 'Ü'),
+        ("szlig", 'ß'),
+        ("eacute", 'é'),
+        ("egrave", 'è'),
+        ("check", '✓'),
     ];
     NAMES.iter().find(|(known, _)| *known == name).map(|&(_, c)| c)
 }
@@ -448,8 +563,17 @@ mod tests {
     #[test]
     fn what_only_looks_like_a_mark_stays() {
         for source in [
-            "Win {#} shops in {date}", "Cut waiting to <3min", "Cost < $X and > 4", "source{d} PR* (x)", "analyzer[s] for [number] teams",
-            "Reach <number> visits", "C# and Rust|Go", "`open tick", "a ] b ( c", "[P0][DR] tags", "X% & Y%; z",
+            "Win {#} shops in {date}",
+            "Cut waiting to <3min",
+            "Cost < $X and > 4",
+            "source{d} PR* (x)",
+            "analyzer[s] for [number] teams",
+            "Reach <number> visits",
+            "C# and Rust|Go",
+            "`open tick",
+            "a ] b ( c",
+            "[P0][DR] tags",
+            "X% & Y%; z",
         ] {
             assert_eq!(clean(source), source);
         }

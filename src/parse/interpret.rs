@@ -11,11 +11,12 @@ use super::field;
 use super::habit::{Habit, Unlabelled};
 use super::key::Key;
 use super::label::Label;
+use super::nodes::{Node, ROOT};
 use super::outline::Shape as BlockShape;
 use super::sentence::{is_empty_slot, is_prose, is_time, names_okrs, words};
-use super::nodes::{Node, ROOT};
 use crate::model::{
-    Cycle, DeclaredKind, Document, FieldName, Fields, Form, Initiative, KeyResult, Objective, Problem, ProblemKind, Shape, Skipped,
+    Cycle, DeclaredKind, Document, FieldName, Fields, Form, Initiative, KeyResult, Objective, Problem, ProblemKind,
+    Shape, Skipped,
 };
 use crate::text::{Span, Text};
 
@@ -106,7 +107,19 @@ impl<'a> Interpreter<'a> {
         let is_role = |node: &Node| node.label.label == Some(Label::KeyResult) && node.label.role.is_some();
         let has_roles = nodes.iter().filter(|node| is_role(node)).take(2).count() > 1;
         Self {
-            source, nodes, document, lines, has_roles, places: Vec::new(), scopes: Vec::new(), roles: Vec::new(), last: None, last_key_result: None, defaults: Vec::new(), statements: 0, at: 0,
+            source,
+            nodes,
+            document,
+            lines,
+            has_roles,
+            places: Vec::new(),
+            scopes: Vec::new(),
+            roles: Vec::new(),
+            last: None,
+            last_key_result: None,
+            defaults: Vec::new(),
+            statements: 0,
+            at: 0,
         }
     }
 
@@ -200,7 +213,9 @@ impl<'a> Interpreter<'a> {
         let node = &self.nodes[at];
         let is_solo = node.is_solo();
         match label {
-            Label::Objective if matches!(above, Place::KeyResult(..)) && begins_with_figure(node.rest()) => self.field(at, FieldName::Target, above),
+            Label::Objective if matches!(above, Place::KeyResult(..)) && begins_with_figure(node.rest()) => {
+                self.field(at, FieldName::Target, above)
+            }
             Label::Objective | Label::Objectives if !is_solo => self.objective(at, Form::Stated),
             Label::Objective if self.has_child(at) => Place::ObjectiveSlot,
             Label::Objective => self.objective(at, Form::Stated),
@@ -222,10 +237,12 @@ impl<'a> Interpreter<'a> {
             return Place::Nothing;
         }
         let parent = node.parent;
-        let goes_on = |(index, next): (usize, &Node)| is_row(next) && next.parent == parent && (index == 0 || !next.block.after_blank);
+        let goes_on = |(index, next): (usize, &Node)| {
+            is_row(next) && next.parent == parent && (index == 0 || !next.block.after_blank)
+        };
         let count = self.nodes[at..].iter().enumerate().take_while(|&(index, next)| goes_on((index, next))).count();
         let rows: Vec<&[Span]> = self.nodes[at..at + count].iter().map(|row| &self.lines[row.block.range()]).collect();
-        let objective = self.governing(at);
+        let objective = self.governing(at, None);
         let is_under = objective.is_some() && above != Place::Nothing;
 
         let Some(table) = super::table::read(self.source, &rows, is_under, &mut self.document.comments) else {
@@ -282,7 +299,10 @@ impl<'a> Interpreter<'a> {
             }
         };
         for span in slots {
-            self.document.problems.push(Problem { span, kind: ProblemKind::EmptySlot { objective: index, key_result: None, is_objective: false } });
+            self.document.problems.push(Problem {
+                span,
+                kind: ProblemKind::EmptySlot { objective: index, key_result: None, is_objective: false },
+            });
         }
     }
 
@@ -292,7 +312,7 @@ impl<'a> Interpreter<'a> {
 
     /// "Key results:", with a list under it or with all of them in its line.
     fn key_results(&mut self, at: usize, is_solo: bool) -> Place {
-        let objective = self.governing(at);
+        let objective = self.governing(at, None);
         let has_list = self.nodes[at].items > 0 || self.has_child(at);
         if is_solo || has_list {
             return Place::KeyResults(objective.or_else(|| has_list.then(|| self.textless(at))));
@@ -305,7 +325,7 @@ impl<'a> Interpreter<'a> {
             let range = field::trim(text.as_str(), from..from + piece.len());
             from += piece.len() + 1;
             if !range.is_empty() {
-                self.add_key_result(at, text.part(range), 0, Form::Stated);
+                self.add_key_result(at, text.part(range), 0, None, Form::Stated);
             }
         }
         Place::Nothing
@@ -385,14 +405,23 @@ impl<'a> Interpreter<'a> {
     fn field(&mut self, at: usize, name: FieldName, above: Place) -> Place {
         let node = &self.nodes[at];
         let text = node.text.clone();
-        let beside = self.last_key_result.filter(|(_, _, parent)| node.is_line() && *parent == node.parent).map(|(o, k, _)| Place::KeyResult(o, k));
-        let beside_objective = self.last.filter(|last| node.is_line() && last.parent == node.parent && last.is_open).map(|last| Place::Objective(last.objective));
+        let beside = self
+            .last_key_result
+            .filter(|(_, _, parent)| node.is_line() && *parent == node.parent)
+            .map(|(o, k, _)| Place::KeyResult(o, k));
+        let beside_objective = self
+            .last
+            .filter(|last| node.is_line() && last.parent == node.parent && last.is_open)
+            .map(|last| Place::Objective(last.objective));
         let holder = match above {
             Place::Objective(_) | Place::KeyResult(..) => Some(beside.unwrap_or(above)),
             _ => beside.or(beside_objective),
         };
         let start = node.label.rest;
-        if name == FieldName::Supports && !matches!(above, Place::Objective(_) | Place::KeyResult(..)) && self.is_objective_of_company(at, holder) {
+        if name == FieldName::Supports
+            && !matches!(above, Place::Objective(_) | Place::KeyResult(..))
+            && self.is_objective_of_company(at, holder)
+        {
             return self.objective(at, Form::Stated);
         }
         let fields = match holder {
@@ -401,7 +430,9 @@ impl<'a> Interpreter<'a> {
             _ => None,
         };
         let Some(fields) = fields else {
-            if self.document.objectives.is_empty() && matches!(name, FieldName::Owner | FieldName::Supports | FieldName::Due | FieldName::Kind) {
+            if self.document.objectives.is_empty()
+                && matches!(name, FieldName::Owner | FieldName::Supports | FieldName::Due | FieldName::Kind)
+            {
                 self.defaults.push((name, text.part(field::trim(text.as_str(), start..text.as_str().len()))));
                 return Place::Nothing;
             }
@@ -419,7 +450,9 @@ impl<'a> Interpreter<'a> {
         let node = &self.nodes[at];
         let name = node.text.as_str()[..node.label.rest.min(node.text.as_str().len())].to_ascii_lowercase();
         let is_taken = match holder {
-            Some(Place::Objective(objective) | Place::KeyResult(objective, _)) => !self.document.objectives[objective].key_results.is_empty(),
+            Some(Place::Objective(objective) | Place::KeyResult(objective, _)) => {
+                !self.document.objectives[objective].key_results.is_empty()
+            }
             _ => true,
         };
         is_taken && name.contains("company objective") && !node.is_solo()
@@ -437,8 +470,14 @@ impl<'a> Interpreter<'a> {
     fn unlabelled(&mut self, at: usize, above: Place) -> Place {
         let node = &self.nodes[at];
         let role = node.label.role.is_some();
-        let is_under_list = matches!(above, Place::Initiatives(_) | Place::NonGoals | Place::Context | Place::KeyResults(_));
-        if self.has_roles && role && !is_under_list && !node.is_solo() && (node.is_bold || node.has_key_results || node.level().is_some()) {
+        let is_under_list =
+            matches!(above, Place::Initiatives(_) | Place::NonGoals | Place::Context | Place::KeyResults(_));
+        if self.has_roles
+            && role
+            && !is_under_list
+            && !node.is_solo()
+            && (node.is_bold || node.has_key_results || node.level().is_some())
+        {
             let form = if node.has_key_results { Form::Stated } else { Form::Implied };
             return self.objective(at, form);
         }
@@ -507,7 +546,12 @@ impl<'a> Interpreter<'a> {
             }
             return self.key_result(at, Form::Implied);
         }
-        if !parent.has_list && !parent.has_key_results && parent.items == 0 && !is_prose(text) && (parent.lines >= 2 || text.contains(|c: char| c.is_ascii_digit())) {
+        if !parent.has_list
+            && !parent.has_key_results
+            && parent.items == 0
+            && !is_prose(text)
+            && (parent.lines >= 2 || text.contains(|c: char| c.is_ascii_digit()))
+        {
             return self.key_result(at, Form::Implied);
         }
         let value = node.text.clone();
@@ -557,7 +601,10 @@ impl<'a> Interpreter<'a> {
         let text = node.text.as_str();
         let (is_heading, span) = (node.level().is_some(), node.span);
         let names_set = names_okrs(text) && self.document.objectives.is_empty();
-        if (is_heading || at < 4 || names_set) && words(text, 12) <= 11 && (names_okrs(text) || has_time(text) || is_time(text)) {
+        if (is_heading || at < 4 || names_set)
+            && words(text, 12) <= 11
+            && (names_okrs(text) || has_time(text) || is_time(text))
+        {
             self.title(at);
         }
         self.add_skipped(span, if is_heading { "heading" } else { "text" });
@@ -597,7 +644,14 @@ impl<'a> Interpreter<'a> {
         self.add_objective(at, id, text, fields, form)
     }
 
-    fn add_objective(&mut self, at: usize, id: Option<String>, mut text: Text, mut fields: Fields, form: Form) -> Place {
+    fn add_objective(
+        &mut self,
+        at: usize,
+        id: Option<String>,
+        mut text: Text,
+        mut fields: Fields,
+        form: Form,
+    ) -> Place {
         if self.is_full() {
             return Place::Nothing;
         }
@@ -633,14 +687,30 @@ impl<'a> Interpreter<'a> {
             }
         }
         let objective = Objective {
-            id, span, form, fields, text: (!is_empty).then_some(text), team: self.team_of(scope), cycle: self.cycle_of(scope), ..Objective::default()
+            id,
+            span,
+            form,
+            fields,
+            text: (!is_empty).then_some(text),
+            team: self.team_of(scope),
+            cycle: self.cycle_of(scope),
+            ..Objective::default()
         };
         if is_empty {
-            self.document.problems.push(Problem { span, kind: ProblemKind::EmptySlot { objective: index, key_result: None, is_objective: true } });
+            self.document.problems.push(Problem {
+                span,
+                kind: ProblemKind::EmptySlot { objective: index, key_result: None, is_objective: true },
+            });
         }
         self.roles.resize(index, None);
         self.roles.push(role.map(|role| role.as_str().to_lowercase()));
-        self.last = Some(Last { objective: index, parent: node.parent, level: node.level().unwrap_or(scope.level), is_open: true, has_items: node.is_item() && node.items > 0 });
+        self.last = Some(Last {
+            objective: index,
+            parent: node.parent,
+            level: node.level().unwrap_or(scope.level),
+            is_open: true,
+            has_items: node.is_item() && node.items > 0,
+        });
         self.last_key_result = None;
         self.document.objectives.push(objective);
         self.statements += 1;
@@ -694,7 +764,7 @@ impl<'a> Interpreter<'a> {
     fn fill_key_result(&mut self, at: usize) -> Place {
         let slot = self.nodes[at].parent as usize;
         let text = self.nodes[at].text.clone();
-        let place = self.add_key_result(slot, text, 0, Form::Stated);
+        let place = self.add_key_result(slot, text, 0, self.role(slot), Form::Stated);
         self.places[slot] = place;
         place
     }
@@ -702,19 +772,19 @@ impl<'a> Interpreter<'a> {
     /// Adds the node as a key result.
     pub(super) fn key_result(&mut self, at: usize, form: Form) -> Place {
         let start = self.start(at);
+        let role = self.role(at);
         let text = std::mem::take(&mut self.nodes[at].text);
-        self.add_key_result(at, text, start, form)
+        self.add_key_result(at, text, start, role, form)
     }
 
-    fn add_key_result(&mut self, at: usize, whole: Text, start: usize, form: Form) -> Place {
+    fn add_key_result(&mut self, at: usize, whole: Text, start: usize, role: Option<Text>, form: Form) -> Place {
         if self.is_full() {
             return Place::Nothing;
         }
-        let objective = self.governing(at).unwrap_or_else(|| self.textless(at));
+        let objective = self.governing(at, role.as_ref()).unwrap_or_else(|| self.textless(at));
         let mut fields = Fields::default();
         let mut text = field::statement(&whole, start, &mut fields);
         let node = &self.nodes[at];
-        let role = node.label.role.clone().filter(|_| node.label.label.is_some() || self.has_roles).map(|role| whole.part(role).trimmed());
         mark_cancelled(node, &mut fields);
         let span = node.span;
         if is_empty_slot(text.as_str()) {
@@ -724,7 +794,7 @@ impl<'a> Interpreter<'a> {
         }
         let bounds = whole.span().join(text.span());
         text.set_span(widen(self.source, text.span(), bounds.join(span)));
-        if let Some(role) = role.filter(|role| !role.is_empty()) {
+        if let Some(role) = role {
             fields.owners.insert(0, role);
         }
         let (id, parent) = (node.label.id.clone(), node.parent);
@@ -742,7 +812,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// The objective that a key result at this place belongs to.
-    fn governing(&self, at: usize) -> Option<usize> {
+    fn governing(&self, at: usize, role: Option<&Text>) -> Option<usize> {
         let node = &self.nodes[at];
         match self.above(at) {
             Place::KeyResults(objective) => return objective,
@@ -753,7 +823,7 @@ impl<'a> Interpreter<'a> {
         let beside = self.last.filter(|last| last.is_open).map(|last| (last.objective, last.parent == node.parent));
         match (above, beside) {
             (Some(above), Some((beside, true))) if beside != above && !self.last.is_some_and(|last| last.has_items) => {
-                let role = node.label.role.as_ref().and_then(|role| node.text.as_str().get(role.clone())).map(str::to_lowercase);
+                let role = role.map(|role| role.as_str().to_lowercase());
                 let of = |objective: usize| self.roles.get(objective).cloned().flatten();
                 let is_above = role.is_some() && of(above) == role && of(beside) != role;
                 Some(if is_above { above } else { beside })
@@ -768,8 +838,19 @@ impl<'a> Interpreter<'a> {
     fn textless(&mut self, at: usize) -> usize {
         let index = self.document.objectives.len();
         let scope = self.scopes[at];
-        self.document.objectives.push(Objective { form: Form::Implied, team: self.team_of(scope), cycle: self.cycle_of(scope), ..Objective::default() });
-        self.last = Some(Last { objective: index, parent: self.nodes[at].parent, level: scope.level, is_open: true, has_items: false });
+        self.document.objectives.push(Objective {
+            form: Form::Implied,
+            team: self.team_of(scope),
+            cycle: self.cycle_of(scope),
+            ..Objective::default()
+        });
+        self.last = Some(Last {
+            objective: index,
+            parent: self.nodes[at].parent,
+            level: scope.level,
+            is_open: true,
+            has_items: false,
+        });
         index
     }
 
@@ -833,10 +914,15 @@ impl<'a> Interpreter<'a> {
         let initiative = Initiative { id: node.label.id.clone(), text, fields };
         let list = match target {
             Target::Document => Some(&mut self.document.initiatives),
-            Target::Objective(objective) => self.document.objectives.get_mut(objective).map(|objective| &mut objective.initiatives),
-            Target::KeyResult(objective, key_result) => {
-                self.document.objectives.get_mut(objective).and_then(|objective| objective.key_results.get_mut(key_result)).map(|key_result| &mut key_result.initiatives)
+            Target::Objective(objective) => {
+                self.document.objectives.get_mut(objective).map(|objective| &mut objective.initiatives)
             }
+            Target::KeyResult(objective, key_result) => self
+                .document
+                .objectives
+                .get_mut(objective)
+                .and_then(|objective| objective.key_results.get_mut(key_result))
+                .map(|key_result| &mut key_result.initiatives),
         };
         if let Some(list) = list {
             list.push(initiative);
@@ -866,7 +952,13 @@ impl<'a> Interpreter<'a> {
 
     fn by_habit(&mut self, at: usize, above: Place, habit: &Habit) -> Place {
         match above {
-            Place::ObjectiveSlot | Place::Objectives | Place::KeyResultSlot | Place::KeyResults(_) | Place::Initiatives(_) | Place::NonGoals | Place::Context => {
+            Place::ObjectiveSlot
+            | Place::Objectives
+            | Place::KeyResultSlot
+            | Place::KeyResults(_)
+            | Place::Initiatives(_)
+            | Place::NonGoals
+            | Place::Context => {
                 return self.unlabelled(at, above);
             }
             _ => {}
@@ -932,16 +1024,29 @@ fn mark_cancelled(node: &Node, fields: &mut Fields) {
 }
 
 fn begins_with_figure(text: &str) -> bool {
-    text.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '€' | '$' | '£' | '<' | '>' | '≥' | '≤' | '+' | '-' | '~'))
+    text.trim_start().starts_with(|c: char| {
+        c.is_ascii_digit() || matches!(c, '€' | '$' | '£' | '<' | '>' | '≥' | '≤' | '+' | '-' | '~')
+    })
 }
 
 fn is_contents(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    ["table of contents", "contents", "on this page", "toc", "inhalt"].iter().any(|name| name.eq_ignore_ascii_case(bare))
+    ["table of contents", "contents", "on this page", "toc", "inhalt"]
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case(bare))
 }
 
 fn declared_in(text: &str) -> Option<DeclaredKind> {
-    (words(text, 5) <= 4).then(|| text.split_whitespace().find_map(|word| matches!(word.to_ascii_lowercase().as_str(), "committed" | "aspirational" | "moonshot" | "moonshots" | "stretch").then(|| field::declared(word.trim_end_matches('s'))).flatten()))?
+    (words(text, 5) <= 4).then(|| {
+        text.split_whitespace().find_map(|word| {
+            matches!(
+                word.to_ascii_lowercase().as_str(),
+                "committed" | "aspirational" | "moonshot" | "moonshots" | "stretch"
+            )
+            .then(|| field::declared(word.trim_end_matches('s')))
+            .flatten()
+        })
+    })?
 }
 
 fn has_time(text: &str) -> bool {
@@ -954,7 +1059,9 @@ fn time_in(text: &str) -> Option<Range<usize>> {
     let mut at = 0;
     for word in text.split_inclusive(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '(' | ')')) {
         let bare = word.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '(' | ')'));
-        let is_period = !bare.is_empty() && is_time(bare) && (bare.contains(|c: char| c.is_ascii_digit()) || found.is_some() || bare.len() > 5);
+        let is_period = !bare.is_empty()
+            && is_time(bare)
+            && (bare.contains(|c: char| c.is_ascii_digit()) || found.is_some() || bare.len() > 5);
         let is_number = bare.len() < 4 && bare.bytes().all(|b| b.is_ascii_digit());
         if is_period && !is_number {
             found = Some(found.map_or(at, |range| range.start)..at + bare.len());
@@ -970,7 +1077,10 @@ fn time_in(text: &str) -> Option<Range<usize>> {
 fn area(text: &str) -> Range<usize> {
     let mut range = 0..0;
     let mut at = 0;
-    if ["how", "what", "why", "when"].iter().any(|word| text.split_whitespace().next().is_some_and(|first| first.eq_ignore_ascii_case(word))) {
+    if ["how", "what", "why", "when"]
+        .iter()
+        .any(|word| text.split_whitespace().next().is_some_and(|first| first.eq_ignore_ascii_case(word)))
+    {
         return range;
     }
     for word in text.split_inclusive(char::is_whitespace) {
@@ -980,7 +1090,27 @@ fn area(text: &str) -> Range<usize> {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
         let is_noise = bare.is_empty() && word.trim() != "&"
             || is_time(bare)
-            || ["okr", "okrs", "objectives", "objective", "key", "results", "goals", "goal", "draft", "for", "the", "team", "and", "of", "our", "plan", "overview"].iter().any(|noise| noise.eq_ignore_ascii_case(bare));
+            || [
+                "okr",
+                "okrs",
+                "objectives",
+                "objective",
+                "key",
+                "results",
+                "goals",
+                "goal",
+                "draft",
+                "for",
+                "the",
+                "team",
+                "and",
+                "of",
+                "our",
+                "plan",
+                "overview",
+            ]
+            .iter()
+            .any(|noise| noise.eq_ignore_ascii_case(bare));
         if !is_noise {
             let start = at + word.find(bare).unwrap_or(0);
             let end = start + bare.len();

@@ -54,9 +54,9 @@ pub(super) fn label(text: &str) -> Labelled {
     if let Some((label, length)) = tabbed(body) {
         return Labelled { label: Some(label), rest: start + length, ..Labelled::default() };
     }
-    let Some(colon) = colon(body) else { return solo(body, start) };
+    let Some((colon, length)) = colon(body) else { return solo(body, start) };
     let name = body[..colon].trim_end();
-    let rest = start + colon + 1;
+    let rest = start + colon + length;
     let rest = rest + (text[rest..].len() - text[rest..].trim_start_matches([':', ' ', '\u{a0}', '*']).len());
     named(name, start, &text[rest..]).map_or_else(
         || Labelled { role: is_role(name).then(|| start..start + name.len()), rest, ..Labelled::default() },
@@ -70,7 +70,11 @@ fn decoration(text: &str) -> usize {
     loop {
         let rest = &text[at..];
         let Some(c) = rest.chars().next() else { return at };
-        if c == '!' && rest[1..].find('!').is_some_and(|end| (2..=12).contains(&end) && rest[1..1 + end].bytes().all(|b| b.is_ascii_alphabetic())) {
+        if c == '!'
+            && rest[1..]
+                .find('!')
+                .is_some_and(|end| (2..=12).contains(&end) && rest[1..1 + end].bytes().all(|b| b.is_ascii_alphabetic()))
+        {
             at += rest[1..].find('!').unwrap_or(0) + 2;
         } else if is_ornament(c) || at > 0 && c == ' ' {
             at += c.len_utf8();
@@ -85,21 +89,19 @@ pub(super) fn is_ornament(c: char) -> bool {
     matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{1f000}'..='\u{1faff}' | '\u{20e3}')
 }
 
-/// The colon that ends a label: within reach, not part of a link or a time of day.
-fn colon(body: &str) -> Option<usize> {
+/// The colon that ends a label, with its length: within reach, not part of a link or a time of day.
+fn colon(body: &str) -> Option<(usize, usize)> {
     let bytes = body.as_bytes();
     let window = &bytes[..bytes.len().min(REACH)];
-    let mut from = 0;
-    while let Some(found) = window[from..].iter().position(|&b| b == b':') {
-        let at = from + found;
+    if let Some(at) = window.iter().position(|&b| b == b':') {
         let is_time = at > 0 && bytes[at - 1].is_ascii_digit() && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
         if bytes[at..].starts_with(b"://") || is_time {
             return None;
         }
-        return (at > 0).then_some(at);
+        return (at > 0).then_some((at, 1));
     }
-    from = window.windows(3).position(|three| three == "：".as_bytes())?;
-    (from > 0).then_some(from)
+    let at = window.windows(3).position(|three| three == "：".as_bytes())?;
+    (at > 0).then_some((at, "：".len()))
 }
 
 /// A short label with its number: "O1", "KR1.2", "Objective 3", "KR #2", "O1-KR2".
@@ -116,13 +118,23 @@ impl Short {
 
 fn short(body: &str) -> Option<(Short, usize)> {
     const NAMES: &[(&str, Label, bool)] = &[
-        ("key results", Label::KeyResult, false), ("key result", Label::KeyResult, false), ("keyresult", Label::KeyResult, false),
-        ("objective", Label::Objective, false), ("initiative", Label::Key(Key::Initiative), false), ("schlüsselergebnis", Label::KeyResult, false),
-        ("okr", Label::Objective, false), ("obj", Label::Objective, false), ("goal", Label::Objective, false), ("ziel", Label::Objective, false),
-        ("kr", Label::KeyResult, true), ("o", Label::Objective, true), ("i", Label::Key(Key::Initiative), true),
+        ("key results", Label::KeyResult, false),
+        ("key result", Label::KeyResult, false),
+        ("keyresult", Label::KeyResult, false),
+        ("objective", Label::Objective, false),
+        ("initiative", Label::Key(Key::Initiative), false),
+        ("schlüsselergebnis", Label::KeyResult, false),
+        ("okr", Label::Objective, false),
+        ("obj", Label::Objective, false),
+        ("goal", Label::Objective, false),
+        ("ziel", Label::Objective, false),
+        ("kr", Label::KeyResult, true),
+        ("o", Label::Objective, true),
+        ("i", Label::Key(Key::Initiative), true),
     ];
     let (name, label, is_bare) = *NAMES.iter().find(|(name, ..)| {
-        body.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)) && body[name.len()..].starts_with(|c: char| !c.is_alphabetic())
+        body.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+            && body[name.len()..].starts_with(|c: char| !c.is_alphabetic())
     })?;
     let mut at = name.len();
     at += body[at..].len() - body[at..].trim_start_matches([' ', '#', '\u{a0}', '.', '-', '_', '(']).len();
@@ -132,13 +144,15 @@ fn short(body: &str) -> Option<(Short, usize)> {
         return None;
     }
     let mut end = at + digits.len();
-    if body[end..].starts_with(|c: char| c.is_ascii_lowercase()) && !body[end + 1..].starts_with(char::is_alphanumeric) {
+    if body[end..].starts_with(|c: char| c.is_ascii_lowercase()) && !body[end + 1..].starts_with(char::is_alphanumeric)
+    {
         end += 1;
     }
     let id = || Some(format!("{}{}", if is_bare { &body[..name.len()] } else { "" }, &body[at..end]));
     // "O1-KR2", "O1 / KR 2": the second label is the one that counts.
     let after = body[end..].trim_start_matches(['-', '.', '/', ' ', '_', '–', ':']);
     if label == Label::Objective
+        && after.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("kr"))
         && body.len() - end - after.len() <= 3
         && let Some((inner, length)) = short(after).filter(|(inner, _)| inner.label == Label::KeyResult)
     {
@@ -146,11 +160,19 @@ fn short(body: &str) -> Option<(Short, usize)> {
         return Some((Short { id, ..inner }, body.len() - after.len() + length));
     }
     let rest = &body[end..];
-    let separated = rest.trim_start_matches([' ', '\u{a0}', ')', ']', '.', ':', '-', '–', '—', '|', '/', '→', '*', '\t', '：']);
+    let separated =
+        rest.trim_start_matches([' ', '\u{a0}', ')', ']', '.', ':', '-', '–', '—', '|', '/', '→', '*', '\t', '：']);
     let gap = &rest[..rest.len() - separated.len()];
-    let is_set_off = separated.is_empty() || gap.contains([':', ')', ']', '.', '|', '–', '—', '*', '→', '：']) || gap.contains(" - ") || gap.contains("- ");
-    let begins = separated.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '[' | '>' | '<' | '€' | '$' | '£'));
-    let is_followed = gap.starts_with([' ', '\u{a0}']) && begins && (label != Label::Objective || !separated.starts_with(|c: char| c.is_ascii_digit()));
+    let is_set_off = separated.is_empty()
+        || gap.contains([':', ')', ']', '.', '|', '–', '—', '*', '→', '：'])
+        || gap.contains(" - ")
+        || gap.contains("- ");
+    let begins = separated.starts_with(|c: char| {
+        c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '[' | '>' | '<' | '€' | '$' | '£')
+    });
+    let is_followed = gap.starts_with([' ', '\u{a0}'])
+        && begins
+        && (label != Label::Objective || !separated.starts_with(|c: char| c.is_ascii_digit()));
     if !is_set_off && !is_followed {
         // "Objective 1 be found" still is a label; "O2 saturation" is not.
         if is_bare || !gap.starts_with(' ') || label != Label::Objective {
@@ -174,12 +196,13 @@ fn tabbed(body: &str) -> Option<(Label, usize)> {
         };
     }
     let begins = statement.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && statement.contains(' ');
-    (name == "KR" && begins).then_some((Label::KeyResult, length))
+    (name == "KR" && begins && colon(body).is_none()).then_some((Label::KeyResult, length))
 }
 
 /// A label before a colon.
 fn named(name: &str, start: usize, rest: &str) -> Option<Labelled> {
-    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '#' | ' ' | ')' | '(')).trim_end();
+    let bare =
+        name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '#' | ' ' | ')' | '(')).trim_end();
     let bare = if bare.is_empty() { name } else { bare };
     let number = name[bare.len()..].trim_matches(|c: char| !c.is_ascii_digit() && c != '.');
     let id = (!number.is_empty()).then(|| number.to_owned());
@@ -213,7 +236,9 @@ fn solo(body: &str, start: usize) -> Labelled {
     let end = start + body.len();
     if let Some(label) = whole(name) {
         let names_section = match label {
-            Label::Key(key) => matches!(key, Key::Initiative | Key::NonGoal | Key::Context) && name.starts_with(char::is_uppercase),
+            Label::Key(key) => {
+                matches!(key, Key::Initiative | Key::NonGoal | Key::Context) && name.starts_with(char::is_uppercase)
+            }
             _ => true,
         };
         return if names_section { Labelled { label: Some(label), id: None, role: None, rest: end } } else { none };
@@ -226,7 +251,11 @@ fn solo(body: &str, start: usize) -> Labelled {
     if is_poor(role) {
         return Labelled { label: Some(Label::Poor), rest: end, ..Labelled::default() };
     }
-    if words(role, 4) > 2 || sentence::starts_with_verb(role) || !matches!(label, Label::Objective | Label::KeyResults) || !name.starts_with(char::is_uppercase) {
+    if words(role, 4) > 2
+        || sentence::starts_with_verb(role)
+        || !matches!(label, Label::Objective | Label::KeyResults)
+        || !name.starts_with(char::is_uppercase)
+    {
         return none;
     }
     Labelled { label: Some(label), id: None, role: is_qualifier(role).then(|| start..start + role.len()), rest: end }
@@ -245,8 +274,12 @@ fn whole(name: &str) -> Option<Label> {
 /// Where the last words of `name` say objective or key result.
 fn suffix(name: &str) -> Option<(usize, Label)> {
     const ENDS: &[(&str, Label)] = &[
-        (" key results", Label::KeyResults), (" key result", Label::KeyResult), (" krs", Label::KeyResults), (" kr", Label::KeyResult),
-        (" objective", Label::Objective), (" goal", Label::Objective),
+        (" key results", Label::KeyResults),
+        (" key result", Label::KeyResult),
+        (" krs", Label::KeyResults),
+        (" kr", Label::KeyResult),
+        (" objective", Label::Objective),
+        (" goal", Label::Objective),
     ];
     let found = ENDS.iter().find_map(|&(end, label)| {
         let at = name.len().checked_sub(end.len())?;
@@ -255,7 +288,9 @@ fn suffix(name: &str) -> Option<(usize, Label)> {
     // "The best key results have a number" leads into a list of them.
     found.or_else(|| {
         let at = name.as_bytes().windows(11).position(|w| w.eq_ignore_ascii_case(b"key results"))?;
-        (words(&name[at..], 12) > 3 && name.is_char_boundary(at)).then_some((at, Label::KeyResults)).filter(|_| words(name, 10) > 5)
+        (words(&name[at..], 12) > 3 && name.is_char_boundary(at))
+            .then_some((at, Label::KeyResults))
+            .filter(|_| words(name, 10) > 5)
     })
 }
 
@@ -263,24 +298,76 @@ fn suffix(name: &str) -> Option<(usize, Label)> {
 fn defined(label: Label, name: &str, rest: &str) -> Label {
     let lower = rest.get(..rest.len().min(160)).unwrap_or("").to_ascii_lowercase();
     let explains = [
-        "sentence that", "short sentence", "statement", "where we want to", "what we want to", "how we know", "how do we know", "numbers that", "metrics that", "results that", "per objective", "for each objective","quantif", "measurable", "qualitativ", "inspiring", "inspirational", "how we measure", "what we want to achieve", "ambitious"];
-    let is_plural = name.ends_with(['s', 'S']) || lower.contains(" are ") || ["a ", "an ", "the ", "what ", "where ", "how "].iter().any(|start| lower.starts_with(start));
+        "sentence that",
+        "short sentence",
+        "statement",
+        "where we want to",
+        "what we want to",
+        "how we know",
+        "how do we know",
+        "numbers that",
+        "metrics that",
+        "results that",
+        "per objective",
+        "for each objective",
+        "quantif",
+        "measurable",
+        "qualitativ",
+        "inspiring",
+        "inspirational",
+        "how we measure",
+        "what we want to achieve",
+        "ambitious",
+    ];
+    let is_plural = name.ends_with(['s', 'S'])
+        || lower.contains(" are ")
+        || ["a ", "an ", "the ", "what ", "where ", "how "].iter().any(|start| lower.starts_with(start));
     let is_okr = matches!(label, Label::Objective | Label::Objectives | Label::KeyResult | Label::KeyResults);
     if is_okr && is_plural && explains.iter().any(|word| lower.contains(word)) { Label::Guide } else { label }
 }
 
 fn is_poor(role: &str) -> bool {
-    role.split_whitespace().any(|word| ["poor", "bad", "weak", "wrong", "not-so-good"].iter().any(|bad| bad.eq_ignore_ascii_case(word)))
+    role.split_whitespace()
+        .any(|word| ["poor", "bad", "weak", "wrong", "not-so-good"].iter().any(|bad| bad.eq_ignore_ascii_case(word)))
 }
 
 fn is_guide(role: &str) -> bool {
-    let guides = ["how", "what", "writing", "write", "setting", "set", "about", "why", "tips", "defining", "define", "understanding", "scoring", "grading"];
+    let guides = [
+        "how",
+        "what",
+        "writing",
+        "write",
+        "setting",
+        "set",
+        "about",
+        "why",
+        "tips",
+        "defining",
+        "define",
+        "understanding",
+        "scoring",
+        "grading",
+    ];
     role.split_whitespace().next().is_some_and(|word| guides.iter().any(|guide| guide.eq_ignore_ascii_case(word)))
 }
 
 /// Adjectives before "objective" say of what sort it is, not whose.
 fn is_qualifier(role: &str) -> bool {
-    let plain = ["the", "our", "main", "key", "primary", "individual", "overall", "a", "this", "each", "business", "annual", "quarterly"];
+    let plain = [
+        "the",
+        "our",
+        "main",
+        "key",
+        "primary",
+        "individual",
+        "overall",
+        "a",
+        "this",
+        "each",
+        "business",
+        "annual",
+        "quarterly",
+    ];
     !role.is_empty() && !plain.iter().any(|word| word.eq_ignore_ascii_case(role))
 }
 
@@ -346,15 +433,27 @@ mod tests {
     #[test]
     fn roles_stand_before_the_label() {
         assert_eq!(read("CMO KR: 40 demos"), (Some(Label::KeyResult), None, Some("CMO"), "40 demos"));
-        assert_eq!(read("Marketing Team Objective: Be found"), (Some(Label::Objective), None, Some("Marketing Team"), "Be found"));
+        assert_eq!(
+            read("Marketing Team Objective: Be found"),
+            (Some(Label::Objective), None, Some("Marketing Team"), "Be found")
+        );
         assert_eq!(read("VP Sales: Be found"), (None, None, Some("VP Sales"), "Be found"));
     }
 
     #[test]
     fn sentences_are_no_labels() {
         for text in [
-            "O2 saturation above 95%", "Okra sales double", "Goals scored", "https://example.org is up", "Objective truth wins", "Krakow shops order",
-            "Visits at 10:30 double", "Improve the objective", "I think we win", "OKRs", "Results of the survey double",
+            "O2 saturation above 95%",
+            "Okra sales double",
+            "Goals scored",
+            "https://example.org is up",
+            "Objective truth wins",
+            "Krakow shops order",
+            "Visits at 10:30 double",
+            "Improve the objective",
+            "I think we win",
+            "OKRs",
+            "Results of the survey double",
         ] {
             assert_eq!(read(text).0, None, "{text}");
         }

@@ -105,14 +105,31 @@ fn read(source: &str, outline: &Outline, block: &Block, inline: &mut Inline, com
     let is_row = block.shape == Shape::Row;
     let text = if is_row { Text::verbatim(source, span) } else { inline.clean(source, lines, comments) };
     let begin = raw.trim_start_matches(|c: char| super::label::is_ornament(c) || c == ' ');
-    let is_bold = begin.starts_with("**") || begin.starts_with("__") || begin.starts_with("<b>") || begin.starts_with("<strong>");
-    let unstruck = raw.trim_start_matches(|c: char| matches!(c, '[' | ']' | ' ' | '*') || c.is_ascii_uppercase() || c.is_ascii_digit());
+    let is_bold =
+        begin.starts_with("**") || begin.starts_with("__") || begin.starts_with("<b>") || begin.starts_with("<strong>");
+    let unstruck = raw.trim_start_matches(|c: char| {
+        matches!(c, '[' | ']' | ' ' | '*') || c.is_ascii_uppercase() || c.is_ascii_digit()
+    });
     let is_struck = unstruck.starts_with("~~") && raw.trim_end().ends_with("~~") && unstruck.len() > 4;
-    let is_jump = raw.starts_with('[') && raw.ends_with(')') && raw.rfind("](").is_some_and(|at| raw[at..].starts_with("](#"));
+    let is_jump =
+        raw.starts_with('[') && raw.ends_with(')') && raw.rfind("](").is_some_and(|at| raw[at..].starts_with("](#"));
     let label = if is_row { Labelled::default() } else { labelled(text.as_str()) };
     Node {
-        block: *block, span, text, label, parent: ROOT, is_bold, is_struck, is_jump,
-        items: 0, nested: 0, boxes: 0, lines: 0, has_key_results: false, has_list: false, height: 0,
+        block: *block,
+        span,
+        text,
+        label,
+        parent: ROOT,
+        is_bold,
+        is_struck,
+        is_jump,
+        items: 0,
+        nested: 0,
+        boxes: 0,
+        lines: 0,
+        has_key_results: false,
+        has_list: false,
+        height: 0,
     }
 }
 
@@ -162,7 +179,12 @@ fn close_for_item(nodes: &[Node], open: &mut Vec<u32>, node: &Node, marker: Mark
                 if step >= 2 || step == 1 && !same(marker, other) || deeper(marker, other) && step >= 0 {
                     return;
                 }
-                if step >= -1 && step <= 1 && !same(marker, other) && !deeper(other, marker) && !outer_has(nodes, open, indent, marker) {
+                if step >= -1
+                    && step <= 1
+                    && !same(marker, other)
+                    && !deeper(other, marker)
+                    && !outer_has(nodes, open, indent, marker)
+                {
                     return;
                 }
             }
@@ -175,7 +197,8 @@ fn close_for_item(nodes: &[Node], open: &mut Vec<u32>, node: &Node, marker: Mark
 fn outer_has(nodes: &[Node], open: &[u32], indent: u32, marker: Marker) -> bool {
     open.iter().rev().skip(1).take(3).any(|&at| {
         let outer = &nodes[at as usize];
-        matches!(outer.block.shape, Shape::Item(other) if same(marker, other)) && outer.block.indent.abs_diff(indent) <= 1
+        matches!(outer.block.shape, Shape::Item(other) if same(marker, other))
+            && outer.block.indent.abs_diff(indent) <= 1
     })
 }
 
@@ -216,7 +239,8 @@ fn leads(nodes: &[Node], at: u32, item: &Node) -> bool {
         let heading = &nodes[under as usize];
         !is_area(heading.text.as_str()) || heading.label.label.is_some() || heading.label.role.is_some()
     };
-    let describes = item.block.after_blank && follows_heading && (text.trim_end().ends_with('.') || sentences(text) > 0);
+    let describes =
+        item.block.after_blank && follows_heading && (text.trim_end().ends_with('.') || sentences(text) > 0);
     !titled && !describes && words(text, 32) <= 30
 }
 
@@ -230,7 +254,13 @@ fn close_for_line(nodes: &[Node], open: &mut Vec<u32>, node: &Node) {
             Shape::Item(_) if indent > top.block.indent => return,
             Shape::Line if indent > top.block.indent + 1 => return,
             // "Key results:" on a line of its own takes the lines that follow it, until another label comes.
-            Shape::Line if !is_labelled && opens_section(top) && (at as usize + 1 == nodes.len() || nodes[nodes.len() - 1].is_line()) => return,
+            Shape::Line
+                if !is_labelled
+                    && opens_section(top)
+                    && (at as usize + 1 == nodes.len() || nodes[nodes.len() - 1].is_line()) =>
+            {
+                return;
+            }
             _ => {}
         }
         open.pop();
@@ -242,7 +272,13 @@ fn opens_section(node: &Node) -> bool {
     node.is_solo()
         && matches!(
             node.label.label,
-            Some(Label::Objective | Label::Objectives | Label::KeyResult | Label::KeyResults | Label::Key(Key::Initiative | Key::NonGoal | Key::Context))
+            Some(
+                Label::Objective
+                    | Label::Objectives
+                    | Label::KeyResult
+                    | Label::KeyResults
+                    | Label::Key(Key::Initiative | Key::NonGoal | Key::Context)
+            )
         )
 }
 

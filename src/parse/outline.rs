@@ -144,7 +144,15 @@ impl Outline {
 
 /// Reads `source` line by line.
 pub(super) fn outline(source: &str) -> Outline {
-    let mut reader = Reader { source, outline: Outline::default(), after_blank: true, number: Vec::new(), previous: None, has_rows: false, newline: 0 };
+    let mut reader = Reader {
+        source,
+        outline: Outline::default(),
+        after_blank: true,
+        number: Vec::new(),
+        previous: None,
+        has_rows: false,
+        newline: 0,
+    };
     let mut at = source.len() - source.trim_start_matches('\u{feff}').len();
     if let Some((span, end)) = front_matter(source, at) {
         reader.outline.front_matter = Some(span);
@@ -267,9 +275,15 @@ impl Reader<'_> {
             let after = (close + 3).min(self.source.len());
             // What follows the comment on its line is content of its own.
             let rest = self.source[after..].find('\n').map_or(self.source.len(), |length| after + length);
-            return Some(if self.source[after..rest].trim().is_empty() { (rest + 1).min(self.source.len()) } else { after });
+            return Some(if self.source[after..rest].trim().is_empty() {
+                (rest + 1).min(self.source.len())
+            } else {
+                after
+            });
         }
-        let inner = text.strip_prefix("//").or_else(|| text.strip_prefix('#').filter(|rest| rest.trim_start().starts_with("okrlint:")))?;
+        let inner = text
+            .strip_prefix("//")
+            .or_else(|| text.strip_prefix('#').filter(|rest| rest.trim_start().starts_with("okrlint:")))?;
         if text.starts_with("//") || inner.trim_start().starts_with("okrlint:") {
             self.outline.comments.push(Text::verbatim(self.source, Span::new(end - inner.len(), end)).trimmed());
             return Some(self.after_line(end));
@@ -297,19 +311,18 @@ impl Reader<'_> {
         Some(after)
     }
 
-    fn content(&mut self, indent: u32, line: Span) {
-        let text = &self.source[line.range()];
-        if let Some(after) = quoted(text) {
-            let start = line.start + after;
-            let (inner, begin) = self.indent(start, line.end);
-            if begin < line.end {
-                self.content(indent + inner, Span::new(begin, line.end));
-            } else {
+    fn content(&mut self, mut indent: u32, mut line: Span) {
+        while let Some(after) = quoted(&self.source[line.range()]) {
+            let (inner, begin) = self.indent(line.start + after, line.end);
+            if begin >= line.end {
                 self.after_blank = true;
                 self.previous = None;
+                return;
             }
-            return;
+            indent += inner;
+            line.start = begin;
         }
+        let text = &self.source[line.range()];
         if self.underline(text) || self.heading(indent, line, text) || self.row(indent, line, text) {
             return;
         }
@@ -349,7 +362,11 @@ impl Reader<'_> {
             [b'-', b'-', ..] if text.bytes().all(|b| b == b'-') => 2,
             _ => return false,
         };
-        let Some(last) = self.outline.blocks.last_mut().filter(|last| self.previous.is_some() && last.shape == Shape::Line && last.count == 1)
+        let Some(last) = self
+            .outline
+            .blocks
+            .last_mut()
+            .filter(|last| self.previous.is_some() && last.shape == Shape::Line && last.count == 1)
         else {
             return false;
         };
@@ -365,7 +382,9 @@ impl Reader<'_> {
         }
         let after = &text[level..];
         // "##Objective" has lost its space; "#1 in the market" has not.
-        if !after.starts_with([' ', '\t', '\u{a0}']) && !(level > 1 && after.starts_with(|c: char| c.is_alphabetic() || c == '*')) {
+        if !after.starts_with([' ', '\t', '\u{a0}'])
+            && !(level > 1 && after.starts_with(|c: char| c.is_alphabetic() || c == '*'))
+        {
             return false;
         }
         let content = after.trim();
@@ -378,7 +397,11 @@ impl Reader<'_> {
         // "### 2. Be found": the number of a section is no part of it.
         let number = self.numbered(content).map_or(0, |(_, length)| length);
         let gap = content[number..].len() - content[number..].trim_start().len();
-        let (start, content) = if number + gap < content.len() { (start + number + gap, &content[number + gap..]) } else { (start, content) };
+        let (start, content) = if number + gap < content.len() {
+            (start + number + gap, &content[number + gap..])
+        } else {
+            (start, content)
+        };
         if !content.is_empty() {
             self.open(Shape::Heading(level as u8), indent, Span::new(start, start + content.len()), Mark::None, false);
         }
@@ -388,7 +411,8 @@ impl Reader<'_> {
 
     fn row(&mut self, indent: u32, line: Span, text: &str) -> bool {
         let is_row = text.starts_with('|') && text.len() > 2 && text[1..].contains('|');
-        let is_loose = !is_row && text.contains('|') && (self.has_rows || is_delimiter(text) && self.previous.is_some());
+        let is_loose =
+            !is_row && text.contains('|') && (self.has_rows || is_delimiter(text) && self.previous.is_some());
         if !is_row && !is_loose {
             self.has_rows = false;
             return false;
@@ -396,7 +420,8 @@ impl Reader<'_> {
         // The line over a delimiter row is the head of the table.
         if is_loose
             && !self.has_rows
-            && let Some(last) = self.outline.blocks.last_mut().filter(|last| last.shape == Shape::Line && last.count == 1)
+            && let Some(last) =
+                self.outline.blocks.last_mut().filter(|last| last.shape == Shape::Line && last.count == 1)
         {
             last.shape = Shape::Row;
         }
@@ -433,14 +458,17 @@ impl Reader<'_> {
         match first {
             '-' | '*' | '+' | '–' | '—' if is_set_off => Some((Marker::Dash, first.len_utf8())),
             // "-Visits from 1 to 2" has lost its space.
-            '-' | '–' if after.starts_with(|c: char| c.is_uppercase() || c == '[' || c == '*') => Some((Marker::Dash, first.len_utf8())),
-            '*' if after.starts_with(|c: char| c.is_uppercase()) && !after.contains('*') => Some((Marker::Dash, 1)),
-            '•' | '◦' | '▪' | '▫' | '‣' | '⁃' | '·' | '●' | '○' | '■' | '□' | '∙' | '►' | '▶' | '➤' | '➢' | '➔' | '\u{2192}' | '\u{f0b7}' | '\u{f0a7}' | '»' => {
-                Some((Marker::Bullet(first), first.len_utf8()))
+            '-' | '–' if after.starts_with(|c: char| c.is_uppercase() || c == '[' || c == '*') => {
+                Some((Marker::Dash, first.len_utf8()))
             }
+            '*' if after.starts_with(|c: char| c.is_uppercase()) && !after.contains('*') => Some((Marker::Dash, 1)),
+            '•' | '◦' | '▪' | '▫' | '‣' | '⁃' | '·' | '●' | '○' | '■' | '□' | '∙' | '►' | '▶' | '➤' | '➢' | '➔'
+            | '\u{2192}' | '\u{f0b7}' | '\u{f0a7}' | '»' => Some((Marker::Bullet(first), first.len_utf8())),
             'o' if is_set_off && (indent > 0 || after.starts_with('\t')) => Some((Marker::Bullet('o'), 1)),
             '0'..='9' | '(' => self.numbered(text),
-            'a'..='h' | 'i' | 'v' if after.starts_with([')']) && after[1..].starts_with([' ', '\t']) => Some((Marker::Number(1), 2)),
+            'a'..='h' | 'i' | 'v' if after.starts_with([')']) && after[1..].starts_with([' ', '\t']) => {
+                Some((Marker::Number(1), 2))
+            }
             _ => None,
         }
     }
@@ -473,7 +501,8 @@ impl Reader<'_> {
             _ => false,
         };
         let after = at + usize::from(closes);
-        let is_set_off = text[after..].starts_with([' ', '\t', '\u{a0}']) || closes && text[after..].starts_with(|c: char| c.is_alphabetic() || c == '*');
+        let is_set_off = text[after..].starts_with([' ', '\t', '\u{a0}'])
+            || closes && text[after..].starts_with(|c: char| c.is_alphabetic() || c == '*');
         // "1.2 Visits" continues a numbering; "1.5 million" begins a statement.
         let continues = count > 1 && self.number.len() >= count - 1 && {
             let known = &self.number[..count - 1] == &parts[..count - 1];
@@ -497,7 +526,10 @@ impl Reader<'_> {
     fn continues(&self, previous: Previous, indent: u32, text: &str) -> bool {
         let Some(block) = self.outline.blocks.last() else { return false };
         let before = &self.source[previous.content.range()];
-        if text.starts_with(['<', '{', '|', '!']) || before.ends_with(':') && block.shape == Shape::Line || begins_label(text) {
+        if text.starts_with(['<', '{', '|', '!'])
+            || before.ends_with(':') && block.shape == Shape::Line
+            || begins_label(text)
+        {
             return text.starts_with("{:");
         }
         if matches!(block.shape, Shape::Item(_)) && indent > block.indent {
@@ -508,7 +540,7 @@ impl Reader<'_> {
         let ended = before.ends_with(['.', '!', '?', ':', ';', '*']);
         let long = previous.width >= 50;
         if first.is_lowercase() {
-            return open_end || long || !ended && before.len() > 24 && before.starts_with(char::is_uppercase);
+            return open_end || long || !ended && before.len() >= 20 && before.starts_with(char::is_uppercase);
         }
         if open_end && long {
             return true;
@@ -517,7 +549,11 @@ impl Reader<'_> {
         let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
         let full = columns(before) + 1 + word > previous.width.max(columns(text));
         let is_wrapped = previous.width >= 60 && previous.width <= 120 && full;
-        if ended { is_wrapped && before.ends_with(['.', '!', '?']) && block.shape == Shape::Line && previous.width >= 66 } else { is_wrapped && !matches!(block.shape, Shape::Item(_)) || long && is_wrapped }
+        if ended {
+            is_wrapped && before.ends_with(['.', '!', '?']) && block.shape == Shape::Line && previous.width >= 66
+        } else {
+            is_wrapped && !matches!(block.shape, Shape::Item(_)) || long && is_wrapped
+        }
     }
 }
 
@@ -533,7 +569,13 @@ fn begins_label(text: &str) -> bool {
     if ["kr", "o1", "o2", "o3", "o4", "o5", "objective", "key result", "initiative"].into_iter().any(starts) {
         return super::label::label(head).label.is_some() || head.contains(':');
     }
-    head.find(':').is_some_and(|at| at > 0 && at < 40 && head[..at].split_whitespace().count() <= 4 && head.starts_with(char::is_uppercase) && !head[at..].starts_with("://"))
+    head.find(':').is_some_and(|at| {
+        at > 0
+            && at < 40
+            && head[..at].split_whitespace().count() <= 4
+            && head.starts_with(char::is_uppercase)
+            && !head[at..].starts_with("://")
+    })
 }
 
 /// Where the content of a quoted line begins. `> 90%` at the start of a line is a figure.
@@ -545,7 +587,9 @@ fn quoted(text: &str) -> Option<usize> {
 
 fn is_rule(text: &str) -> bool {
     let mut marks = text.chars().filter(|c| !c.is_whitespace());
-    let Some(first) = marks.next().filter(|c| matches!(c, '-' | '*' | '_' | '=' | '─' | '—' | '–')) else { return false };
+    let Some(first) = marks.next().filter(|c| matches!(c, '-' | '*' | '_' | '=' | '─' | '—' | '–')) else {
+        return false;
+    };
     text.len() >= 3 && marks.clone().count() >= 2 && marks.all(|c| c == first)
 }
 
@@ -556,17 +600,45 @@ fn is_delimiter(text: &str) -> bool {
 /// A check box or a tick: what it says, whether it is a box, and its length.
 fn check(text: &str) -> (Mark, bool, usize) {
     const BOXES: &[(&str, Mark)] = &[
-        ("[ ]", Mark::Open), ("[]", Mark::Open), ("[x]", Mark::Done), ("[X]", Mark::Done), ("[✓]", Mark::Done), ("[✔]", Mark::Done),
-        ("[-]", Mark::Crossed), ("[~]", Mark::Crossed), ("( )", Mark::Open), ("(x)", Mark::Done), ("☐", Mark::Open), ("⬜", Mark::Open),
-        ("🔲", Mark::Open), ("☑", Mark::Done), ("☒", Mark::Crossed),
+        ("[ ]", Mark::Open),
+        ("[]", Mark::Open),
+        ("[x]", Mark::Done),
+        ("[X]", Mark::Done),
+        ("[✓]", Mark::Done),
+        ("[✔]", Mark::Done),
+        ("[-]", Mark::Crossed),
+        ("[~]", Mark::Crossed),
+        ("( )", Mark::Open),
+        ("(x)", Mark::Done),
+        ("☐", Mark::Open),
+        ("⬜", Mark::Open),
+        ("🔲", Mark::Open),
+        ("☑", Mark::Done),
+        ("☒", Mark::Crossed),
     ];
     const TICKS: &[(&str, Mark)] = &[
-        ("✅", Mark::Done), ("✔", Mark::Done), ("✓", Mark::Done), ("❌", Mark::Crossed), ("✗", Mark::Crossed), ("✘", Mark::Crossed),
-        ("❎", Mark::Crossed), ("🟢", Mark::None), ("🟡", Mark::None), ("🔴", Mark::None), ("⚪", Mark::None), ("🟠", Mark::None),
-        ("✏", Mark::Open), ("🔘", Mark::Open), ("⏳", Mark::Open), ("🚧", Mark::Open), ("👉", Mark::None), ("📌", Mark::None),
+        ("✅", Mark::Done),
+        ("✔", Mark::Done),
+        ("✓", Mark::Done),
+        ("❌", Mark::Crossed),
+        ("✗", Mark::Crossed),
+        ("✘", Mark::Crossed),
+        ("❎", Mark::Crossed),
+        ("🟢", Mark::None),
+        ("🟡", Mark::None),
+        ("🔴", Mark::None),
+        ("⚪", Mark::None),
+        ("🟠", Mark::None),
+        ("✏", Mark::Open),
+        ("🔘", Mark::Open),
+        ("⏳", Mark::Open),
+        ("🚧", Mark::Open),
+        ("👉", Mark::None),
+        ("📌", Mark::None),
     ];
     let found = |list: &'static [(&'static str, Mark)]| list.iter().find(|(sign, _)| text.starts_with(sign)).copied();
-    let (has_box, Some((sign, mark))) = found(BOXES).map_or_else(|| (false, found(TICKS)), |hit| (true, Some(hit))) else {
+    let (has_box, Some((sign, mark))) = found(BOXES).map_or_else(|| (false, found(TICKS)), |hit| (true, Some(hit)))
+    else {
         return (Mark::None, false, 0);
     };
     let after = &text[sign.len()..];
@@ -584,7 +656,8 @@ mod tests {
     /// One line a block: H2, an item's marker with indent, or a line, and the content.
     fn show(source: &str) -> Vec<String> {
         let outline = outline(source);
-        let content = |block: &Block| outline.lines(block).iter().map(|line| &source[line.range()]).collect::<Vec<_>>().join("⏎");
+        let content =
+            |block: &Block| outline.lines(block).iter().map(|line| &source[line.range()]).collect::<Vec<_>>().join("⏎");
         let describe = |block: &Block| {
             let mark = match block.shape {
                 Shape::Heading(level) => format!("h{level}"),
@@ -602,26 +675,55 @@ mod tests {
     #[test]
     fn blocks_of_plain_text() {
         let source = "\u{feff}Q3 plan\r\n=======\r\n\r\nO1: Be found\r\n\t- visits\r\n  * [x] demos\r\n1. one\r\n1.1 two\r\n1.5 million visits\r\n• dot\r\n✅ done\r\n";
-        assert_eq!(show(source), [
-            "h1 Q3 plan", "l O1: Be found", "-4 visits", "-2 demos", "n1@0 one", "n2@0 two", "l 1.5 million visits", "•0 dot", "☐0 done",
-        ]);
+        assert_eq!(
+            show(source),
+            [
+                "h1 Q3 plan",
+                "l O1: Be found",
+                "-4 visits",
+                "-2 demos",
+                "n1@0 one",
+                "n2@0 two",
+                "l 1.5 million visits",
+                "•0 dot",
+                "☐0 done",
+            ]
+        );
     }
 
     #[test]
     fn wrapped_lines_are_joined_and_others_are_not() {
         let source = "- Raise the share of trial accounts that invite a colleague within a week\n  from 12% to 20%\n- Next\nPartners\n\nThe share of customers who come back within ninety days of the first\norder rises from 20% to 30%\nDemos rise\nVisits rise\n";
-        assert_eq!(show(source), [
-            "-0 Raise the share of trial accounts that invite a colleague within a week⏎from 12% to 20%", "-0 Next", "l Partners",
-            "l The share of customers who come back within ninety days of the first⏎order rises from 20% to 30%", "l Demos rise", "l Visits rise",
-        ]);
+        assert_eq!(
+            show(source),
+            [
+                "-0 Raise the share of trial accounts that invite a colleague within a week⏎from 12% to 20%",
+                "-0 Next",
+                "l Partners",
+                "l The share of customers who come back within ninety days of the first⏎order rises from 20% to 30%",
+                "l Demos rise",
+                "l Visits rise",
+            ]
+        );
     }
 
     #[test]
     fn tables_quotes_code_and_comments() {
         let source = "> - quoted\n> 90% of visits\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n<!-- okrlint: allow(x), because y -->\nc | d\n--|--\n3 | 4\n\n***\nend\n";
-        assert_eq!(show(source), [
-            "-1 quoted", "l > 90% of visits", "r | a | b |", "r |---|---|", "r | 1 | 2 |", "r c | d", "r --|--", "r 3 | 4", "l end",
-        ]);
+        assert_eq!(
+            show(source),
+            [
+                "-1 quoted",
+                "l > 90% of visits",
+                "r | a | b |",
+                "r |---|---|",
+                "r | 1 | 2 |",
+                "r c | d",
+                "r --|--",
+                "r 3 | 4",
+                "l end",
+            ]
+        );
         assert_eq!(outline(source).comments[0].as_str(), "okrlint: allow(x), because y");
     }
 }

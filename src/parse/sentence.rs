@@ -17,7 +17,8 @@ pub(super) fn starts_with_verb(text: &str) -> bool {
         return false;
     }
     let lower = word.to_ascii_lowercase();
-    VERBS.binary_search(&lower.as_str()).is_ok() || lower.strip_suffix("ing").is_some_and(|stem| stem.len() > 2 && is_stem(stem))
+    VERBS.binary_search(&lower.as_str()).is_ok()
+        || lower.strip_suffix("ing").is_some_and(|stem| stem.len() > 2 && is_stem(stem))
 }
 
 fn is_stem(stem: &str) -> bool {
@@ -27,7 +28,10 @@ fn is_stem(stem: &str) -> bool {
 /// Whether a heading names a team, a person, a topic or a time rather than something to reach.
 pub(super) fn is_area(text: &str) -> bool {
     let bare = text.trim_end_matches([':', ' ']);
-    bare.len() < text.trim_end().len() || words(bare, 5) <= 4 && !starts_with_verb(bare) || names_okrs(bare) || is_time(bare)
+    bare.len() < text.trim_end().len()
+        || words(bare, 5) <= 4 && !starts_with_verb(bare)
+        || names_okrs(bare)
+        || is_time(bare)
 }
 
 /// Whether the text is about OKRs as such: a title, not a statement.
@@ -41,7 +45,8 @@ pub(super) fn names_okrs(text: &str) -> bool {
         || lower.contains("objectives and key results")
         || lower.contains("objectives & key results")
         || lower.contains("objective & key results")
-        || words(text, 6) <= 5 && (lower.ends_with(" goals") || lower.ends_with(" objectives") || lower.ends_with("priorities"))
+        || words(text, 6) <= 5
+            && (lower.ends_with(" goals") || lower.ends_with(" objectives") || lower.ends_with("priorities"))
 }
 
 /// Whether the text is a period and little else: "Q3 2026", "2026", "FY26 H1", "Quarterly".
@@ -51,10 +56,29 @@ pub(super) fn is_time(text: &str) -> bool {
         let lower = word.to_ascii_lowercase();
         let digits = lower.trim_start_matches(|c: char| c.is_ascii_alphabetic());
         let letters = &lower[..lower.len() - digits.len()];
-        let numbered = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'q' | b'h')) && matches!(letters, "" | "q" | "h" | "fy" | "cy" | "kw" | "w");
+        let numbered = !digits.is_empty()
+            && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'q' | b'h'))
+            && matches!(letters, "" | "q" | "h" | "fy" | "cy" | "kw" | "w");
         let named = digits.is_empty()
-            && (matches!(lower.as_str(), "quarter" | "quarterly" | "yearly" | "annual" | "year" | "half" | "monthly" | "cycle" | "quartal" | "to" | "q" | "current" | "next" | "this")
-                || MONTHS.iter().any(|month| lower == *month || lower.len() >= 3 && lower.len() <= 4 && month.starts_with(&lower)));
+            && (matches!(
+                lower.as_str(),
+                "quarter"
+                    | "quarterly"
+                    | "yearly"
+                    | "annual"
+                    | "year"
+                    | "half"
+                    | "monthly"
+                    | "cycle"
+                    | "quartal"
+                    | "to"
+                    | "q"
+                    | "current"
+                    | "next"
+                    | "this"
+            ) || MONTHS
+                .iter()
+                .any(|month| lower == *month || lower.len() >= 3 && lower.len() <= 4 && month.starts_with(&lower)));
         if !numbered && !named {
             return false;
         }
@@ -63,8 +87,20 @@ pub(super) fn is_time(text: &str) -> bool {
     any
 }
 
-const MONTHS: &[&str] =
-    &["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// Whether a slot holds no statement: "TBD", "to be added", "…", "key result x", "fill in if applicable".
 pub(super) fn is_empty_slot(text: &str) -> bool {
@@ -78,25 +114,96 @@ pub(super) fn is_empty_slot(text: &str) -> bool {
     let lower = bare.to_lowercase();
     let lower = lower.as_str();
     const WHOLE: &[&str] = &[
-        "tbd", "tba", "tbc", "tbd.", "to be added", "to be defined", "to be decided", "to be determined", "to be confirmed", "to be discussed",
-        "to be done", "to come", "coming soon", "n/a", "na", "none", "none yet", "empty", "placeholder", "xxx", "xx", "x", "todo", "to do", "blank",
-        "fill in", "fill me in", "objective", "key result", "key results", "kr", "your objective here", "your objective", "your key result",
-        "your key result here", "text", "lorem ipsum", "objective here", "key result here", "description", "add objective", "add key result",
-        "insert objective", "insert key result", "add here", "?", "folgt", "offen", "pending", "later", "not yet defined", "same",
+        "tbd",
+        "tba",
+        "tbc",
+        "tbd.",
+        "to be added",
+        "to be defined",
+        "to be decided",
+        "to be determined",
+        "to be confirmed",
+        "to be discussed",
+        "to be done",
+        "to come",
+        "coming soon",
+        "n/a",
+        "na",
+        "none",
+        "none yet",
+        "empty",
+        "placeholder",
+        "xxx",
+        "xx",
+        "x",
+        "todo",
+        "to do",
+        "blank",
+        "fill in",
+        "fill me in",
+        "objective",
+        "key result",
+        "key results",
+        "kr",
+        "your objective here",
+        "your objective",
+        "your key result",
+        "your key result here",
+        "text",
+        "lorem ipsum",
+        "objective here",
+        "key result here",
+        "description",
+        "add objective",
+        "add key result",
+        "insert objective",
+        "insert key result",
+        "add here",
+        "?",
+        "folgt",
+        "offen",
+        "pending",
+        "later",
+        "not yet defined",
+        "same",
     ];
     let is_open = lower.strip_prefix("to be ").is_some_and(|rest| {
         let word = rest.split(' ').next().unwrap_or("");
         words(rest, 6) <= 5
-            && ["agreed", "added", "defined", "decided", "determined", "confirmed", "discussed", "done", "completed", "filled", "updated", "announced", "set"].contains(&word)
+            && [
+                "agreed",
+                "added",
+                "defined",
+                "decided",
+                "determined",
+                "confirmed",
+                "discussed",
+                "done",
+                "completed",
+                "filled",
+                "updated",
+                "announced",
+                "set",
+            ]
+            .contains(&word)
     });
-    if is_open || WHOLE.contains(&lower) || lower.starts_with("fill in ") || lower.starts_with("lorem ipsum") || lower.starts_with("tbd ") {
+    if is_open
+        || WHOLE.contains(&lower)
+        || lower.starts_with("fill in ")
+        || lower.starts_with("lorem ipsum")
+        || lower.starts_with("tbd ")
+    {
         return true;
     }
     // A label that was never filled: "key result x", "objective 3", "KR #2".
-    let stem = ["key result", "objective", "kr", "initiative", "goal", "metric", "result"].iter().find_map(|name| lower.strip_prefix(name));
+    let stem = ["key result", "objective", "kr", "initiative", "goal", "metric", "result"]
+        .iter()
+        .find_map(|name| lower.strip_prefix(name));
     stem.is_some_and(|rest| {
         let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
-        !rest.is_empty() && (matches!(rest, "x" | "y" | "z" | "n" | "a" | "b" | "c" | "one" | "two" | "three") || rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
+        !rest.is_empty()
+            && (matches!(rest, "x" | "y" | "z" | "n" | "a" | "b" | "c" | "one" | "two" | "three")
+                || rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
     })
 }
 
@@ -111,7 +218,9 @@ pub(super) fn is_prose(text: &str) -> bool {
 
 /// How many sentences end inside `text`, up to four.
 pub(super) fn sentences(text: &str) -> usize {
-    let ends = text.match_indices([' ']).filter(|&(at, _)| text[..at].ends_with(['.', '?', '!']) && text[at + 1..].starts_with(char::is_uppercase));
+    let ends = text
+        .match_indices([' '])
+        .filter(|&(at, _)| text[..at].ends_with(['.', '?', '!']) && text[at + 1..].starts_with(char::is_uppercase));
     ends.take(4).count()
 }
 
@@ -168,21 +277,42 @@ mod tests {
 
     #[test]
     fn areas_and_times() {
-        for text in ["Marketing", "Content team", "Partners:", "Q3 2026", "Marketing OKRs Q3", "2026", "March 2026", "Product Marketing, Q2"] {
+        for text in [
+            "Marketing",
+            "Content team",
+            "Partners:",
+            "Q3 2026",
+            "Marketing OKRs Q3",
+            "2026",
+            "March 2026",
+            "Product Marketing, Q2",
+        ] {
             assert!(is_area(text), "{text}");
         }
         for text in ["Grow the blog", "Be the first name that small shops think of"] {
             assert!(!is_area(text), "{text}");
         }
-        assert!(is_time("FY26-Q3") && is_time("2026-H1") && is_time("Quarterly") && !is_time("Q3 plan") && !is_time("Marketing"));
+        assert!(
+            is_time("FY26-Q3")
+                && is_time("2026-H1")
+                && is_time("Quarterly")
+                && !is_time("Q3 plan")
+                && !is_time("Marketing")
+        );
     }
 
     #[test]
     fn empty_slots() {
-        for text in ["TBD", "(to be added)", "Key result x", "KR 3", "...", "—", "Fill in if you like", "[Your objective here]"] {
+        for text in
+            ["TBD", "(to be added)", "Key result x", "KR 3", "...", "—", "Fill in if you like", "[Your objective here]"]
+        {
             assert!(is_empty_slot(text), "{text}");
         }
-        for text in ["X% of trials", "Key result meetings weekly", "TBD: visits from 3 to 4 are not a slot but a long line with words"] {
+        for text in [
+            "X% of trials",
+            "Key result meetings weekly",
+            "TBD: visits from 3 to 4 are not a slot but a long line with words",
+        ] {
             assert!(!is_empty_slot(text), "{text}");
         }
     }

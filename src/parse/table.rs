@@ -11,7 +11,12 @@ use crate::model::{Document, FieldName, Form};
 use crate::text::{Span, Text};
 
 /// What `rows` hold; `None` where the table is about something else.
-pub(super) fn read(source: &str, rows: &[&[Span]], is_under_objective: bool, comments: &mut Vec<Text>) -> Option<Document> {
+pub(super) fn read(
+    source: &str,
+    rows: &[&[Span]],
+    is_under_objective: bool,
+    comments: &mut Vec<Text>,
+) -> Option<Document> {
     let mut inline = Inline::with_breaks();
     let mut texts = |row: &[Span]| {
         let cells = match row {
@@ -37,13 +42,22 @@ pub(super) fn read(source: &str, rows: &[&[Span]], is_under_objective: bool, com
 fn columns(header: &[Text], is_under_objective: bool) -> Option<Columns> {
     let keys: Vec<Option<Key>> = header.iter().map(|name| key(name.as_str())).collect();
     let has = |wanted: Key| keys.contains(&Some(wanted));
-    let names = |renamed: bool| header.iter().map(move |name| if renamed && key(name.as_str()) == Some(Key::Field(FieldName::Metric)) { "key result" } else { name.as_str() });
+    let names = |renamed: bool| {
+        header.iter().map(move |name| {
+            if renamed && key(name.as_str()) == Some(Key::Field(FieldName::Metric)) {
+                "key result"
+            } else {
+                name.as_str()
+            }
+        })
+    };
     if has(Key::Objective) || has(Key::KeyResult) {
         // A lone "Goal" or "Result" beside columns of other things is no table of OKRs.
         let known = keys.iter().flatten().count();
         return Columns::of(names(false)).filter(|_| known >= 2);
     }
-    let is_metric = has(Key::Field(FieldName::Metric)) && [FieldName::Target, FieldName::Baseline, FieldName::Current].into_iter().any(|field| has(Key::Field(field)));
+    let is_metric = has(Key::Field(FieldName::Metric))
+        && [FieldName::Target, FieldName::Baseline, FieldName::Current].into_iter().any(|field| has(Key::Field(field)));
     if is_under_objective && is_metric { Columns::of(names(true)) } else { None }
 }
 

@@ -1,0 +1,345 @@
+//! What is read from drafts in free text: every layout that people use, as one draft and what stands in it.
+//!
+//! Each case is a draft and its statements, one a line: `O` an objective, `K` a key result, `I` an initiative, `-` a slot
+//! without text. The laws at the end hold for any input at all.
+
+use okrlint::model::{Document, FieldName, Form, Format, ProblemKind, Shape};
+use okrlint::parse::parse;
+use okrlint::text::Text;
+
+/// The statements of a document, one a line.
+fn show(document: &Document) -> String {
+    let mut lines = String::new();
+    let mut add = |mark: &str, text: &str| {
+        lines.push_str(mark);
+        lines.push(' ');
+        lines.push_str(text);
+        lines.push('\n');
+    };
+    for objective in &document.objectives {
+        add("O", objective.text.as_ref().map_or("-", Text::as_str));
+        objective.initiatives.iter().for_each(|initiative| add("  I", initiative.text.as_str()));
+        for key_result in &objective.key_results {
+            add("  K", key_result.text.as_str());
+            key_result.initiatives.iter().for_each(|initiative| add("    I", initiative.text.as_str()));
+        }
+    }
+    document.initiatives.iter().for_each(|initiative| add("I", initiative.text.as_str()));
+    lines
+}
+
+#[track_caller]
+fn check(source: &str, expected: &str) -> Document {
+    let document = parse(source, None, "<stdin>");
+    assert_eq!(show(&document), expected, "\n{source}");
+    check_places(source, &document);
+    document
+}
+
+/// Every text knows its place.
+fn check_places(source: &str, document: &Document) {
+    let check = |text: &Text| {
+        let span = text.span();
+        assert!(source.get(span.range()).is_some(), "{span:?} slices the source");
+        let mut at = 0;
+        for c in text.as_str().chars() {
+            let place = text.locate(at..at + c.len_utf8());
+            assert!(source.get(place.range()).is_some(), "{place:?} slices the source");
+            at += c.len_utf8();
+        }
+    };
+    for objective in &document.objectives {
+        assert!(source.get(objective.span.range()).is_some());
+        objective.text.iter().chain(&objective.description).chain(&objective.team).for_each(check);
+        for key_result in &objective.key_results {
+            check(&key_result.text);
+            key_result
+                .fields
+                .owners
+                .iter()
+                .chain(&key_result.fields.due)
+                .chain(&key_result.fields.status)
+                .for_each(check);
+        }
+    }
+    document.skipped.iter().for_each(|skipped| assert!(source.get(skipped.span.range()).is_some()));
+    document.problems.iter().for_each(|problem| assert!(source.get(problem.span.range()).is_some()));
+    document.comments.iter().chain(&document.context).for_each(check);
+}
+
+const TWO: &str =
+    "O Bakers order their flour from us\n  K Online orders from 12% to 30%\n  K Repeat orders from 2 to 5 a month\n";
+
+/// Layouts that all say the same two key results of one objective.
+#[test]
+fn one_draft_in_many_layouts() {
+    let layouts = [
+        "O1: Bakers order their flour from us\nKR1.1: Online orders from 12% to 30%\nKR1.2: Repeat orders from 2 to 5 a month\n",
+        "O1 Bakers order their flour from us\n  KR1 Online orders from 12% to 30%\n  KR2 Repeat orders from 2 to 5 a month\n",
+        "Objective: Bakers order their flour from us\nKey results:\n- Online orders from 12% to 30%\n- Repeat orders from 2 to 5 a month\n",
+        "Objective: Bakers order their flour from us\n\nKey results:\n\nOnline orders from 12% to 30%\n\nRepeat orders from 2 to 5 a month\n",
+        "Objective\nBakers order their flour from us\n\nKey Results\n1. Online orders from 12% to 30%\n2. Repeat orders from 2 to 5 a month\n",
+        "Bakers order their flour from us\n- Online orders from 12% to 30%\n- Repeat orders from 2 to 5 a month\n",
+        "Bakers order their flour from us\n\n* Online orders from 12% to 30%\n\n* Repeat orders from 2 to 5 a month\n",
+        "1. Bakers order their flour from us\n   a) Online orders from 12% to 30%\n   b) Repeat orders from 2 to 5 a month\n",
+        "1. Bakers order their flour from us\n1.1 Online orders from 12% to 30%\n1.2 Repeat orders from 2 to 5 a month\n",
+        "1. Bakers order their flour from us\n- Online orders from 12% to 30%\n- Repeat orders from 2 to 5 a month\n",
+        "•\tBakers order their flour from us\no\tOnline orders from 12% to 30%\no\tRepeat orders from 2 to 5 a month\n",
+        "- Bakers order their flour from us\n\t- Online orders from 12% to 30%\n\t- Repeat orders from 2 to 5 a month\n",
+        "🎯 Bakers order their flour from us\n✅ Online orders from 12% to 30%\n❌ Repeat orders from 2 to 5 a month\n",
+        "🎯 Objective: Bakers order their flour from us\n📈 KR1: Online orders from 12% to 30%\n📈 KR2: Repeat orders from 2 to 5 a month\n",
+        "Bakers order their flour from us\n[ ] Online orders from 12% to 30%\n[x] Repeat orders from 2 to 5 a month\n",
+        "Objective: Bakers order their flour\nfrom us\nKR: Online orders from 12%\n    to 30%\nKR: Repeat orders from 2 to 5 a month\n",
+        "O\tBakers order their flour from us\nKR\tOnline orders from 12% to 30%\nKR\tRepeat orders from 2 to 5 a month\n",
+        "> Objective: Bakers order their flour from us\n> - KR: Online orders from 12% to 30%\n> - KR: Repeat orders from 2 to 5 a month\n",
+        "Bakers order their flour from us\nOnline orders from 12% to 30%\nRepeat orders from 2 to 5 a month\n",
+        "# OKRs\n\n### Objective\n\nBakers order their flour\nfrom us\n\n### Key results\n- Online orders from 12% to 30%\n- Repeat orders from 2 to 5 a month\n",
+        "## Bakers order their flour from us\n\nThey call three mills today. We want to be the first.\n\n- [ ] Online orders from 12% to 30%\n- [x] Repeat orders from 2 to 5 a month\n",
+        "# Sales OKRs\n- **Bakers order their flour from us**\n  - Online orders from 12% to 30%\n  - Repeat orders from 2 to 5 a month\n",
+        "### Objective: `Bakers order their flour from us`\n- **Tracked:** weekly\n- **Key Results:** Ida and Ole\n  1. `Online orders from 12% to 30%`\n  2. `Repeat orders from 2 to 5 a month`\n<br />\n- **Notes:**\n  * Counted on Fridays\n",
+        "- **Objective:** [Bakers order their flour from us](https://example.org/1)\n  - **Key Results:**\n    - [Online orders from 12% to 30%](https://example.org/2) - @ida\n    - Repeat orders from 2 to 5 a month - @ole\n",
+        "- **Sales: Bakers order their flour from us**\n  - Sales KR: Online orders from 12% to 30%\n  - Sales KR: Repeat orders from 2 to 5 a month\n",
+        "| Objective | Key result |\n|---|---|\n| Bakers order their flour from us | Online orders from 12% to 30% |\n| | Repeat orders from 2 to 5 a month |\n",
+        "| OKR | KRs |\n|---|---|\n| Bakers order their flour from us | Online orders from 12% to 30%<br>Repeat orders from 2 to 5 a month |\n",
+        "## Objective: Bakers order their flour from us\n\n| KR | Owner |\n|:--|--:|\n| Online orders from 12% to 30% | Ida |\n| Repeat orders from 2 to 5 a month | Ole |\n",
+        "<h2>Objective: Bakers order their flour from us</h2>\n<ul><li>Online orders from 12% to 30%</li><li>Repeat orders from 2 to 5 a month</li></ul>\n",
+        "<details>\n<summary>\nOKRs\n</summary>\n\n- Objective: Bakers order their flour from us\n  - Key result: Online orders from 12% to 30%\n  - Key result: Repeat orders from 2 to 5 a month\n\n</details>\n",
+    ];
+    for layout in layouts {
+        check(layout, TWO);
+        check(&layout.replace('\n', "\r\n"), TWO);
+        check(&format!("\u{feff}{layout}"), TWO);
+    }
+}
+
+#[test]
+fn marks_around_statements_are_no_text() {
+    let lines = [
+        "- [P0] Online orders from 12% to 30%",
+        "- Online orders from 12% to 30% [P1][SALES]",
+        "- ~~Online orders from 12% to 30%~~",
+        "- Online orders from 12% to 30% (#14)",
+        "- Online orders from 12% to 30% => 25%, the shop was late",
+        "- Online orders from 12% to 30% (WIP: half)",
+        "- Online orders from 12% to 30% {: #orders}",
+        "- **Online orders** from `12%` to *30%*",
+        "- Online orders from 12% to 30% <!-- or 35? -->",
+        "- Online orders from 12% to 30% Epic 720",
+        "- Online orders from 12% to 30% (7/10)",
+        "- :rocket: Online orders from 12% to 30%",
+        "- Online orders from 12% to 30% (owner: Ida, due: 15 May)",
+    ];
+    for line in lines {
+        check(
+            &format!("Objective: Bakers order from us\n{line}\n"),
+            "O Bakers order from us\n  K Online orders from 12% to 30%\n",
+        );
+    }
+    for kept in [
+        "Win {#} shops by {date}",
+        "Reach [number] bakers",
+        "Answer in <3min",
+        "Cost < $X",
+        "Be 2 times as fast (10x)",
+        "Use C# or Rust|Go",
+        "X% of bakers, up from ??%",
+    ] {
+        check(
+            &format!("Objective: Bakers order from us\n- {kept}\n"),
+            &format!("O Bakers order from us\n  K {kept}\n"),
+        );
+    }
+}
+
+#[test]
+fn cascades_keep_each_key_result_with_the_nearest_objective() {
+    let source = "1. **CEO: Bakers know us**\n    1. CEO KR: Named by 40% of bakers\n        1. **CMO: The mill tour is the talk of the trade**\n            1. CMO KR: 900 visitors => 720\n    1. CEO KR: Sold in 14 regions\n";
+    let document = check(
+        source,
+        "O Bakers know us\n  K Named by 40% of bakers\n  K Sold in 14 regions\nO The mill tour is the talk of the trade\n  K 900 visitors\n",
+    );
+    assert_eq!(document.objectives[1].fields.owners[0].as_str(), "CMO");
+    let tree = "### Vision: The mill of the north\n\n* Bakers know us ([#5](https://example.org/5))\n\t* [P0] Be named first\n\t\t* [P0] Press pages\n\t\t\t* [P1] 12 articles\n\t\t\t* [P1] 3 awards\n\t\t* [P1] Radio spots\n\t* Sold in 14 regions\n* Bakers stay\n\t* Churn from 9% to 5%\n";
+    check(
+        tree,
+        "O Bakers know us\n  K Sold in 14 regions\nO Be named first\n  K Radio spots\nO Press pages\n  K 12 articles\n  K 3 awards\nO Bakers stay\n  K Churn from 9% to 5%\n",
+    );
+}
+
+#[test]
+fn headings_group_and_name_teams_and_cycles() {
+    let source = "# Q3 2026\n\n## Sales\n\n### O1: Bakers order from us\n- KR1: 40 orders\n\n## Mill\n\n### O1: Flour never runs out\n- KR1: 0 days without rye\n";
+    let document =
+        check(source, "O Bakers order from us\n  K 40 orders\nO Flour never runs out\n  K 0 days without rye\n");
+    assert_eq!(document.cycle.as_ref().map(|cycle| cycle.text.as_str()), Some("Q3 2026"));
+    assert!(document.cycle.is_some_and(|cycle| cycle.period.is_some()));
+    let teams: Vec<_> = document.objectives.iter().map(|objective| objective.team.as_ref().map(Text::as_str)).collect();
+    assert_eq!(teams, [Some("Sales"), Some("Mill")]);
+    let quarters = "# OKRs\n\n## Q1 2026\nBakers order from us (7/10)\n- 40 orders\n- 3 regions\n\n## Q2 2026\nFlour never runs out\n- 0 days without rye\n\nNew mill\n";
+    let document = check(
+        quarters,
+        "O Bakers order from us\n  K 40 orders\n  K 3 regions\nO Flour never runs out\n  K 0 days without rye\nO New mill\n",
+    );
+    let cycles: Vec<_> =
+        document.objectives.iter().map(|objective| objective.cycle.as_ref().map(|cycle| cycle.text.as_str())).collect();
+    assert_eq!(cycles, [Some("Q1 2026"), Some("Q2 2026"), Some("Q2 2026")]);
+}
+
+#[test]
+fn what_stands_around_is_kept() {
+    let source = "Team: Flour sales\nCycle: Q3 2026\nMission: Good bread everywhere\n\nNot this quarter:\n- A second mill\n- Exports\n\nO1: Bakers order from us\nOwner: Ida\nType: aspirational\nWhy: margins are better there\n\
+        KR1: Online orders (committed)\n  - Baseline: 12%\n  - Target: 30%\n  - Data source: shop\n  - Confidence: 6/10\n  Initiatives:\n  - Weekly price mail\nKR2: Repeat orders from 2 to 5\n  Owner: Ole | Due: 15 May\n";
+    let document = check(
+        source,
+        "O Bakers order from us\n  K Online orders\n    I Weekly price mail\n  K Repeat orders from 2 to 5\n",
+    );
+    assert_eq!(document.team.as_ref().map(Text::as_str), Some("Flour sales"));
+    assert_eq!(document.context.iter().map(Text::as_str).collect::<Vec<_>>(), ["Good bread everywhere"]);
+    let non_goals = document.non_goals.as_ref().map(|goals| goals.iter().map(Text::as_str).collect::<Vec<_>>());
+    assert_eq!(non_goals, Some(vec!["A second mill", "Exports"]));
+    let objective = &document.objectives[0];
+    assert_eq!(objective.fields.owners[0].as_str(), "Ida");
+    assert!(objective.fields.kind.is_some() && objective.fields.reason.is_some());
+    let [first, second] = objective.key_results.as_slice() else { panic!("two key results") };
+    assert_eq!(first.fields.baseline.as_ref().map(Text::as_str), Some("12%"));
+    assert_eq!(first.fields.data_source.as_ref().map(Text::as_str), Some("shop"));
+    assert_eq!(second.fields.owners[0].as_str(), "Ole");
+    assert_eq!(second.fields.due.as_ref().map(Text::as_str), Some("15 May"));
+}
+
+#[test]
+fn an_empty_slot_is_a_problem_of_its_parent() {
+    let document = check(
+        "O1: Bakers order from us\nKR1: 40 orders\nKR2: TBD\nKey result 3:\nO2:\nKR1: 3 regions\n",
+        "O Bakers order from us\n  K 40 orders\nO -\n  K 3 regions\n",
+    );
+    let slots: Vec<_> = document.problems.iter().map(|problem| problem.kind.clone()).collect();
+    let slot = |objective, is_objective| ProblemKind::EmptySlot { objective, key_result: None, is_objective };
+    assert_eq!(slots, [slot(0, false), slot(0, false), slot(1, true)]);
+}
+
+#[test]
+fn a_list_of_projects_has_no_objectives() {
+    let document = check(
+        "Marketing plan\n- Launch the web shop\n- Trade fair in May\n",
+        "O -\n  K Launch the web shop\n  K Trade fair in May\n",
+    );
+    assert_eq!(document.shape, Shape::Projects);
+    assert!(document.objectives[0].key_results.iter().all(|line| line.form == Form::Implied));
+}
+
+#[test]
+fn goals_alone_are_objectives() {
+    check(
+        "# Goals 2027\n\nWhat the mill is up to.\n\n## Sales\n- Bakers order from us\n- Bakers stay\n\n## Mill\n- Flour never runs out\n",
+        "O Bakers order from us\nO Bakers stay\nO Flour never runs out\n",
+    );
+}
+
+#[test]
+fn what_is_no_content_is_skipped() {
+    let source = "# OKRs\n\n- [Sales](#sales)\n  - [Objective: Bakers order](#o)\n\n*Objectives: qualitative, inspiring*\n\n*Key results: 3-5 measurable results*\n\n## Sales\n\nObjective: Bakers order from us\n\n- KR: 40 orders\n\nPoor key results:\n- Send mails\n\n\
+        ## How we score\n\n- 0.7 is good\n- 1.0 is sandbagging\n\n| Date | KR #1 | Total |\n|---|---|---|\n| 1 May | 0.4 | 0.4 |\n\n<!--\n- KR: hidden\n-->\n";
+    let document = check(source, "O Bakers order from us\n  K 40 orders\n");
+    let reasons: Vec<_> = document.skipped.iter().map(|skipped| skipped.why).collect();
+    for why in ["table of contents", "guide", "table", "example of what not to write"] {
+        assert!(reasons.contains(&why), "{why} in {reasons:?}");
+    }
+    assert_eq!(document.comments.len(), 1);
+}
+
+#[test]
+fn prose_is_nothing() {
+    let source = "# The mill\n\nOur mill has stood at the river for two hundred years. It has burnt down twice. Each time the village built it up again.\n\nToday four people work here. They grind rye, wheat and spelt, and on Saturdays they sell bread. Come and see us.\n\n\
+        The shop is open from nine to five. Dogs are welcome. Children get a roll. Nobody has to pay for looking around.\n\n- Rye\n- Wheat\n";
+    assert_eq!(parse(source, None, "mill.md").shape, Shape::Nothing);
+}
+
+#[test]
+fn a_cancelled_statement_keeps_that_as_its_status() {
+    let document = check(
+        "Objective: Bakers order from us\n- KR: ~~40 orders~~\n- ~~3 new regions~~\n",
+        "O Bakers order from us\n  K 40 orders\n  K 3 new regions\n",
+    );
+    assert_eq!(document.objectives[0].key_results[1].fields.status.as_ref().map(Text::as_str), Some("cancelled"));
+}
+
+#[test]
+fn columns_that_stay_empty_are_named() {
+    let document = check("| Key result | Baseline |\n|---|---|\n| 40 orders | |\n", "O -\n  K 40 orders\n");
+    assert_eq!(document.objectives[0].key_results[0].fields.empty, [FieldName::Baseline]);
+}
+
+#[test]
+fn size_and_depth_do_no_harm() {
+    let bullets = "Objective: Bakers order from us\n".to_owned() + &"- KR: 40 orders\n".repeat(100_000);
+    assert_eq!(parse(&bullets, Some(Format::Markdown), "a.md").objectives[0].key_results.len(), 100_000);
+    let nested: String = (0..10_000).map(|depth| format!("{}- level\n", " ".repeat(depth * 2 % 40_000))).collect();
+    assert!(!parse(&nested[..nested.len().min(20_000_000)], None, "a.md").objectives.is_empty());
+    for piece in [
+        "a ",
+        "[",
+        "](",
+        "*",
+        "`",
+        "<",
+        "&",
+        "(",
+        "=> ",
+        "| ",
+        "[A][B]",
+        "_a_ ",
+        "<!-- ",
+        "{: ",
+        ": ",
+        ">",
+        "~~",
+        "\r",
+        "<ul><li>",
+        "</script><script>",
+    ] {
+        let line = piece.repeat(200_000 / piece.len());
+        for format in [Format::Text, Format::Html] {
+            parse(&line, Some(format), "");
+            parse(&format!("O1: {line}\nKR: {line}"), Some(format), "");
+        }
+    }
+}
+
+mod laws {
+    use super::*;
+    use proptest::prelude::*;
+
+    const DRAFT: &str = "# Sales OKRs Q3\n\n## O1: Bakers *order* from us (0.4)\n- **KR1.1:** Online orders 12% → 30% [P0] => 20%\n  - Owner: Ida\n  - Initiatives:\n    - Mail\n\nObjective: Köln & Umgebung\r\nKey results:\r\n1. [ ] `40` orders &ge; 3\n| KR | Owner |\n|---|---|\n| 3 regions | Ole |\n<ul><li>x</li></ul>\n<!-- y -->\n";
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_text_is_a_document(source in any::<String>()) {
+            for format in [None, Some(Format::Text), Some(Format::Markdown), Some(Format::Html)] {
+                check_places(&source, &parse(&source, format, ""));
+            }
+        }
+
+        #[test]
+        fn any_mixture_of_marks_is_a_document(pieces in prop::collection::vec(prop::sample::select(vec![
+            "O1:", "KR", "Key results:", "Objective", "\n", "\n\n", "  ", "\t", "- ", "* ", "1. ", "1.1 ", "# ", "**", "`", "[", "](", ")", "~~", "|", "|---|", "é", "😀", "=>", "->", "→",
+            "<li>", "<h1>", "<br>", "<!--", "-->", "&amp;", "12%", "Owner:", "(", "TBD", "Initiatives:", "[P0]", "@ana", ":", "word", "\r", "---", "===", "Epic 7", "\u{a0}", "0.7",
+        ]), 0..60)) {
+            let source: String = pieces.concat();
+            for format in [Format::Text, Format::Html] {
+                check_places(&source, &parse(&source, Some(format), ""));
+            }
+        }
+
+        #[test]
+        fn a_broken_draft_is_a_document(at in 0..DRAFT.len(), length in 0usize..40, insert in "[-*#|`<>\\[\\]():~ \n\r\té]{0,6}") {
+            let mut source = DRAFT.to_owned();
+            let start = (0..=at).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(0);
+            let end = (start + length..=source.len()).find(|&end| source.is_char_boundary(end)).unwrap_or(source.len());
+            source.replace_range(start..end.max(start), &insert);
+            check_places(&source, &parse(&source, None, ""));
+        }
+    }
+}
