@@ -88,3 +88,6 @@ pub fn lint(drafts: Vec<(Source, Document)>, rules: &RuleSet, today: Option<Date
     };
     drafts.into_iter().enumerate().map(report).collect()
 }
+
+#[cfg(test)]
+mod tests;

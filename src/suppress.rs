@@ -32,7 +32,7 @@ impl Allow {
         let (ids, rest) = rest.split_once(')')?;
         let rules = ids.split(',').map(|id| id.trim().to_owned()).filter(|id| !id.is_empty()).collect();
         let rest = rest.trim_start_matches([',', ' ', ':', ';', '-', '–', '—']);
-        let reason = rest.strip_prefix("because").map_or("", str::trim);
+        let reason = rest.strip_prefix("because").map_or("", |reason| reason.trim_start_matches([':', ' ']).trim());
         let reason = reason.trim_end_matches(['-', '>', '*', '/', ' ']);
         let reason = reason.chars().any(char::is_alphanumeric).then(|| reason.to_owned());
         Some(Self { rules, reason, span: comment.span() })

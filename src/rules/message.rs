@@ -27,7 +27,7 @@ pub fn fill(template: &str, args: &Args, statement: Option<&Statement<'_>>) -> S
 
 fn value(name: &str, args: &Args, statement: Option<&Statement<'_>>) -> Option<String> {
     if let Some((_, value)) = args.iter().find(|(known, _)| *known == name) {
-        return Some(short(value));
+        return Some(short(value, LONGEST_VALUE));
     }
     let statement = statement?;
     let (place, otherwise) = match name {
@@ -42,14 +42,16 @@ fn value(name: &str, args: &Args, statement: Option<&Statement<'_>>) -> Option<S
         _ => return None,
     };
     let words = statement.part(place).map(|range| statement.words(range)).filter(|words| !words.is_empty());
-    Some(words.map_or_else(|| otherwise.to_owned(), short))
+    Some(words.map_or_else(|| otherwise.to_owned(), |words| short(words, LONGEST_QUOTE)))
 }
 
-/// No message repeats a whole paragraph.
-fn short(words: &str) -> String {
-    const LONGEST: usize = 60;
+/// No message repeats a whole paragraph: characters quoted from a statement, and of a value of the finding.
+const LONGEST_QUOTE: usize = 60;
+const LONGEST_VALUE: usize = 160;
+
+fn short(words: &str, longest: usize) -> String {
     let words = words.trim();
-    match words.char_indices().nth(LONGEST) {
+    match words.char_indices().nth(longest) {
         None => words.to_owned(),
         Some((end, _)) => {
             let cut = &words[..end];

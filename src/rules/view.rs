@@ -208,7 +208,11 @@ impl Statement<'_> {
                 let in_field = self.fields.due.as_ref().map(|_| 0..0);
                 reading.deadline.as_ref().map(|deadline| deadline.range.clone()).or(in_field)
             }
-            Place::SecondPart => reading.parts.get(1).cloned(),
+            // A part of one or two words is a remark, not a result.
+            Place::SecondPart => {
+                let is_result = |range: &Range<usize>| self.words(range.clone()).split_whitespace().count() > 2;
+                reading.parts.get(1).cloned().filter(is_result)
+            }
             Place::Reason => self.fields.reason.as_ref().map(|_| 0..0),
         }
     }

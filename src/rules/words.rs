@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn endings_and_order_do_not_matter() {
-        assert!(words("Grow trial sign-ups by 20%").is_same(&words("Growing the trial sign-up by 20 %")));
+        assert!(words("Grow trial starts by 20%").is_same(&words("Growing the trial start by 20 %")));
         assert!(!words("Grow trials to 20").is_same(&words("Grow trials to 30")));
     }
 

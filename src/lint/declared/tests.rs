@@ -1,1 +1,58 @@
+use super::merge;
+use crate::analysis::lexicon::Lexicon;
+use crate::analysis::{Context, Direction, Features, KeyResultKind, Kind, QuantityKind, read_key_result};
+use crate::model::{Fields, KeyResult};
+use crate::text::{Span, Text};
 
+fn text(words: &str) -> Text {
+    Text::verbatim(words, Span::new(0, words.len()))
+}
+
+fn merged(statement: &str, fill: impl FnOnce(&mut Fields)) -> Features {
+    let mut fields = Fields::default();
+    fill(&mut fields);
+    let lexicon = Lexicon::default();
+    let mut reading = read_key_result(statement, &Context { objective: None, lexicon: &lexicon });
+    let key_result = KeyResult { text: text(statement), fields, ..KeyResult::default() };
+    merge(&mut reading, &key_result, &lexicon);
+    reading
+}
+
+fn value(reading: &Features, index: Option<usize>) -> Option<f64> {
+    reading.quantities[index?].value
+}
+
+#[test]
+fn fields_fill_what_the_sentence_leaves_open() {
+    let reading = merged("Improve trial activation", |fields| {
+        fields.baseline = Some(text("14 %"));
+        fields.target = Some(text("28"));
+        fields.unit = Some(text("%"));
+    });
+    assert_eq!(value(&reading, reading.baseline), Some(14.0));
+    assert_eq!(value(&reading, reading.target), Some(28.0));
+    assert_eq!(reading.quantities[reading.target.expect("from the field")].kind, QuantityKind::Percent);
+    assert_eq!(reading.kind, Some(Kind::KeyResult(KeyResultKind::Outcome)));
+    assert!(reading.flags.has_baseline && reading.flags.has_target);
+}
+
+#[test]
+fn the_sentence_goes_before_its_fields() {
+    let reading =
+        merged("Raise trial activation from 14% to 28%", |fields| fields.baseline = Some(text("10%")));
+    assert_eq!(value(&reading, reading.baseline), Some(14.0));
+}
+
+#[test]
+fn work_with_a_target_field_stays_work() {
+    let reading = merged("Launch the spring campaign", |fields| fields.target = Some(text("1")));
+    assert_eq!(reading.kind, Some(Kind::KeyResult(KeyResultKind::Task)));
+}
+
+#[test]
+fn directions_are_read_in_many_words() {
+    let with = |words: &str| merged("Trial activation", |fields| fields.direction = Some(text(words)));
+    assert_eq!(with("Lower is better").direction, Some(Direction::Decrease));
+    assert_eq!(with("increase").direction, Some(Direction::Increase));
+    assert_eq!(with("keep").direction, Some(Direction::Maintain));
+}

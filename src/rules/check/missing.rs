@@ -16,7 +16,10 @@ fn is_there(part: Part, statement: &Statement<'_>, draft: &DraftView<'_>) -> boo
     // What the objective says holds for its key results.
     let above = &statement.objective.objective.fields;
     match part {
-        Part::Baseline => reading.baseline.is_some() || reading.flags.has_baseline || fields.baseline.is_some(),
+        Part::Baseline => {
+            let is_stated = reading.baseline.is_some() || reading.flags.has_baseline || fields.baseline.is_some();
+            is_stated || is_led_by(statement, "first")
+        }
         Part::Target => reading.target.is_some() || reading.flags.has_target || fields.target.is_some(),
         Part::Metric => {
             statement.part(Place::Metric).is_some() || reading.counted.is_some() || reading.object.is_some()
@@ -86,21 +89,19 @@ fn unguarded(set: &SetView<'_>) -> Option<Seen> {
 
 /// "NPS from 31": where it starts, and not where it ends.
 fn is_only_start(statement: &Statement<'_>) -> bool {
-    let leads_on = |range: &std::ops::Range<usize>| {
-        statement
-            .words(0..range.start)
-            .trim_end()
-            .rsplit(' ')
-            .next()
-            .is_some_and(|word| word.eq_ignore_ascii_case("from"))
-    };
     match (statement.baseline(), statement.target()) {
         (Some(_), None) => true,
         (None, Some(target)) => {
-            target.role == Role::Open && statement.fields.baseline.is_none() && leads_on(&target.range)
+            target.role == Role::Open && statement.fields.baseline.is_none() && is_led_by(statement, "from")
         }
         _ => false,
     }
+}
+
+/// Whether `word` stands right before the target: "the first 50 clinics" start at none.
+fn is_led_by(statement: &Statement<'_>, word: &str) -> bool {
+    let before = statement.target().map(|target| statement.words(0..target.range.start).trim_end());
+    before.and_then(|before| before.rsplit(' ').next()).is_some_and(|last| last.eq_ignore_ascii_case(word))
 }
 
 /// Whether a draft has any of the fields that process is written down in.

@@ -12,7 +12,7 @@ pub fn on_statement(check: &QuantityCheck, statement: &Statement<'_>, scene: Sce
         QuantityFault::Equal => equal(statement),
         QuantityFault::AgainstVerb => against_verb(statement, scene.lexicon),
         QuantityFault::ImpossibleShare => impossible_share(statement, &check.words),
-        QuantityFault::UnlikeUnits => unlike_units(statement),
+        QuantityFault::UnlikeUnits => unlike_units(statement, scene.lexicon),
         QuantityFault::PercentOrPoints => percent_or_points(statement, &check.words),
         QuantityFault::Timid => timid(statement, scene.limits.get(Limit::MinUplift)),
         QuantityFault::Fantastic => fantastic(statement, scene.limits.get(Limit::MaxFactor)),
@@ -54,27 +54,30 @@ fn is_equal(one: f64, other: f64) -> bool {
 }
 
 fn against_verb(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Seen> {
-    let (from, to) = statement.values()?;
     let (baseline, target) = (statement.baseline()?, statement.target()?);
     // A rank rises while its number falls.
     if target.kind == QuantityKind::Rank || baseline.kind == QuantityKind::Rank || !same_unit(baseline, target) {
         return None;
     }
+    let verb = statement.words(statement.reading.head.range.clone()).to_lowercase();
+    goes_against(statement, lexicon).then(|| numbers(statement).with("verb", verb))
+}
+
+/// Whether the numbers go the other way than the verb says.
+fn goes_against(statement: &Statement<'_>, lexicon: &Lexicon) -> bool {
+    let Some((from, to)) = statement.values() else { return false };
     let reading = statement.reading;
-    let wanted = match reading.head.class {
-        HeadClass::Change => verb_direction(lexicon, &reading.head.lemma),
-        HeadClass::SoftChange => match reading.lower_is_better? {
-            true => Some(Direction::Decrease),
-            false => Some(Direction::Increase),
-        },
+    let wanted = match (reading.head.class, reading.lower_is_better) {
+        (HeadClass::Change, _) => verb_direction(lexicon, &reading.head.lemma),
+        (HeadClass::SoftChange, Some(true)) => Some(Direction::Decrease),
+        (HeadClass::SoftChange, Some(false)) => Some(Direction::Increase),
         _ => None,
     };
-    let against = match wanted? {
-        Direction::Increase => to < from,
-        Direction::Decrease => to > from,
-        Direction::Maintain => false,
-    };
-    against.then(|| numbers(statement).with("verb", statement.words(reading.head.range.clone()).to_lowercase()))
+    match wanted {
+        Some(Direction::Increase) => to < from,
+        Some(Direction::Decrease) => to > from,
+        _ => false,
+    }
 }
 
 /// Which way a verb of change moves its object, whatever the numbers say.
@@ -101,17 +104,18 @@ fn impossible_share(statement: &Statement<'_>, unbounded: &[String]) -> Option<S
     impossible.then(|| Seen::at(statement.span_of(Place::Target)).with("target", text_of(statement, target)))
 }
 
-fn unlike_units(statement: &Statement<'_>) -> Option<Seen> {
+fn unlike_units(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Seen> {
     let (baseline, target) = (statement.baseline()?, statement.target()?);
     if target.role == Role::Change || baseline.value.is_none() || target.value.is_none() {
         return None;
     }
-    // "from 10 to 3 days" leaves the unit to the end; "from 2 hours to 30" leaves it open.
+    // "from 9 days to 2" says the unit once; "cut from 2 hours to 30" would go up in hours, so it means another one.
     let has_letters = |quantity: &Quantity| statement.words(quantity.range.clone()).contains(char::is_alphabetic);
     let open = matches!(baseline.kind, QuantityKind::Duration | QuantityKind::Size)
         && has_letters(baseline)
         && !target.range.is_empty()
-        && !has_letters(target);
+        && !has_letters(target)
+        && goes_against(statement, lexicon);
     let is_plain =
         |kind| !matches!(kind, QuantityKind::Rank | QuantityKind::Zero | QuantityKind::Ratio | QuantityKind::Share);
     let differ = match (&baseline.unit, &target.unit) {
@@ -210,8 +214,7 @@ fn binary(statement: &Statement<'_>) -> Option<Seen> {
 fn only_date(statement: &Statement<'_>) -> Option<Seen> {
     let numbers = &statement.reading.quantities;
     let is_no_target = |quantity: &Quantity| {
-        matches!(quantity.kind, QuantityKind::Date | QuantityKind::Version | QuantityKind::Label)
-            || matches!(quantity.role, Role::Deadline | Role::Incidental)
+        matches!(quantity.kind, QuantityKind::Date | QuantityKind::Version) || quantity.role == Role::Deadline
     };
     if statement.reading.target.is_some() || statement.reading.flags.has_target || !numbers.iter().all(is_no_target) {
         return None;

@@ -26,7 +26,7 @@ pub fn on_statement(relation: &Relation, statement: &Statement<'_>, scene: Scene
 }
 
 /// The words of the deadline, in the field or in the sentence.
-fn deadline<'s>(statement: &'s Statement<'_>) -> Option<(&'s str, Span)> {
+fn deadline_of<'s>(statement: &'s Statement<'_>) -> Option<(&'s str, Span)> {
     match (&statement.fields.due, &statement.reading.deadline) {
         (Some(due), _) => Some((due.as_str(), due.span())),
         (None, Some(deadline)) => {
@@ -40,7 +40,7 @@ fn deadline<'s>(statement: &'s Statement<'_>) -> Option<(&'s str, Span)> {
 fn passed(statement: &Statement<'_>, scene: Scene<'_>) -> Option<Seen> {
     let today = scene.today?;
     let cycle = cycle_of(&statement.objective, scene.draft)?.period?;
-    let (text, span) = deadline(statement)?;
+    let (text, span) = deadline_of(statement)?;
     let due = time::find(text)?.1.in_cycle(&cycle)?;
     let is_running = cycle.first <= today && today <= cycle.last;
     (is_running && due.last < today).then(|| Seen::at(span).with("deadline", text).with("today", today))
@@ -49,7 +49,7 @@ fn passed(statement: &Statement<'_>, scene: Scene<'_>) -> Option<Seen> {
 fn outside_cycle(statement: &Statement<'_>, draft: &DraftView<'_>) -> Option<Seen> {
     let cycle = cycle_of(&statement.objective, draft)?;
     let period = cycle.period?;
-    let (text, span) = deadline(statement)?;
+    let (text, span) = deadline_of(statement)?;
     let (_, when) = time::find(text)?;
     when.is_outside(&period).then(|| Seen::at(span).with("deadline", text).with("cycle", cycle.text.as_str()))
 }

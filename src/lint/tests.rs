@@ -1,0 +1,123 @@
+//! What a person sees: which rules speak about a whole draft, in which order, and how often.
+
+use super::lint;
+use crate::parse::parse;
+use crate::rules::RuleSet;
+use crate::text::Source;
+
+/// The rules that speak, as `severity rule`, in order.
+fn told(draft: &str) -> Vec<String> {
+    told_with(draft, &RuleSet::default())
+}
+
+fn told_with(draft: &str, rules: &RuleSet) -> Vec<String> {
+    let reports = lint(vec![(Source::new("draft", draft), parse(draft, None, "draft"))], rules, None);
+    let diagnostics = reports.iter().flat_map(|report| &report.diagnostics);
+    diagnostics.map(|told| format!("{:?} {}", told.severity, told.rule).to_lowercase()).collect()
+}
+
+#[test]
+fn a_good_draft_of_six_lines_draws_nothing() {
+    let drafts = [
+        "Objective: School bursars recommend us to each other\n\
+         - Raise bursars who recommend us from 12% to 30%\n\
+         - Cut the time from question to offer from 9 days to 2 days\n\
+         Objective: Buyers find what they need without calling\n\
+         - Orders placed without a call: 4% to 15%\n\
+         - Visitors who find their size at the first try: 30% to 75%\n",
+        "Marketing Q3 2026\n\
+         O1: Patients tell their friends about us\n\
+         KR1: New patients who come on a recommendation: 6% to 20%\n\
+         KR2: Raise NPS among new patients from 31 to 45\n\
+         KR3: Reduce complaints from 14 to 3 a month\n",
+    ];
+    for draft in drafts {
+        assert_eq!(told(draft), [""; 0], "{draft}");
+    }
+}
+
+#[test]
+fn a_task_is_told_once() {
+    let draft = "Objective: Buyers find what they need without calling\n\
+        - Launch the size finder\n\
+        - Orders placed without a call: 4% to 15%\n";
+    assert_eq!(told(draft), ["error task-as-key-result"]);
+}
+
+#[test]
+fn what_most_lines_share_is_told_once() {
+    let draft = "Objective: Buyers find what they need without calling\n\
+        - Raise orders placed without a call to 15%\n\
+        - 75% of visitors find their size at the first try\n\
+        - 40% of buyers come back within a month\n";
+    let reports = lint(vec![(Source::new("draft", draft), parse(draft, None, "draft"))], &RuleSet::default(), None);
+    let [only] = reports[0].diagnostics.as_slice() else { panic!("{:?}", reports[0].diagnostics) };
+    assert_eq!(only.message, "3 of 3 results do not say where they start");
+    assert_eq!((only.objective, only.key_result, only.related.len()), (None, None, 2));
+}
+
+#[test]
+fn a_marked_blank_draws_at_most_a_note() {
+    let draft = "Objective: Buyers find what they need without calling\n\
+        - Raise orders placed without a call from [baseline?] to [target?]\n\
+        - Visitors who find their size at the first try: 30% to 75%\n";
+    assert_eq!(told(draft), ["note marked-blank"]);
+}
+
+#[test]
+fn plain_lines_hear_nothing_of_process() {
+    let plain = "Objective: Buyers find what they need without calling\n\
+        - Raise orders placed without a call from 400 to 900 a week\n\
+        - Visitors who find their size at the first try: 30% to 75%\n";
+    assert_eq!(told(plain), [""; 0]);
+    let demanding = RuleSet::builtin("mature-kr").expect("built in");
+    assert_eq!(told_with(plain, &demanding), ["warning no-non-goals", "warning no-owner", "warning no-owner"]);
+}
+
+#[test]
+fn another_language_draws_one_note_and_numbers_are_still_checked() {
+    let draft = "Objective: Die Schulen bestellen bei uns ganz ohne einen Anruf\n\
+        - Der Anteil der Schulen, die selbst bestellen, steigt von 15 % auf 15 %\n\
+        - Die Verwaltungen empfehlen uns an andere Schulen weiter\n";
+    let told = told(draft);
+    assert_eq!(told.iter().filter(|told| told.contains("other-language")).count(), 1, "{told:?}");
+    assert!(!told.iter().any(|told| told.contains("task") || told.contains("missing")), "{told:?}");
+}
+
+#[test]
+fn limits_count_per_team_and_cycle_over_all_drafts() {
+    let draft = |team: &str, objective: &str| {
+        let text = format!("team: {team}\ncycle: Q3 2026\nobjectives:\n  - objective: {objective}\n");
+        let document = parse(&text, None, "draft.yaml");
+        (Source::new("draft.yaml", text), document)
+    };
+    let objectives = [
+        "Schools choose us without a call",
+        "Patients look forward to their visit",
+        "Resellers open doors for us",
+        "Clinics trust us with their data",
+    ];
+    let rules = RuleSet::default().only("too-many-objectives").expect("built in");
+    let together = lint(objectives.iter().map(|objective| draft("Growth", objective)).collect(), &rules, None);
+    assert_eq!(together.iter().map(|report| report.diagnostics.len()).collect::<Vec<_>>(), [0, 0, 0, 1]);
+    let apart = lint(objectives.iter().map(|objective| draft(objective, objective)).collect(), &rules, None);
+    assert!(apart.iter().all(|report| report.diagnostics.is_empty()));
+}
+
+#[test]
+fn an_exception_silences_one_statement() {
+    let draft = "objectives:\n  - objective: Clinics trust us with their data\n    key_results:\n      \
+        - Set up the audit log # okrlint: allow(task-as-key-result), because the auditor asks for it\n      \
+        - Set up the review calendar\n      \
+        - \"Clinics that pass our review: 40% to 80%\"\n";
+    assert_eq!(told(draft), ["error task-as-key-result"]);
+}
+
+#[test]
+fn hostile_drafts_end_soon() {
+    let many = "- Raise orders from 4 to 9\n".repeat(20_000);
+    assert!(!told(&format!("Objective: Buyers come back\n{many}")).is_empty());
+    for draft in ["", "\u{feff}", "\0\0\0", "Objective:", "- ", "{[(", "O1: {x}\nKR1: {metric} from {a} to {b}\n"] {
+        told(draft);
+    }
+}
