@@ -12,7 +12,7 @@ pub fn render(rule: &Rule, set: &RuleSet) -> String {
     let mut text = format!("{}\n  {}: {}\n", rule.id, speaks_about(rule.file.scope), safe(rule.summary()));
     text += &format!("  level: {} ({})\n", level(rule.level), origin(&rule.level_origin, set));
     text += &section("Why", rule.why());
-    text += &section("What to do", rule.help());
+    text += &section("What to do", &unfilled(rule.help()));
     text += &examples("It speaks about", rule.bad());
     text += &examples("It is silent about", rule.good());
     text += &limits(rule, set);
@@ -23,6 +23,18 @@ pub fn render(rule: &Rule, set: &RuleSet) -> String {
         rule.id
     );
     text
+}
+
+/// A wording with "…" where a finding would fill in its own words.
+fn unfilled(wording: &str) -> String {
+    let mut text = String::with_capacity(wording.len());
+    let mut rest = wording;
+    while let Some((before, after)) = rest.split_once('{') {
+        text += before;
+        text.push('…');
+        rest = after.split_once('}').map_or("", |(_, after)| after);
+    }
+    text + rest
 }
 
 fn section(title: &str, words: &str) -> String {
@@ -130,5 +142,15 @@ pub fn speaks_about(scope: Scope) -> &'static str {
         Scope::KeyResults => "key results of an objective",
         Scope::Set => "set",
         Scope::Draft => "draft",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_finding_fills_in_is_left_open() {
+        assert_eq!(unfilled("only {max} of {all}?"), "only … of …?");
     }
 }
