@@ -247,7 +247,6 @@ impl Row<'_> {
         }
         // A noun that only could be a verb ("to market", "to scale") needs something to act on.
         if self.is_noun(next)
-            && self.has(next, Class::MostlyNoun)
             && (next + 1 >= self.items.len()
                 || self.items[next + 1].mark().is_some()
                 || self.has(next + 1, Class::Preposition))

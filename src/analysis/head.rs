@@ -33,6 +33,17 @@ const LEADING: &[&str] = &[
     "prepare", "commit", "manage",
 ];
 
+/// Nouns that say that a level moves.
+const NOMINAL_CHANGES: &[&str] = &[
+    "reduction", "increase", "decrease", "growth", "rise", "drop", "decline", "cut", "acceleration", "shortening", "uplift", "lowering", "doubling",
+    "halving", "raising", "elimination", "minimisation", "minimization", "maximisation", "maximization", "fall", "jump", "boost",
+];
+
+/// Nouns that say that something gets better or wider.
+const NOMINAL_IMPROVEMENTS: &[&str] = &[
+    "improvement", "enhancement", "expansion", "extension", "optimisation", "optimization", "strengthening", "simplification", "stabilisation", "stabilization",
+];
+
 /// Words over a clause that stands for itself.
 const MAKE_SURE: &[&str] = &["make sure", "see to it", "see", "ensure", "guarantee", "assure", "make certain"];
 
@@ -204,8 +215,11 @@ impl Row<'_> {
     fn head_at(&self, at: usize, end: usize) -> Found {
         let none = |doubtful| Found { at, class: HeadClass::None, doubtful, object: at, continued: false, past: false };
         let item = &self.items[at];
-        if !item.is_word() {
+        if !item.is_word() || item.has(Class::Comparative) && !self.has(at + 1, Class::Determiner) {
             return none(false);
+        }
+        if let Some(found) = self.nominal(at, end) {
+            return found;
         }
         let past = item.form(Forms::PAST.with(Forms::PARTICIPLE)) && !item.form(Forms::BASE);
         let Some(class) = self.verb_class(at) else {
@@ -243,6 +257,35 @@ impl Row<'_> {
         }
         let (verb, doubtful) = self.verb_or_noun(at, end);
         if verb { Found { at, class, doubtful, object: at + 1, continued: false, past: false } } else { none(doubtful) }
+    }
+
+    /// "Reduction of complaints by 20%", "Introduction of 3 new tariffs": a verb in the dress of a noun.
+    fn nominal(&self, at: usize, end: usize) -> Option<Found> {
+        let mut head = at;
+        while head < end && head < at + 3 && self.any(head, &[Class::Adjective, Class::Determiner]) && !self.is(head + 1, "of") {
+            head += 1;
+        }
+        let item = self.items.get(head)?;
+        let lemma = item.entry.lemma;
+        let word = self.word(head).to_ascii_lowercase();
+        let change = NOMINAL_CHANGES.iter().any(|noun| lemma == *noun || word == *noun);
+        let preposition = self.is(head + 1, "of") || change && self.is(head + 1, "in");
+        if !preposition || head + 2 >= end {
+            return None;
+        }
+        let class = if change {
+            HeadClass::Change
+        } else if NOMINAL_IMPROVEMENTS.iter().any(|noun| lemma == *noun || word == *noun) {
+            HeadClass::SoftChange
+        } else {
+            let deverbal = ["tion", "sion", "ment", "ing", "ance", "isal", "ysis", "over", "out", "up", "ery", "work", "ory"].iter().any(|ending| word.ends_with(ending));
+            let level = item.any(&[Class::QuantityWord, Class::Quality, Class::TimeUnit, Class::Outside, Class::HigherBetter, Class::LowerBetter]) || item.has(Class::Measure) && !item.has(Class::WeakAct);
+            if !deverbal || level || item.has(Class::OutsideAct) {
+                return None;
+            }
+            HeadClass::Activity
+        };
+        Some(Found { at: head, class, doubtful: false, object: head + 2, continued: false, past: false })
     }
 
     /// The class of the verb at `at`; `None` where no list and no dictionary knows it as a verb.
@@ -382,6 +425,10 @@ impl Row<'_> {
                 && !self.ends_in_state(next, end);
             return (takes || addressed, true);
         }
+        let moves = self.any(at, &[Class::Change, Class::SoftChange, Class::Keep]) && !self.has(at, Class::Activity) && self.is_noun(next);
+        if moves {
+            return (true, false);
+        }
         if !self.has(at, Class::MostlyVerb) && self.ends_in_state(next, end) || self.closes_done(next, end) {
             return (false, false);
         }
@@ -440,7 +487,8 @@ impl Row<'_> {
             if item.mark().is_some_and(|mark| matches!(mark, ',' | ';' | ':' | '(')) {
                 break;
             }
-            if item.has(Class::Determiner) || self.is(at, "to") && self.is_base_verb(at + 1) {
+            let object = item.has(Class::Determiner) && (at == from || !self.has(at - 1, Class::Preposition));
+            if object || self.is(at, "to") && self.is_base_verb(at + 1) {
                 return false;
             }
             if at > from && (item.any(&[Class::Link, Class::Modal]) || self.is_finite(at, head)) {

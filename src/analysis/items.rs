@@ -168,8 +168,17 @@ impl<'a> Row<'a> {
                 && let Some(last) = tokens.get(at + usize::from(words) - 1)
                 && last.range.end <= limit
             {
-                length = usize::from(words);
-                entry = term;
+                let last_entry = last.entry;
+                let leads = text[token.range.start..last.range.end].ends_with(" to")
+                    && at > 0
+                    && !tokens[at - 1].entry.classes.any(&[Class::Pronoun, Class::Modal, Class::Adverb, Class::Conjunction])
+                    && tokens[at - 1].kind == TokenKind::Word;
+                // "guest posts" may be what a guest does; beside no subject it is rather the plural noun.
+                let plural = term.forms == Forms::THIRD && last_entry.forms.has(Forms::PLURAL) && token.entry.forms.has(Forms::SINGULAR);
+                if !leads {
+                    length = usize::from(words);
+                    entry = if plural { Entry { forms: Forms::PLURAL, ..last_entry } } else { term };
+                }
             }
             let range = token.range.start..tokens[at + length - 1].range.end;
             // "BE", "IT", "US" among ordinary words are names, not the function words of the same letters.

@@ -182,7 +182,8 @@ impl Reader<'_, '_> {
     fn value_behind_relative(&self, items: Range<usize>) -> Option<usize> {
         let at = self.value_in(items.start..self.main_end)?;
         let quantity = self.row.quantity(at)?;
-        (matches!(quantity.role, Role::Target | Role::Change)
+        let share = matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Share) && self.reading.head.class == HeadClass::None;
+        (share || matches!(quantity.role, Role::Target | Role::Change)
             || matches!(
                 self.reading.head.class,
                 HeadClass::Change | HeadClass::SoftChange | HeadClass::Keep | HeadClass::Achieve
@@ -992,7 +993,8 @@ impl Reader<'_, '_> {
         let rate = (at + 1..self.main_end).any(|index| {
             self.row.is_any(index, &["concurrent", "simultaneous", "simultaneously", "concurrently", "second"])
         });
-        if !(self.row.has(head, Class::Capacity) && (large || rate)) {
+        let own = self.row.counted(at, self.main_end, true).is_some_and(|noun| noun.sure && matches!(noun.class, PhraseClass::Product | PhraseClass::Activity));
+        if own || !(self.row.has(head, Class::Capacity) && (large || rate)) {
             return None;
         }
         self.count(at, false);
@@ -1150,7 +1152,8 @@ impl Reader<'_, '_> {
                 continue;
             }
             if row.is_participle(at) && !row.any(at, &[Class::Preposition]) {
-                let modifies = at + 1 < end && row.is_noun(at + 1) && !row.is_function(at + 1) && !row.is_value(at + 1);
+                let bound = row.word(at).contains(' ');
+                let modifies = !bound && at + 1 < end && row.is_noun(at + 1) && !row.is_function(at + 1) && !row.is_value(at + 1);
                 if !modifies {
                     return Some(Predicate::State(at));
                 }
@@ -1201,6 +1204,10 @@ impl Reader<'_, '_> {
         let kind = self.kind_of(at);
         if let Some(verdict) = self.from_to().filter(|_| !self.done_by_us(predicate) || !self.is_plain(at)) {
             return verdict;
+        }
+        if row_one(self.row, at) && self.done_by_us(predicate) {
+            self.say_at(at, "one thing, done or not");
+            return (Milestone, UNSURE);
         }
         let measured_subject = subject.as_ref().filter(|noun| noun.head < at);
         // A metric with its value: "NPS of 50", "Churn below 2%", "Implementation time: 30 → 12 days".
@@ -1260,6 +1267,12 @@ impl Reader<'_, '_> {
         };
         if self.row.has(noun.head, Class::TimeUnit) && kind == Some(QuantityKind::Count) {
             self.say(noun.items.clone(), "days of own work");
+            return (OutputCount, UNSURE);
+        }
+        let by_team = self.row.is(noun.items.end, "by")
+            && self.row.noun(noun.items.end + 1, self.reading.items.end, false).is_some_and(|agent| agent.class == PhraseClass::Inside);
+        if by_team {
+            self.say(noun.items.clone(), "work done by the team");
             return (OutputCount, UNSURE);
         }
         match noun.class {
@@ -1328,12 +1341,13 @@ impl Reader<'_, '_> {
 
     fn is_own_participle(&self, at: usize) -> bool {
         let row = self.row;
-        let by_others = row.is(at + 1, "by")
-            && row.noun(at + 2, self.reading.items.end, false).is_some_and(|agent| {
-                matches!(agent.class, PhraseClass::Outside | PhraseClass::OutsideAct)
-                    || agent.class == PhraseClass::Unknown && !agent.sure && !row.is_value(at + 2)
-            });
-        if by_others && !row.is_value(at + 2) {
+        let end = self.reading.items.end;
+        let by = (at + 1..end.min(at + 4)).find(|&index| row.is(index, "by"));
+        let by_others = by.is_some_and(|by| {
+            let agent = if row.is_value(by + 1) { row.counted(by + 1, end, false) } else { row.noun(by + 1, end, false) };
+            agent.is_some_and(|agent| matches!(agent.class, PhraseClass::Outside | PhraseClass::OutsideAct))
+        });
+        if by_others {
             return false;
         }
         row.has(at, Class::Done)
@@ -1468,7 +1482,12 @@ impl Reader<'_, '_> {
     fn clause(&mut self, subject: Option<&Noun>, predicate: Predicate) -> Verdict {
         let row = self.row;
         let at = predicate.at();
-        let class = subject.map_or(PhraseClass::Unknown, |noun| noun.class);
+        if row.is(at, "be") && row.is(at - 1, "to") {
+            self.say_at(at, "something is to be done");
+            return (Task, UNSURE);
+        }
+        let people = row.is_any(self.reading.items.start, &["those", "everyone", "everybody", "anyone", "people", "nobody"]);
+        let class = if people { PhraseClass::Outside } else { subject.map_or(PhraseClass::Unknown, |noun| noun.class) };
         if let Predicate::Finite(verb) = predicate {
             if row.has(verb, Class::Have) && row.is_participle(verb + 1) {
                 self.say(verb..verb + 2, "an event that happens or not");
@@ -1482,8 +1501,11 @@ impl Reader<'_, '_> {
                 self.say_at(verb, "others act, but no number says how many");
                 return (OutcomeUnquantified, if class == PhraseClass::Inside { UNSURE } else { SURE });
             }
-            let named =
-                subject.is_some_and(|noun| row.items[noun.head].capital && noun.head > self.reading.items.start);
+            if row.has(verb, Class::Others) && !row.any(verb, &[Class::Activity, Class::Capacity, Class::Change]) {
+                self.say_at(verb, "others act, but no number says how many");
+                return (OutcomeUnquantified, UNSURE);
+            }
+            let named = subject.is_some_and(|noun| row.items[noun.head].capital && noun.head > self.reading.items.start);
             if class != PhraseClass::Product && !named && !row.any(verb, &[Class::Have]) {
                 self.say_at(verb, "the subject is not the team");
                 return (OutcomeUnquantified, UNSURE);
