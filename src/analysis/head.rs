@@ -35,13 +35,43 @@ const LEADING: &[&str] = &[
 
 /// Nouns that say that a level moves.
 const NOMINAL_CHANGES: &[&str] = &[
-    "reduction", "increase", "decrease", "growth", "rise", "drop", "decline", "cut", "acceleration", "shortening", "uplift", "lowering", "doubling",
-    "halving", "raising", "elimination", "minimisation", "minimization", "maximisation", "maximization", "fall", "jump", "boost",
+    "reduction",
+    "increase",
+    "decrease",
+    "growth",
+    "rise",
+    "drop",
+    "decline",
+    "cut",
+    "acceleration",
+    "shortening",
+    "uplift",
+    "lowering",
+    "doubling",
+    "halving",
+    "raising",
+    "elimination",
+    "minimisation",
+    "minimization",
+    "maximisation",
+    "maximization",
+    "fall",
+    "jump",
+    "boost",
 ];
 
 /// Nouns that say that something gets better or wider.
 const NOMINAL_IMPROVEMENTS: &[&str] = &[
-    "improvement", "enhancement", "expansion", "extension", "optimisation", "optimization", "strengthening", "simplification", "stabilisation", "stabilization",
+    "improvement",
+    "enhancement",
+    "expansion",
+    "extension",
+    "optimisation",
+    "optimization",
+    "strengthening",
+    "simplification",
+    "stabilisation",
+    "stabilization",
 ];
 
 /// Words over a clause that stands for itself.
@@ -221,6 +251,17 @@ impl Row<'_> {
         if let Some(found) = self.nominal(at, end) {
             return found;
         }
+        // "Be mentioned in 5 reviews": others do it to us.
+        if self.is_any(at, &["be", "get", "become"]) && self.is_participle(at + 1) && !self.is_noun(at + 2) {
+            return Found {
+                at: at + 1,
+                class: HeadClass::Achieve,
+                doubtful: false,
+                object: at + 2,
+                continued: false,
+                past: false,
+            };
+        }
         let past = item.form(Forms::PAST.with(Forms::PARTICIPLE)) && !item.form(Forms::BASE);
         let Some(class) = self.verb_class(at) else {
             // An unknown word before an article or "all" can only be a verb.
@@ -262,7 +303,11 @@ impl Row<'_> {
     /// "Reduction of complaints by 20%", "Introduction of 3 new tariffs": a verb in the dress of a noun.
     fn nominal(&self, at: usize, end: usize) -> Option<Found> {
         let mut head = at;
-        while head < end && head < at + 3 && self.any(head, &[Class::Adjective, Class::Determiner]) && !self.is(head + 1, "of") {
+        while head < end
+            && head < at + 3
+            && self.any(head, &[Class::Adjective, Class::Determiner])
+            && !self.is(head + 1, "of")
+        {
             head += 1;
         }
         let item = self.items.get(head)?;
@@ -278,8 +323,18 @@ impl Row<'_> {
         } else if NOMINAL_IMPROVEMENTS.iter().any(|noun| lemma == *noun || word == *noun) {
             HeadClass::SoftChange
         } else {
-            let deverbal = ["tion", "sion", "ment", "ing", "ance", "isal", "ysis", "over", "out", "up", "ery", "work", "ory"].iter().any(|ending| word.ends_with(ending));
-            let level = item.any(&[Class::QuantityWord, Class::Quality, Class::TimeUnit, Class::Outside, Class::HigherBetter, Class::LowerBetter]) || item.has(Class::Measure) && !item.has(Class::WeakAct);
+            let deverbal =
+                ["tion", "sion", "ment", "ing", "ance", "isal", "ysis", "over", "out", "up", "ery", "work", "ory"]
+                    .iter()
+                    .any(|ending| word.ends_with(ending));
+            let level = item.any(&[
+                Class::QuantityWord,
+                Class::Quality,
+                Class::TimeUnit,
+                Class::Outside,
+                Class::HigherBetter,
+                Class::LowerBetter,
+            ]) || item.has(Class::Measure) && !item.has(Class::WeakAct);
             if !deverbal || level || item.has(Class::OutsideAct) {
                 return None;
             }
@@ -425,7 +480,9 @@ impl Row<'_> {
                 && !self.ends_in_state(next, end);
             return (takes || addressed, true);
         }
-        let moves = self.any(at, &[Class::Change, Class::SoftChange, Class::Keep]) && !self.has(at, Class::Activity) && self.is_noun(next);
+        let moves = self.any(at, &[Class::Change, Class::SoftChange, Class::Keep])
+            && !self.has(at, Class::Activity)
+            && self.is_noun(next);
         if moves {
             return (true, false);
         }

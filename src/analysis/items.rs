@@ -171,10 +171,17 @@ impl<'a> Row<'a> {
                 let last_entry = last.entry;
                 let leads = text[token.range.start..last.range.end].ends_with(" to")
                     && at > 0
-                    && !tokens[at - 1].entry.classes.any(&[Class::Pronoun, Class::Modal, Class::Adverb, Class::Conjunction])
+                    && !tokens[at - 1].entry.classes.any(&[
+                        Class::Pronoun,
+                        Class::Modal,
+                        Class::Adverb,
+                        Class::Conjunction,
+                    ])
                     && tokens[at - 1].kind == TokenKind::Word;
                 // "guest posts" may be what a guest does; beside no subject it is rather the plural noun.
-                let plural = term.forms == Forms::THIRD && last_entry.forms.has(Forms::PLURAL) && token.entry.forms.has(Forms::SINGULAR);
+                let plural = term.forms == Forms::THIRD
+                    && last_entry.forms.has(Forms::PLURAL)
+                    && token.entry.forms.has(Forms::SINGULAR);
                 if !leads {
                     length = usize::from(words);
                     entry = if plural { Entry { forms: Forms::PLURAL, ..last_entry } } else { term };

@@ -182,8 +182,10 @@ impl Reader<'_, '_> {
     fn value_behind_relative(&self, items: Range<usize>) -> Option<usize> {
         let at = self.value_in(items.start..self.main_end)?;
         let quantity = self.row.quantity(at)?;
-        let share = matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Share) && self.reading.head.class == HeadClass::None;
-        (share || matches!(quantity.role, Role::Target | Role::Change)
+        let share = matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Share)
+            && self.reading.head.class == HeadClass::None;
+        (share
+            || matches!(quantity.role, Role::Target | Role::Change)
             || matches!(
                 self.reading.head.class,
                 HeadClass::Change | HeadClass::SoftChange | HeadClass::Keep | HeadClass::Achieve
@@ -234,7 +236,9 @@ impl Reader<'_, '_> {
             self.reading.sides.iter().any(|clause| clause.side == Side::Means && clause.items.start > at);
         let object = self.reading.object.clone();
         let row = self.row;
-        let own = |noun: &Noun| matches!(noun.class, PhraseClass::Product | PhraseClass::Activity) && noun.sure;
+        let falls = row.has(head, Class::Down);
+        let own =
+            |noun: &Noun| !falls && matches!(noun.class, PhraseClass::Product | PhraseClass::Activity) && noun.sure;
         let by_count = self.is_plain(at);
         if let Some(noun) = object.as_ref().filter(|noun| {
             own(noun) && by_count && !row.any(noun.head, &[Class::Measure, Class::OutsideAct, Class::LowerBetter])
@@ -551,7 +555,8 @@ impl Reader<'_, '_> {
     /// Whether a past form at the head is a report of work ("Published 10 posts"), not an adjective ("Qualified leads").
     fn acts_on_something(&self) -> bool {
         let at = self.reading.head.object;
-        self.row.is_value(at) || self.row.has(at, Class::Determiner) && self.main_value().is_some()
+        (at..at + 3).any(|index| self.row.is_value(index)) && self.row.has(self.reading.head.at, Class::Activity)
+            || self.row.has(at, Class::Determiner) && self.main_value().is_some()
     }
 
     fn activity(&mut self) -> Verdict {
@@ -611,7 +616,7 @@ impl Reader<'_, '_> {
         let counted = self.count(at, true);
         let kind = self.kind_of(at);
         // Money, time and rank beside own work are its price, its length or its place, not a count of it.
-        if kind == Some(QuantityKind::Multiple) || row_one(self.row, at) {
+        if matches!(kind, Some(QuantityKind::Multiple | QuantityKind::Zero)) || row_one(self.row, at) {
             self.reading.value = None;
             return (Task, UNSURE);
         }
@@ -993,7 +998,10 @@ impl Reader<'_, '_> {
         let rate = (at + 1..self.main_end).any(|index| {
             self.row.is_any(index, &["concurrent", "simultaneous", "simultaneously", "concurrently", "second"])
         });
-        let own = self.row.counted(at, self.main_end, true).is_some_and(|noun| noun.sure && matches!(noun.class, PhraseClass::Product | PhraseClass::Activity));
+        let own = self
+            .row
+            .counted(at, self.main_end, true)
+            .is_some_and(|noun| noun.sure && matches!(noun.class, PhraseClass::Product | PhraseClass::Activity));
         if own || !(self.row.has(head, Class::Capacity) && (large || rate)) {
             return None;
         }
@@ -1153,7 +1161,8 @@ impl Reader<'_, '_> {
             }
             if row.is_participle(at) && !row.any(at, &[Class::Preposition]) {
                 let bound = row.word(at).contains(' ');
-                let modifies = !bound && at + 1 < end && row.is_noun(at + 1) && !row.is_function(at + 1) && !row.is_value(at + 1);
+                let modifies =
+                    !bound && at + 1 < end && row.is_noun(at + 1) && !row.is_function(at + 1) && !row.is_value(at + 1);
                 if !modifies {
                     return Some(Predicate::State(at));
                 }
@@ -1270,7 +1279,10 @@ impl Reader<'_, '_> {
             return (OutputCount, UNSURE);
         }
         let by_team = self.row.is(noun.items.end, "by")
-            && self.row.noun(noun.items.end + 1, self.reading.items.end, false).is_some_and(|agent| agent.class == PhraseClass::Inside);
+            && self
+                .row
+                .noun(noun.items.end + 1, self.reading.items.end, false)
+                .is_some_and(|agent| agent.class == PhraseClass::Inside);
         if by_team {
             self.say(noun.items.clone(), "work done by the team");
             return (OutputCount, UNSURE);
@@ -1344,7 +1356,8 @@ impl Reader<'_, '_> {
         let end = self.reading.items.end;
         let by = (at + 1..end.min(at + 4)).find(|&index| row.is(index, "by"));
         let by_others = by.is_some_and(|by| {
-            let agent = if row.is_value(by + 1) { row.counted(by + 1, end, false) } else { row.noun(by + 1, end, false) };
+            let agent =
+                if row.is_value(by + 1) { row.counted(by + 1, end, false) } else { row.noun(by + 1, end, false) };
             agent.is_some_and(|agent| matches!(agent.class, PhraseClass::Outside | PhraseClass::OutsideAct))
         });
         if by_others {
@@ -1486,7 +1499,8 @@ impl Reader<'_, '_> {
             self.say_at(at, "something is to be done");
             return (Task, UNSURE);
         }
-        let people = row.is_any(self.reading.items.start, &["those", "everyone", "everybody", "anyone", "people", "nobody"]);
+        let people =
+            row.is_any(self.reading.items.start, &["those", "everyone", "everybody", "anyone", "people", "nobody"]);
         let class = if people { PhraseClass::Outside } else { subject.map_or(PhraseClass::Unknown, |noun| noun.class) };
         if let Predicate::Finite(verb) = predicate {
             if row.has(verb, Class::Have) && row.is_participle(verb + 1) {
@@ -1505,7 +1519,8 @@ impl Reader<'_, '_> {
                 self.say_at(verb, "others act, but no number says how many");
                 return (OutcomeUnquantified, UNSURE);
             }
-            let named = subject.is_some_and(|noun| row.items[noun.head].capital && noun.head > self.reading.items.start);
+            let named =
+                subject.is_some_and(|noun| row.items[noun.head].capital && noun.head > self.reading.items.start);
             if class != PhraseClass::Product && !named && !row.any(verb, &[Class::Have]) {
                 self.say_at(verb, "the subject is not the team");
                 return (OutcomeUnquantified, UNSURE);

@@ -148,7 +148,8 @@ impl Row<'_> {
             return false;
         }
         let before_value = self.is_value(at + 1)
-            || self.is_any(at + 1, &["to", "by", "from", "at", "above", "below"]) && ((at + 2..at + 6).any(|index| self.is_value(index)) || self.is_any(at + 1, &["below", "above"]));
+            || self.is_any(at + 1, &["to", "by", "from", "at", "above", "below"])
+                && ((at + 2..at + 6).any(|index| self.is_value(index)) || self.is_any(at + 1, &["below", "above"]));
         // A plural that the dictionary knows rather as a noun ("features", "maps") is no verb without an object behind it.
         let noun_like = item.form(Forms::PLURAL) || item.has(Class::MostlyNoun) || item.any(NOUNS);
         let third_only = item.form(Forms::THIRD)
@@ -221,7 +222,11 @@ impl Row<'_> {
             let item = &self.items[at];
             if let Some(mark) = item.mark() {
                 if matches!(mark, '"' | '“' | '”' | '\'' | '‘' | '’' | '&' | '*' | '`' | '[' | '#' | '_')
-                    || mark == '/' && at > from && at + 1 < end && self.items[at - 1].range.end == item.range.start && self.items[at + 1].range.start == item.range.end
+                    || mark == '/'
+                        && at > from
+                        && at + 1 < end
+                        && self.items[at - 1].range.end == item.range.start
+                        && self.items[at + 1].range.start == item.range.end
                     || mark == '(' && head.is_none()
                 {
                     at += 1;

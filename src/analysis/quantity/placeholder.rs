@@ -68,13 +68,16 @@ fn bracketed(line: &Line<'_>, at: usize) -> Option<usize> {
     if inside.is_empty() || inside.clone().any(|at| line.is_number(at)) {
         return None;
     }
+    let marked = close != ')' && inside.clone().all(|at| line.is_mark(at, &['#', '%', '.', '-', '–']));
     let asks = line.is_mark(end - 1, &['?']) || line.is_mark(at + 1, &['_', '?', '…']);
     let is_date = inside.clone().any(|at| line.is_any(at, &["date", "deadline", "when", "owner", "who", "name"]));
     let is_blank = if close == ')' {
         // Round brackets hold a blank only where nothing else is in them.
-        inside.len() == 1 && (line.is_mark(at + 1, &['?']) || line.is_any(at + 1, &["tbd", "x", "xx"]))
+        let awaited =
+            at > 0 && line.is_any(at - 1, &["to", "from", "by", "at", "of", "above", "below", "under", "over"]);
+        inside.len() == 1 && (awaited && line.is_mark(at + 1, &['?']) || line.is_any(at + 1, &["tbd", "x", "xx"]))
     } else {
-        !is_date && (asks || is_blank_word(at + 1) || is_blank_word(end - 1))
+        !is_date && (marked || asks || is_blank_word(at + 1) || is_blank_word(end - 1))
     };
     is_blank.then_some(end + 1)
 }
