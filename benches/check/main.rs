@@ -8,12 +8,53 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use okrlint::analysis::lexicon::Lexicon;
 use okrlint::analysis::{Context, read_key_result};
+use okrlint::lint::{Report, lint};
+use okrlint::rules::RuleSet;
+use okrlint::text::Source;
 
 fn main() {
     divan::main();
 }
 
 const MEGABYTE: usize = 1_000_000;
+
+/// A draft parsed, read and judged, as every edge does it.
+fn check(text: &str, name: &str, rules: &RuleSet) -> Vec<Report> {
+    let source = Source::new(name, text);
+    let document = okrlint::parse::parse(&source.text, None, name);
+    lint(vec![(source, document)], rules, None)
+}
+
+fn bench_check(bencher: Bencher, text: &str, name: &str) {
+    let rules = RuleSet::default();
+    bencher.counter(BytesCount::of_str(text)).bench(|| check(black_box(text), name, &rules));
+}
+
+#[divan::bench]
+fn check_1_kb(bencher: Bencher) {
+    bench_check(bencher, &drafts::good(1000), "draft.md");
+}
+
+#[divan::bench]
+fn check_10_kb(bencher: Bencher) {
+    bench_check(bencher, &drafts::good(10_000), "draft.md");
+}
+
+#[divan::bench(sample_count = 3)]
+fn check_good_10_mb(bencher: Bencher) {
+    bench_check(bencher, &drafts::good(10 * MEGABYTE), "draft.md");
+}
+
+#[divan::bench(sample_count = 5)]
+fn check_prose_10_mb(bencher: Bencher) {
+    bench_check(bencher, &drafts::prose(10 * MEGABYTE), "notes.txt");
+}
+
+/// Ten times as many key results take ten times as long: no search compares all with all.
+#[divan::bench(args = [1000, 10_000, 100_000], sample_count = 3)]
+fn key_results(bencher: Bencher, count: usize) {
+    bench_check(bencher, &drafts::key_results(count), "draft.md");
+}
 
 /// What one pass over the bytes costs at the least: words, numbers and marks, each word hashed once.
 #[divan::bench(sample_count = 20)]

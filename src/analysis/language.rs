@@ -9,6 +9,7 @@ mod words;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use words::{ENGLISH, LANGUAGES};
@@ -131,9 +132,28 @@ fn by_script(sample: &str) -> Option<&'static str> {
     })
 }
 
+/// FNV-1a. The keys of the table are fixed, so no input can make them collide, and the table is laid out in every run.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// Which languages a word speaks for, a bit each; 0 for English.
-static WORDS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
-    let mut table = HashMap::new();
+static WORDS: LazyLock<HashMap<&'static str, u32, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
+    let mut table = HashMap::with_capacity_and_hasher(2048, BuildHasherDefault::default());
     for (index, language) in LANGUAGES.iter().enumerate() {
         for word in language.words.split_whitespace() {
             *table.entry(word).or_insert(0) |= 1 << index;

@@ -21,6 +21,8 @@ const FUNCTION: [&str; 58] = [
     "with", "your", "you", "all", "any", "these", "us", "own", "do", "re",
 ];
 
+const LONGEST_FUNCTION: usize = 5;
+
 impl Words {
     /// The words of `text` outside `skipped` (bytes), such as a head verb that says nothing of its own.
     pub fn of(text: &str, skipped: Option<&Range<usize>>) -> Self {
@@ -32,10 +34,15 @@ impl Words {
                 continue;
             }
             lower.clear();
-            lower.extend(word.chars().flat_map(char::to_lowercase));
+            if word.is_ascii() {
+                lower.push_str(word);
+                lower.make_ascii_lowercase();
+            } else {
+                lower.extend(word.chars().flat_map(char::to_lowercase));
+            }
             if lower.starts_with(|first: char| first.is_ascii_digit()) {
                 numbers = mix(numbers, &lower);
-            } else if !FUNCTION.contains(&lower.as_str()) {
+            } else if lower.len() > LONGEST_FUNCTION || !FUNCTION.contains(&lower.as_str()) {
                 words.push(hash(stem(&lower)));
             }
         }
@@ -137,7 +144,7 @@ fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// Cuts plural and verb endings, roughly.
 fn stem(word: &str) -> &str {
     const ENDINGS: [&str; 7] = ["ings", "ing", "'s", "’s", "ies", "ed", "s"];
-    let cut = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending).filter(|rest| rest.chars().count() >= 3));
+    let cut = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending).filter(|rest| rest.chars().nth(2).is_some()));
     let cut = if word.ends_with("ss") { word } else { cut.unwrap_or(word) };
     cut.strip_suffix(['e', 'y']).filter(|rest| rest.len() >= 3).unwrap_or(cut)
 }

@@ -10,6 +10,8 @@ use super::words::{Sense, sense};
 pub(super) struct Line<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
+    /// The characters of each token: most questions are asked about them, many times over.
+    words: Vec<&'a str>,
     senses: Vec<Sense>,
 }
 
@@ -29,11 +31,13 @@ pub(super) struct Found {
 
 impl<'a> Line<'a> {
     pub fn new(text: &'a str, tokens: &'a [Token]) -> Self {
+        let words: Vec<&str> = tokens.iter().map(|token| token.text(text)).collect();
         let senses = tokens
             .iter()
-            .map(|token| if token.kind == TokenKind::Word { word_sense(token.text(text)) } else { Sense::Plain })
+            .zip(&words)
+            .map(|(token, word)| if token.kind == TokenKind::Word { word_sense(word) } else { Sense::Plain })
             .collect();
-        Self { text, tokens, senses }
+        Self { text, tokens, words, senses }
     }
 
     pub fn len(&self) -> usize {
@@ -42,7 +46,7 @@ impl<'a> Line<'a> {
 
     /// The characters of a token.
     pub fn text_of(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| token.text(self.text))
+        self.words.get(at).copied().unwrap_or_default()
     }
 
     pub fn sense(&self, at: usize) -> Sense {
@@ -85,7 +89,7 @@ impl<'a> Line<'a> {
     /// The single character of a mark.
     pub fn mark(&self, at: usize) -> Option<char> {
         let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Mark)?;
-        token.text(self.text).chars().next()
+        self.text.get(token.range.start..)?.chars().next()
     }
 
     pub fn is_mark(&self, at: usize, marks: &[char]) -> bool {

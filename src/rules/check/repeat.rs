@@ -64,7 +64,7 @@ fn baselines(set: &SetView<'_>) -> Vec<Seen> {
         let (Some(value), Some(metric)) = (baseline.value, metric_words(&statement)) else { continue };
         let unit = statement.target().and_then(|target| target.unit.clone()).or_else(|| baseline.unit.clone());
         let (earlier, known) = *first.entry((metric.key(), unit)).or_insert((statement, value));
-        if (known - value).abs() <= 1e-9 * known.abs().max(1.0) {
+        if (known - value).abs() <= 1e-9 * known.abs().max(1.0) || !is_same_metric(&earlier, &statement) {
             continue;
         }
         let found = Seen::at(statement.span_of(Place::Baseline))
@@ -80,6 +80,13 @@ fn baselines(set: &SetView<'_>) -> Vec<Seen> {
         });
     }
     seen
+}
+
+/// Whether the words around the metric are the same too: a place or group that the reading did not tell apart makes
+/// another metric of it.
+fn is_same_metric(one: &Statement<'_>, other: &Statement<'_>) -> bool {
+    let (one, other) = (words_of(one), words_of(other));
+    one.is_within(&other) || other.is_within(&one)
 }
 
 /// What is measured, and for whom: "conversion" in two segments is two metrics.
