@@ -411,7 +411,7 @@ pub struct MarkCheck {
     /// Only where nothing that narrows the words follows them in the part: "followers" but not "followers who buy".
     #[serde(default)]
     pub last: bool,
-    /// Only where the words begin the statement or are several.
+    /// Only where the words begin the statement, or bound it ("as far as possible").
     #[serde(default)]
     pub leads: bool,
     /// Only words of this length at least, in characters.

@@ -208,9 +208,14 @@ impl Statement<'_> {
                 let in_field = self.fields.due.as_ref().map(|_| 0..0);
                 reading.deadline.as_ref().map(|deadline| deadline.range.clone()).or(in_field)
             }
-            // A part of one or two words is a remark, not a result.
+            // A part of one or two words is a remark, as is one without a number beside one that has it.
             Place::SecondPart => {
-                let is_result = |range: &Range<usize>| self.words(range.clone()).split_whitespace().count() > 2;
+                let counts =
+                    |range: &Range<usize>| reading.quantities.iter().any(|one| range.contains(&one.range.start));
+                let is_result = |range: &Range<usize>| {
+                    let words = self.words(range.clone()).split_whitespace().count();
+                    words > 2 && (reading.quantities.is_empty() || counts(range))
+                };
                 reading.parts.get(1).cloned().filter(is_result)
             }
             Place::Reason => self.fields.reason.as_ref().map(|_| 0..0),

@@ -6,6 +6,7 @@ use super::Seen;
 use crate::analysis::Mark;
 use crate::rules::file::{MarkCheck, MarkClass, Place};
 use crate::rules::view::Statement;
+use crate::rules::when::has_word;
 
 pub fn on_statement(check: &MarkCheck, statement: &Statement<'_>) -> Option<Seen> {
     if statement.reading.marks.is_empty() {
@@ -17,7 +18,7 @@ pub fn on_statement(check: &MarkCheck, statement: &Statement<'_>) -> Option<Seen
         *mark == class
             && (overlaps(range, &part) || check.within == Place::Statement)
             && statement.words(range.clone()).chars().count() >= check.min_length
-            && (!check.leads || range.start == 0 || statement.words(range.clone()).contains(' '))
+            && (!check.leads || range.start == 0 || has_word(statement.words(range.clone()), "possible"))
             && !(check.last && is_narrowed(statement, range))
     })?;
     Some(Seen::at(statement.locate(range.clone())).with("marked", statement.words(range.clone())))

@@ -6,6 +6,7 @@ use crate::model::{FieldName, Fields};
 use crate::rules::file::{DeclaredType, Missing, Part, Place};
 use crate::rules::view::{DraftView, InitiativeView, SetView, Statement};
 use crate::rules::when::declared_type;
+use crate::rules::words::Words;
 
 pub fn on_statement(missing: &Missing, statement: &Statement<'_>, draft: &DraftView<'_>) -> Option<Seen> {
     (!is_there(missing.what, statement, draft)).then(|| Seen::at(statement.span_of(missing.at)))
@@ -22,7 +23,8 @@ fn is_there(part: Part, statement: &Statement<'_>, draft: &DraftView<'_>) -> boo
         }
         Part::Target => reading.target.is_some() || reading.flags.has_target || fields.target.is_some(),
         Part::Metric => {
-            statement.part(Place::Metric).is_some() || reading.counted.is_some() || reading.object.is_some()
+            let is_read = reading.counted.is_some() || reading.object.is_some();
+            is_read || statement.part(Place::Metric).is_some() || has_words(statement)
         }
         Part::Unit => statement.part(Place::Unit).is_some() || fields.unit.is_some(),
         Part::Owner => !fields.owners.is_empty() || !above.owners.is_empty(),
@@ -41,6 +43,11 @@ fn is_there(part: Part, statement: &Statement<'_>, draft: &DraftView<'_>) -> boo
         Part::End => !is_only_start(statement),
         Part::Guardrail => true,
     }
+}
+
+/// Whether words are left beside the verb and the numbers, which then say what is measured.
+fn has_words(statement: &Statement<'_>) -> bool {
+    Words::of(statement.text.as_str(), Some(&statement.reading.head.range)).len() > 1
 }
 
 fn has_date(statement: &Statement<'_>) -> bool {

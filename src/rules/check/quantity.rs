@@ -46,7 +46,9 @@ fn equal(statement: &Statement<'_>) -> Option<Seen> {
     let (from, to) = statement.values()?;
     let keeps = statement.reading.flags.maintain || statement.reading.direction == Some(Direction::Maintain);
     let same_unit = same_unit(statement.baseline()?, statement.target()?);
-    (is_equal(from, to) && same_unit && !keeps).then(|| numbers(statement))
+    // "10/10" is a mark and its scale.
+    let is_scale = statement.target()?.kind == QuantityKind::Ratio;
+    (is_equal(from, to) && same_unit && !keeps && !is_scale).then(|| numbers(statement))
 }
 
 fn is_equal(one: f64, other: f64) -> bool {
