@@ -79,6 +79,13 @@ pub(super) fn set(fields: &mut Fields, name: FieldName, value: Text) {
     slot.get_or_insert(value);
 }
 
+/// More owners than a statement can have are left out, so that a line of tags stays small.
+fn add_owner(fields: &mut Fields, owner: Text) {
+    if fields.owners.len() < 32 {
+        fields.owners.push(owner);
+    }
+}
+
 /// "Ana, Ben and Cem" are three owners.
 fn add_owners(fields: &mut Fields, value: &Text) {
     let clean = value.as_str();
@@ -91,8 +98,8 @@ fn add_owners(fields: &mut Fields, value: &Text) {
             .min();
         let (length, skip) = cut.unwrap_or((rest.len(), 0));
         let name = trim(clean, from..from + length);
-        if !name.is_empty() && fields.owners.len() < 32 {
-            fields.owners.push(value.part(name));
+        if !name.is_empty() {
+            add_owner(fields, value.part(name));
         }
         from += length + skip.max(usize::from(skip == 0));
     }
@@ -206,7 +213,7 @@ fn take_tag(text: &Text, range: Range<usize>, fields: &mut Fields) {
     } else if declared(tag).is_some() {
         set(fields, FieldName::Kind, part());
     } else if !tag.contains(' ') && tag.len() <= 16 && tag.starts_with(|c: char| c.is_uppercase()) {
-        fields.owners.push(part());
+        add_owner(fields, part());
     }
 }
 
@@ -289,7 +296,7 @@ fn trail(text: &Text, range: Range<usize>, fields: &mut Fields) -> usize {
     if let Some(start) = mention(body) {
         let name = trim(clean, range.start + start..end);
         let at = clean[name.clone()].find('@').unwrap_or(0);
-        fields.owners.push(text.part(name.start + at..end));
+        add_owner(fields, text.part(name.start + at..end));
         return range.start + start;
     }
     if let Some(start) = named_tail(text, range.clone(), fields) {
