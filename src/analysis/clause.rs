@@ -217,7 +217,11 @@ impl Row<'_> {
         let bound = self.is(at, "through")
             && ["come", "go", "get", "arrive", "enter", "pass", "run", "book", "buy", "order", "be"]
                 .contains(&self.items[at - 1].entry.lemma);
-        if self.is(at, "by") && gerund(next) || !bound && self.is_any(at, &["through", "via", "using", "leveraging"]) {
+        if self.is(at, "by") && gerund(next)
+            || !bound && self.is_any(at, &["through", "via"])
+            || self.is_any(at, &["using", "leveraging"])
+                && !(head == range.start && self.any(at - 1, &[Class::Outside, Class::Inside]))
+        {
             return Some((Side::Means, next));
         }
         if self.is_any(at, &["thanks", "due"]) && self.is(next, "to") {
@@ -241,7 +245,8 @@ impl Row<'_> {
     /// Whether "to" at `at` opens a purpose: a verb follows, and the word before does not ask for it.
     fn opens_infinitive(&self, at: usize, head: usize) -> bool {
         let next = at + 1;
-        let verb = self.is_base_verb(next) && !self.is_value(next);
+        let passive = self.is(next, "be") && self.is_participle(next + 1);
+        let verb = self.is_base_verb(next) && !self.is_value(next) && !passive;
         if !verb || at <= head + 1 {
             return false;
         }

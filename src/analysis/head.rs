@@ -248,6 +248,18 @@ impl Row<'_> {
         if !item.is_word() || item.has(Class::Comparative) && !self.has(at + 1, Class::Determiner) {
             return none(false);
         }
+        // "Hiring: 2 engineers": the label says what is done with the number.
+        let labels = self.items.get(at + 1).is_some_and(|next| matches!(next.mark(), Some(':' | '-' | '–')));
+        if labels && self.is_any(at, &["hiring", "recruiting", "recruitment", "hires", "headcount", "staffing"]) {
+            return Found {
+                at,
+                class: HeadClass::Hire,
+                doubtful: false,
+                object: at + 2,
+                continued: false,
+                past: false,
+            };
+        }
         if let Some(found) = self.nominal(at, end) {
             return found;
         }
@@ -372,8 +384,12 @@ impl Row<'_> {
             // "Hold a fair" is work, "hold churn at 2%" keeps a level.
             let share =
                 self.quantity(at + 1).is_some_and(|quantity| quantity.kind == super::quantity::QuantityKind::Percent);
-            let measured = share
-                || self.noun(at + 1, self.items.len(), false).is_some_and(|noun| noun.class == PhraseClass::Measure);
+            let one = self.is_any(at + 1, &["a", "an", "another"]);
+            let measured = !one && share
+                || !one
+                    && self
+                        .noun(at + 1, self.items.len(), false)
+                        .is_some_and(|noun| noun.class == PhraseClass::Measure);
             return Some(if measured { HeadClass::Keep } else { HeadClass::Activity });
         }
         if let Some((_, class)) = table.iter().find(|(class, _)| item.has(*class)) {
@@ -482,12 +498,23 @@ impl Row<'_> {
         }
         let moves = self.any(at, &[Class::Change, Class::SoftChange, Class::Keep])
             && !self.has(at, Class::Activity)
-            && self.is_noun(next);
+            && self.is_noun(next)
+            || self.word(at).contains(' ')
+                && self.items[at].form(Forms::BASE)
+                && self.is_noun(next)
+                && !self.is_participle(end - 1);
         if moves {
             return (true, false);
         }
         if !self.has(at, Class::MostlyVerb) && self.ends_in_state(next, end) || self.closes_done(next, end) {
             return (false, false);
+        }
+        // "Field adoption of the deck": a noun before a measure is part of its name.
+        if self.has(at, Class::MostlyNoun)
+            && self.any(next, &[Class::Measure, Class::OutsideAct])
+            && self.is(next + 1, "of")
+        {
+            return (false, true);
         }
         let tracking = self.has(at, Class::Track);
         if let Some(noun) = self.noun(next, end, true)

@@ -293,8 +293,8 @@ impl<'a> Row<'a> {
         let measured = |item: &Item| {
             item.any(&[Class::Measure, Class::LowerBetter, Class::HigherBetter, Class::Quality, Class::OutsideAct])
         };
-        let fraction =
-            quantity.value.is_some_and(|value| value.fract() != 0.0) || self.text[quantity.range.clone()].contains('.');
+        let fraction = quantity.value.is_some_and(|value| value.fract() != 0.0)
+            || word.contains('.') && word.ends_with(|last: char| last.is_ascii_digit());
         if fraction && !self.items.iter().any(measured) && self.items.len() < 20 {
             return true;
         }

@@ -151,7 +151,17 @@ impl Reader<'_, '_> {
             row.quantity(at).is_some_and(|quantity| quantity.role == Role::Target)
                 && (plain.is_empty() || depth(at) <= 0)
         });
-        Some(target.unwrap_or(first))
+        let change = range.clone().find(|&at| {
+            row.quantity(at).is_some_and(|quantity| quantity.role == Role::Change)
+                && (plain.is_empty() || depth(at) <= 0)
+        });
+        let change =
+            change.filter(|_| row.quantity(first).is_some_and(|quantity| quantity.kind == QuantityKind::Count));
+        // Beside own work a number in brackets explains.
+        if plain.is_empty() && target.is_none() && matches!(self.reading.head.class, HeadClass::Activity) {
+            return None;
+        }
+        Some(target.or(change).unwrap_or(first))
     }
 
     /// Whether the number at `at` is a span of time that belongs to the noun behind it.
@@ -371,6 +381,13 @@ impl Reader<'_, '_> {
         let counted = self.count(at, own_verb);
         let plain = self.is_plain(at) || self.kind_of(at) == Some(QuantityKind::Percent);
         match counted {
+            Some(noun)
+                if self.row.is_any(head - usize::from(head > 0), &["be", "get"]) && head > 0
+                    || GIVEN.contains(&self.row.items[noun.head].entry.lemma) && !own_verb =>
+            {
+                self.say(noun.items, "others have to give it");
+                (Outcome, UNSURE)
+            }
             Some(noun)
                 if plain
                     && matches!(noun.class, PhraseClass::Product | PhraseClass::Activity)
@@ -615,6 +632,12 @@ impl Reader<'_, '_> {
     fn counted_work(&mut self, at: usize) -> Verdict {
         let counted = self.count(at, true);
         let kind = self.kind_of(at);
+        if kind == Some(QuantityKind::Count)
+            && self.row.quantity(at).and_then(|quantity| quantity.value).is_some_and(|value| value.fract() != 0.0)
+        {
+            self.say_at(at, "own work is not counted in fractions");
+            return (Outcome, UNSURE);
+        }
         // Money, time and rank beside own work are its price, its length or its place, not a count of it.
         if matches!(kind, Some(QuantityKind::Multiple | QuantityKind::Zero)) || row_one(self.row, at) {
             self.reading.value = None;
@@ -698,6 +721,7 @@ impl Reader<'_, '_> {
         self.purpose_effect()
             .or_else(|| self.from_to())
             .or_else(|| self.taken_up())
+            .or_else(|| self.won())
             .or_else(|| self.number_under_change())
             .or_else(|| self.upper_limit())
             .or_else(|| self.measure_to_level())
@@ -753,6 +777,27 @@ impl Reader<'_, '_> {
         self.count(at, false);
         self.reading.how = true;
         self.say(verb..at + 1, "the number measures the effect");
+        Some((Outcome, SURE))
+    }
+
+    /// "Close 15 mid-sized deals", "Book 150 demos": a customer has to say yes.
+    fn won(&mut self) -> Option<Verdict> {
+        let row = self.row;
+        let head = self.reading.head.at;
+        if !WINNING.contains(&row.items[head].entry.lemma) {
+            return None;
+        }
+        let at = self.main_value()?;
+        let counted = row.counted(at, self.main_end, false)?;
+        let lemma = row.items[counted.head].entry.lemma;
+        let yes =
+            SALES.contains(&lemma) || counted.class == PhraseClass::Outside && counted.sure && lemma != "candidate";
+        if !yes || counted.items.start != at + 1 {
+            return None;
+        }
+        self.reading.value = Some(at);
+        self.say(counted.items.clone(), "a customer has to say yes");
+        self.reading.counted = Some(counted);
         Some((Outcome, SURE))
     }
 
@@ -955,7 +1000,11 @@ impl Reader<'_, '_> {
             Some(QuantityKind::Money | QuantityKind::Percent | QuantityKind::PercentagePoints | QuantityKind::Multiple)
         );
         // "Create plans for 3 buyers": those the work is for do not come of it.
-        let direct = self.reading.object.as_ref().is_none_or(|object| object.items.contains(&at) || object.head > at);
+        let made = self.row.has(head, Class::Activity)
+            && counted.as_ref().is_some_and(|noun| noun.class == PhraseClass::Measure)
+            && !strong;
+        let direct =
+            !made && self.reading.object.as_ref().is_none_or(|object| object.items.contains(&at) || object.head > at);
         let others = direct
             && counted.as_ref().is_some_and(|noun| {
                 matches!(noun.class, PhraseClass::OutsideAct | PhraseClass::Measure | PhraseClass::Outside) && noun.sure
@@ -1063,7 +1112,7 @@ impl Reader<'_, '_> {
             self.reading.head.class = HeadClass::Clause;
             self.reading.head.at = predicate.at();
         }
-        if let Some(at) = self.main_value() {
+        if let Some(at) = self.main_value().or_else(|| self.level_at_end()) {
             return self.counted_thing(at, subject, predicate);
         }
         let all = (start..self.main_end.min(start + 4)).find(|&at| self.kind_of(at) == Some(QuantityKind::All));
@@ -1089,6 +1138,19 @@ impl Reader<'_, '_> {
             Some(predicate) => self.clause(subject.as_ref(), predicate),
             None => self.bare(subject.as_ref()),
         }
+    }
+
+    /// "CSAT after onboarding at least 4.6": a level behind a clause that would hide it.
+    fn level_at_end(&self) -> Option<usize> {
+        let items = self.reading.items.clone();
+        (self.main_end..items.end).find(|&at| {
+            self.row.is_value(at)
+                && self.row.quantity(at).is_some_and(|quantity| {
+                    quantity.role == Role::Target
+                        || quantity.comparator.is_some() && quantity.role == Role::Open
+                        || quantity.kind == QuantityKind::Rating
+                })
+        })
     }
 
     /// "Yield better on the clip family", "bill per head, down": a thing and the way it is to go.
@@ -1163,6 +1225,15 @@ impl Reader<'_, '_> {
                 let bound = row.word(at).contains(' ');
                 let modifies =
                     !bound && at + 1 < end && row.is_noun(at + 1) && !row.is_function(at + 1) && !row.is_value(at + 1);
+                // "Contracts concluded on our paper are …": the verb behind is the predicate.
+                let later = (at + 1..end).find(|&index| {
+                    row.has(index, Class::Link)
+                        && !row.is(index - 1, "to")
+                        && !row.is_any(index - 1, &["that", "who", "which"])
+                });
+                if let Some(link) = later.filter(|_| !modifies && !row.has(at.saturating_sub(1), Class::Link)) {
+                    return Some(Predicate::Link(link));
+                }
                 if !modifies {
                     return Some(Predicate::State(at));
                 }
@@ -1222,6 +1293,7 @@ impl Reader<'_, '_> {
         // A metric with its value: "NPS of 50", "Churn below 2%", "Implementation time: 30 → 12 days".
         if let Some(noun) = measured_subject
             && self.is_level(noun.items.end, at)
+            && !(self.done_by_us(predicate) && self.is_plain(at) && self.row.is_noun(at + 1))
             && !(self.done_by_us(predicate) && !matches!(noun.class, PhraseClass::Measure))
         {
             let own = matches!(noun.class, PhraseClass::Product | PhraseClass::Activity)
@@ -1240,6 +1312,16 @@ impl Reader<'_, '_> {
                     && self.row.is_any(noun.items.end, &["to", "with", "at", "for"]))
             && matches!(kind, Some(QuantityKind::Count | QuantityKind::All | QuantityKind::Placeholder))
         {
+            let answers = self
+                .row
+                .counted(at, self.reading.items.end, false)
+                .filter(|counted| counted.sure && counted.class == PhraseClass::OutsideAct);
+            if let Some(answers) = answers
+                .filter(|_| self.row.before_bound(at, noun.items.end).is_some_and(|last| self.row.is(last, "with")))
+            {
+                self.say(answers.items, "others have to act for it to move");
+                return (Outcome, UNSURE);
+            }
             self.say(noun.items.clone(), "own work, counted by those it is for");
             return (OutputCount, if noun.sure { SURE } else { UNSURE });
         }
@@ -1283,7 +1365,14 @@ impl Reader<'_, '_> {
                 .row
                 .noun(noun.items.end + 1, self.reading.items.end, false)
                 .is_some_and(|agent| agent.class == PhraseClass::Inside);
-        if by_team {
+        // A session is the visitor's on a page and the team's in a room.
+        let meeting = noun.class == PhraseClass::OutsideAct
+            && self.row.has(noun.head, Class::OwnActivity)
+            && kind == Some(QuantityKind::Count)
+            && self.row.quantity(at).and_then(|quantity| quantity.value).is_some_and(|value| value < 200.0)
+            && ((noun.items.start..noun.head).any(|index| self.row.any(index, &[Class::OwnActivity, Class::Inside]))
+                || self.row.is_any(noun.items.end, &["for", "with", "at", "to"]));
+        if by_team || meeting {
             self.say(noun.items.clone(), "work done by the team");
             return (OutputCount, UNSURE);
         }
@@ -1399,7 +1488,7 @@ impl Reader<'_, '_> {
             return (Outcome, if class == PhraseClass::Outside { SURE } else { UNSURE });
         }
         if let Some(participle) = self.participle_of(predicate) {
-            let outside = matches!(class, PhraseClass::Outside | PhraseClass::OutsideAct | PhraseClass::Measure);
+            let outside = matches!(class, PhraseClass::Outside | PhraseClass::OutsideAct);
             let both = row.any(participle, &[Class::Activity, Class::Done]);
             if row.has(participle, Class::Change)
                 || row.any(participle, &[Class::Others, Class::Achieve]) && (!both || outside)
@@ -1413,6 +1502,12 @@ impl Reader<'_, '_> {
                 });
                 self.say_at(at, if one { "when it is to be done" } else { "how quickly it is done, each time" });
                 return (if one { Milestone } else { Outcome }, UNSURE);
+            }
+            let yielded = row.has(participle, Class::Yield)
+                || ["attribute", "influence", "originate", "book", "win"].contains(&row.items[participle].entry.lemma);
+            if yielded && matches!(class, PhraseClass::Measure | PhraseClass::OutsideAct) {
+                self.say_at(participle, "what came of the work is counted");
+                return (Outcome, SURE);
             }
             if self.is_own_participle(participle) {
                 if class == PhraseClass::Measure && !matches!(self.kind_of(at), Some(QuantityKind::Count)) {
@@ -1448,6 +1543,12 @@ impl Reader<'_, '_> {
             return (OutputCount, UNSURE);
         }
         let done = row.any(verb, &[Class::Activity]) || row.items[verb].entry.lemma == "do";
+        let running =
+            row.items[verb].form(Forms::GERUND) && matches!(class, PhraseClass::Product | PhraseClass::Activity);
+        if running {
+            self.say_at(verb, "the team's own work goes on");
+            return (OutputCount, UNSURE);
+        }
         if matches!(predicate, Predicate::Finite(_))
             && done
             && at > verb
@@ -1536,6 +1637,13 @@ impl Reader<'_, '_> {
             self.say_at(participle, "a level moves, but no number says how far");
             return (OutcomeUnquantified, SURE);
         }
+        if let Predicate::Modal(modal) = predicate
+            && class == PhraseClass::Outside
+            && !row.is_any(modal, &["can", "could"])
+        {
+            self.say_at(modal, "others act, but no number says how many");
+            return (OutcomeUnquantified, UNSURE);
+        }
         if matches!(predicate, Predicate::Link(_)) && self.participle_of(predicate).is_none() {
             let end = self.reading.items.end;
             let state = (at + 1..end.min(at + 4)).any(|index| row.has(index, Class::State));
@@ -1603,6 +1711,55 @@ impl Reader<'_, '_> {
 /// Verbs of success that say "reached or not" where no measure follows.
 const REACHED: &[&str] =
     &["achieve", "reach", "attain", "win", "earn", "obtain", "receive", "gain", "become", "be awarded", "qualify"];
+
+/// Verbs of selling.
+const WINNING: &[&str] =
+    &["close", "book", "find", "land", "activate", "sign", "win", "get", "onboard", "acquire", "gain"];
+
+/// What a customer agrees to.
+const SALES: &[&str] = &[
+    "deal",
+    "sale",
+    "contract",
+    "order",
+    "demo",
+    "booking",
+    "account",
+    "logo",
+    "subscription",
+    "membership",
+    "trial",
+    "renewal",
+    "upsell",
+    "licence",
+    "license",
+    "seat",
+];
+
+/// What editors, juries and hosts give.
+const GIVEN: &[&str] = &[
+    "article",
+    "mention",
+    "interview",
+    "feature",
+    "placement",
+    "keynote",
+    "slot",
+    "spot",
+    "award",
+    "byline",
+    "review",
+    "testimonial",
+    "endorsement",
+    "citation",
+    "backlink",
+    "quote",
+    "nomination",
+    "listing",
+    "speaking spot",
+    "speaking slot",
+    "star",
+];
 
 /// What others grant once.
 const APPROVALS: &[&str] = &[

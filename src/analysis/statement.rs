@@ -116,6 +116,9 @@ impl Row<'_> {
                 && !self.text[..self.items[at].range.start].ends_with(|last: char| last.is_ascii_digit())
         });
         let Some(colon) = colon.filter(|&at| at > range.start) else { return vec![range] };
+        if self.head(range.clone()).class == HeadClass::Hire && colon == range.start + 1 {
+            return vec![range];
+        }
         let rest = colon + 1..range.end;
         if rest.is_empty() {
             return vec![range.start..colon];
