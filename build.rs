@@ -10,6 +10,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/rules/file.rs");
+    println!("cargo::rerun-if-changed=src/rules/file");
     let words = lexicon::build().map_err(|error| vec![error.to_string()]);
     if let Err(faults) = words.and_then(|()| rules::embed()) {
         for fault in &faults {

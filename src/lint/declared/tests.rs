@@ -38,8 +38,7 @@ fn fields_fill_what_the_sentence_leaves_open() {
 
 #[test]
 fn the_sentence_goes_before_its_fields() {
-    let reading =
-        merged("Raise trial activation from 14% to 28%", |fields| fields.baseline = Some(text("10%")));
+    let reading = merged("Raise trial activation from 14% to 28%", |fields| fields.baseline = Some(text("10%")));
     assert_eq!(value(&reading, reading.baseline), Some(14.0));
 }
 

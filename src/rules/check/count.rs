@@ -96,7 +96,7 @@ fn verdict(count: &Count, many: usize, limits: &Limits) -> Option<(Option<Level>
     if count.exactly == Some(many) {
         return Some((None, many as f64));
     }
-    let beyond = count.over.iter().filter(|grade| many as f64 > limits.get(grade.limit)).next_back()?;
+    let beyond = count.over.iter().rfind(|grade| many as f64 > limits.get(grade.limit))?;
     // The limit named is the lowest one crossed: that is where the count would be fine again.
     let first = count.over.iter().map(|grade| limits.get(grade.limit)).find(|&limit| many as f64 > limit)?;
     Some((Some(beyond.severity), first))
