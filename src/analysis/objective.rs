@@ -1,13 +1,27 @@
 //! The kind of an objective: a direction in words, a metric, a project, upkeep, or nothing that could be told.
+//!
+//! What is wanted is a state of others or of a whole; a thing to be made is a project. `verb` reads lines with a
+//! verb of own work, `thing` those without a verb of the team, `number` finds a number to reach, `note` what is no
+//! objective or only goes on. `words` holds the classes of meaning that these ask for.
+
+mod note;
+mod number;
+#[cfg(test)]
+mod tests;
+mod thing;
+mod verb;
+#[rustfmt::skip] // Word lists fill their lines.
+mod words;
 
 use std::ops::Range;
 
 use super::head::Found;
 use super::items::Row;
 use super::lexicon::{Class, Forms};
-use super::quantity::{QuantityKind, Role};
+use super::noun::Noun;
 use super::{Evidence, HeadClass, ObjectiveKind, PhraseClass, Sureness};
 use ObjectiveKind::{Good, Maintain, Metric, NotObjective, Task, Vague};
+use words::EMPTY;
 
 /// An objective, read.
 pub(crate) struct Reading {
@@ -22,152 +36,6 @@ pub(crate) struct Reading {
     /// Why.
     pub evidence: Vec<Evidence>,
 }
-
-/// Activity verbs that, said of people or a whole, name a state to be in.
-const DIRECTIONS: &[&str] = &[
-    "make",
-    "delight",
-    "simplify",
-    "streamline",
-    "turn",
-    "give",
-    "position",
-    "become",
-    "be",
-    "empower",
-    "enable",
-    "inspire",
-    "transform",
-    "unlock",
-    "elevate",
-    "champion",
-    "establish",
-    "foster",
-    "nurture",
-    "cultivate",
-    "free",
-    "help",
-    "let",
-    "own",
-    "lead",
-    "earn",
-    "win",
-    "strengthen",
-    "deepen",
-    "protect",
-    "restore",
-    "regain",
-    "prove",
-    "unite",
-    "connect",
-    "bring",
-    "put",
-    "move",
-    "modernise",
-    "modernize",
-    "revitalise",
-    "revitalize",
-    "reinvent",
-    "rethink",
-    "take",
-    "embed",
-    "live",
-    "serve",
-    "show",
-    "create",
-    "build",
-    "develop",
-    "deliver",
-    "provide",
-    "offer",
-    "get",
-    "feel",
-    "love",
-    "enter",
-    "break",
-    "master",
-    "excel",
-    "thrive",
-];
-
-/// Of these, the ones that are only a direction if what follows is a condition and not a thing.
-const NEEDS_STATE: &[&str] = &[
-    "create",
-    "build",
-    "develop",
-    "deliver",
-    "provide",
-    "offer",
-    "get",
-    "establish",
-    "own",
-    "lead",
-    "bring",
-    "put",
-    "move",
-    "take",
-    "show",
-    "give",
-    "enter",
-    "embed",
-    "position",
-    "connect",
-    "serve",
-    "prove",
-];
-
-/// What can be made without being a work product.
-const STATES: &[&str] = &[
-    "culture",
-    "community",
-    "experience",
-    "trust",
-    "team",
-    "knowledge",
-    "foundation",
-    "reputation",
-    "presence",
-    "brand",
-    "engine",
-    "pipeline",
-    "ecosystem",
-    "environment",
-    "relationship",
-    "relationships",
-    "workforce",
-    "organisation",
-    "organization",
-    "company",
-    "workplace",
-    "business",
-    "leader",
-    "leaders",
-    "market",
-    "marketplace",
-    "momentum",
-    "growth",
-    "value",
-    "service",
-    "confidence",
-    "awareness",
-    "demand",
-    "loyalty",
-    "excellence",
-    "future",
-    "place",
-    "capability",
-    "capabilities",
-    "resilience",
-    "impact",
-    "movement",
-    "audience",
-    "network",
-    "partnership",
-    "partnerships",
-    "position",
-    "journey",
-    "system",
-];
 
 /// Reads an objective.
 pub(crate) fn read(row: &Row<'_>) -> Reading {
@@ -192,15 +60,39 @@ type Verdict = (ObjectiveKind, Sureness);
 const SURE: Sureness = Sureness::High;
 const UNSURE: Sureness = Sureness::Low;
 
+impl Noun {
+    fn class_is_product(&self) -> bool {
+        matches!(self.class, PhraseClass::Product | PhraseClass::Activity)
+    }
+}
+
 impl Reader<'_, '_> {
     fn say(&mut self, items: Range<usize>, what: &'static str) {
         let range = self.row.bytes(items);
         self.reading.evidence.push(Evidence { range, what });
     }
 
+    /// Whether item `at`, its base form, or what that begins with is one of `words`.
+    fn means(&self, at: usize, words: &[&str]) -> bool {
+        let Some(item) = self.row.items.get(at) else { return false };
+        let lemma = item.entry.lemma;
+        let leads =
+            |word: &&str| lemma.strip_prefix(*word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        self.row.is_any(at, words) || words.iter().any(leads)
+    }
+
+    /// Whether the last word of item `at`, which may be a term of several, is one of `words`.
+    fn ends_in(&self, at: usize, words: &[&str]) -> bool {
+        let last = self.row.word(at).rsplit([' ', '-']).next().unwrap_or_default();
+        words.iter().any(|word| last.eq_ignore_ascii_case(word))
+    }
+
     fn decide(&mut self) -> Verdict {
-        let row = self.row;
-        if row.is_note() || self.is_heading() {
+        if self.is_name_alone() {
+            self.say(self.range.clone(), "a topic without a direction");
+            return (Vague, UNSURE);
+        }
+        if self.row.is_note() && !self.looks_around() || self.is_heading() {
             return (NotObjective, SURE);
         }
         let head = self.reading.head.clone();
@@ -213,292 +105,91 @@ impl Reader<'_, '_> {
             self.say(head.at..head.at + 1, "goes on as before");
             return (Maintain, SURE);
         }
+        if self.is_help() {
+            self.say(self.range.start..self.range.start + 1, "a direction");
+            return (Good, SURE);
+        }
         match head.class {
-            HeadClass::Change | HeadClass::SoftChange | HeadClass::Achieve | HeadClass::Ensure | HeadClass::Keep => {
+            HeadClass::Change | HeadClass::SoftChange | HeadClass::Achieve | HeadClass::Ensure | HeadClass::Keep
+                if !head.past =>
+            {
                 self.say(head.at..head.at + 1, "a level or state is to change");
                 self.moved(&head)
             }
-            HeadClass::Hire => (Task, SURE),
-            HeadClass::Activity if head.past => self.thing(),
-            HeadClass::Activity => self.activity(&head),
-            HeadClass::None | HeadClass::Clause => self.thing(),
+            HeadClass::Hire if !head.past => self.hiring(&head),
+            HeadClass::Activity if !head.past && !self.is_subject(&head) => self.activity(&head),
+            _ => self.thing(),
         }
     }
 
-    /// Only words that head a page or list.
-    fn is_heading(&self) -> bool {
+    /// "Help small shops sell online": the verb behind is that of those who are helped.
+    fn is_help(&self) -> bool {
         let row = self.row;
-        let words: Vec<usize> = (0..row.items.len()).filter(|&at| row.items[at].is_word()).collect();
-        !words.is_empty()
-            && words.len() <= 5
-            && words.iter().all(|&at| {
-                row.any(at, &[Class::Heading, Class::Blank, Class::Preposition, Class::Determiner, Class::Conjunction])
+        let start = self.range.start;
+        self.means(start, &["help", "let", "enable", "empower", "allow", "encourage", "inspire"])
+            && row.items[start].form(Forms::BASE)
+            && self.reading.head.at > start
+            && row.noun(start + 1, self.range.end, false).is_some_and(|noun| {
+                matches!(noun.class, PhraseClass::Outside | PhraseClass::Inside)
+                    || row.items[noun.head].form(Forms::PLURAL)
             })
-            && words.iter().any(|&at| row.any(at, &[Class::Heading, Class::Blank]))
     }
 
-    /// A number that the head acts on; numbers in the side clauses of own work are none.
-    fn target(&self) -> Option<usize> {
+    /// "See what a guest sees": a sentence, although "see" also opens notes.
+    fn looks_around(&self) -> bool {
+        self.row.is(0, "see") && self.row.is_any(1, &["what", "how", "where", "why", "who", "that"])
+    }
+
+    /// "Pay people can explain", "Line 4 runs like line 1", "Open-source tools make it easy": the first word only
+    /// could be a verb, and another verb follows.
+    fn is_subject(&self, head: &Found) -> bool {
         let row = self.row;
-        let head = &self.reading.head;
-        let work = matches!(head.class, HeadClass::Activity);
-        let sides = row.sides(self.range.clone(), head.at);
-        let end =
-            if work { sides.first().map_or(row.items.len(), |clause| clause.items.start) } else { row.items.len() };
-        (0..end).find(|&at| {
-            row.quantity(at).is_some_and(|quantity| {
-                let spelled = !row.text[quantity.range.clone()].bytes().any(|byte| byte.is_ascii_digit());
-                let moves = matches!(
-                    head.class,
-                    HeadClass::Change | HeadClass::SoftChange | HeadClass::Achieve | HeadClass::Hire
-                );
-                if quantity.kind == QuantityKind::Count && (spelled && !moves || !row.is_value(at)) {
-                    return false;
-                }
-                let number = matches!(quantity.kind, QuantityKind::Zero)
-                    || matches!(
-                        quantity.kind,
-                        QuantityKind::Count
-                            | QuantityKind::Percent
-                            | QuantityKind::PercentagePoints
-                            | QuantityKind::Money
-                            | QuantityKind::Multiple
-                            | QuantityKind::Ratio
-                            | QuantityKind::Duration
-                            | QuantityKind::Size
-                            | QuantityKind::Placeholder
-                            | QuantityKind::Share
-                    );
-                number
-                    && !matches!(quantity.role, Role::Incidental | Role::Deadline | Role::Threshold)
-                    && (quantity.kind != QuantityKind::Multiple || moves)
+        if !row.is_noun(head.at) && !row.word(head.at).contains([' ', '-'])
+            || row.is_any(head.object, &["a", "an", "the", "our"])
+        {
+            return false;
+        }
+        if row.is_noun(head.at)
+            && (row.is_any(head.object, &["that", "who", "which", "where"])
+                || row.items.get(head.object).is_some_and(|item| matches!(item.mark(), Some(',' | '&'))))
+        {
+            return true;
+        }
+        (head.object..self.range.end.min(head.object + 5))
+            .take_while(|&at| row.has(at, Class::Modal) || row.is(at, "and") || !row.is_function(at))
+            .any(|at| {
+                row.has(at, Class::Modal)
+                    || row.items[at].form(Forms::THIRD) && !row.is_noun(at) && row.is_verb(at)
+                    || at > head.object
+                        && row.is_any(at, &["make", "makes", "give", "gives", "help", "helps", "runs", "works"])
             })
-        })
     }
 
-    /// "Keep customers beyond the first renewal": people outside are kept, which is no upkeep.
-    fn keeps_people(&self) -> bool {
-        let head = &self.reading.head;
-        let lemma = self.row.items[head.at].entry.lemma;
-        ["keep", "retain", "hold on to", "hang on to"].contains(&lemma)
-            && self
-                .row
-                .noun(head.object, self.range.end, false)
-                .is_some_and(|noun| matches!(noun.class, PhraseClass::Outside | PhraseClass::Inside))
-    }
-
-    fn is_upkeep(&self) -> bool {
-        let row = self.row;
-        (self.range.start..self.range.end.min(self.range.start + 3)).any(|at| {
-            row.is_any(
-                at,
-                &[
-                    "maintain",
-                    "maintaining",
-                    "continue",
-                    "continued",
-                    "continuing",
-                    "ongoing",
-                    "sustain",
-                    "business-as-usual",
-                    "bau",
-                    "upkeep",
-                    "maintenance",
-                ],
-            )
-        })
-    }
-
-    /// Change, improvement or success: a direction, unless nothing is said of what.
+    /// Change, improvement or success: a direction, unless nothing is said of what, or a thing is to be built.
     fn moved(&mut self, head: &Found) -> Verdict {
         let row = self.row;
-        let content =
-            (head.object..self.range.end).filter(|&at| row.items[at].is_word() && !row.is_function(at)).count();
+        let content = (head.object..self.range.end)
+            .filter(|&at| row.items[at].is_word() && !row.is_function(at) && !row.is_any(at, EMPTY))
+            .count();
         if content == 0 {
             return (Vague, SURE);
         }
         let noun = row.noun(head.object, self.range.end, false);
-        if let Some(noun) = &noun
-            && head.class == HeadClass::Achieve
-            && matches!(noun.class, PhraseClass::Product | PhraseClass::Activity)
-            && noun.sure
-            && row.has(head.at, Class::Activity)
-        {
+        let thing = noun.as_ref().is_some_and(|noun| noun.class_is_product() && noun.sure);
+        let place = noun.as_ref().is_some_and(|noun| row.has(noun.head, Class::Place));
+        let renews = self.means(head.at, &["refresh", "upgrade", "update", "renew", "redesign", "rebrand"]);
+        let builds = self.means(head.at, &["extend", "expand"]) && thing && !place;
+        let adds = self.means(head.at, &["extend"])
+            && (head.object..self.range.end).any(|at| row.is(at, "with"))
+            && noun.as_ref().is_some_and(|noun| {
+                matches!(noun.class, PhraseClass::Product | PhraseClass::Activity | PhraseClass::Unknown)
+            });
+        if renews && !row.has(head.object, Class::Comparative) || builds || adds {
+            return (Task, UNSURE);
+        }
+        if head.class == HeadClass::Achieve && thing && self.means(head.at, &["secure", "get", "obtain", "land"]) {
             return (Task, UNSURE);
         }
         (Good, if content == 1 { UNSURE } else { SURE })
-    }
-
-    fn activity(&mut self, head: &Found) -> Verdict {
-        let row = self.row;
-        let lemma = row.items[head.at].entry.lemma;
-        let is = |words: &[&str]| words.iter().any(|word| row.is(head.at, word) || lemma == *word);
-        if is(&["be", "become"]) {
-            return self.being(head);
-        }
-        if let Some(at) = self.manner(head) {
-            self.say(at..at + 1, "says how well, not what is made");
-            return (Good, UNSURE);
-        }
-        let effect = row.sides(self.range.clone(), head.at).iter().any(|clause| {
-            matches!(clause.side, super::clause::Side::Relative | super::clause::Side::Purpose)
-                && clause.items.len() > 2
-        });
-        if is(DIRECTIONS) {
-            if !is(NEEDS_STATE) {
-                self.say(head.at..head.at + 1, "a direction");
-                return (Good, SURE);
-            }
-            let noun = row.noun(head.object, self.range.end, false);
-            let state = (head.object..self.range.end.min(head.object + 9)).any(|at| {
-                STATES.iter().any(|word| row.is(at, word) || row.items[at].entry.lemma == *word)
-                    || row.any(at, &[Class::Quality, Class::Comparative])
-            });
-            let class = noun.as_ref().map(|noun| noun.class);
-            if state
-                || effect && !is(&["deliver"])
-                || matches!(class, Some(PhraseClass::Outside | PhraseClass::Measure))
-            {
-                self.say(head.at..self.range.end, "a state to reach");
-                return (Good, if state { SURE } else { UNSURE });
-            }
-            self.say(head.at..head.at + 1, "a piece of work");
-            return (Task, if class == Some(PhraseClass::Product) { SURE } else { UNSURE });
-        }
-        if is(&["support", "contribute", "drive", "focus", "assist", "participate"]) {
-            let words =
-                (head.object..self.range.end).filter(|&at| row.items[at].is_word() && !row.is_function(at)).count();
-            if is(&["drive"]) {
-                let noun = row.noun(head.object, self.range.end, false);
-                return (
-                    if noun.is_some_and(|noun| matches!(noun.class, PhraseClass::Measure | PhraseClass::OutsideAct)) {
-                        Good
-                    } else {
-                        Vague
-                    },
-                    UNSURE,
-                );
-            }
-            return (if words <= 3 { Vague } else { Task }, UNSURE);
-        }
-        self.say(head.at..head.at + 1, "a piece of work");
-        (Task, if row.has(head.at, Class::Activity) { SURE } else { UNSURE })
-    }
-
-    /// "Close the books before anyone asks", "Hire faster", "Spend where it works": own work told by how well it goes.
-    fn manner(&self, head: &Found) -> Option<usize> {
-        let row = self.row;
-        let stated = self.row.is_any(self.range.start, &["we", "our"])
-            || row.any(head.at, &[Class::Learn]) && row.is_any(head.at, &["know", "understand", "see", "learn"])
-            || row.is_any(head.at, &["know", "understand", "see"]);
-        if stated {
-            return Some(head.at);
-        }
-        (head.at + 1..self.range.end).find(|&at| {
-            row.is_any(
-                at,
-                &[
-                    "before", "when", "where", "while", "without", "rather", "instead", "like", "as", "faster",
-                    "whenever", "wherever",
-                ],
-            ) && at + 1 < self.range.end
-                || row.has(at, Class::Comparative) && !row.is_noun(at + 1)
-                || row.has(at, Class::Adjunct)
-        })
-    }
-
-    /// "Be the best", "Become the first name that buyers think of".
-    fn being(&mut self, head: &Found) -> Verdict {
-        let row = self.row;
-        let content: Vec<usize> = (head.object..self.range.end)
-            .filter(|&at| {
-                row.items[at].is_word()
-                    && !row.is_function(at)
-                    && !row.has(at, Class::Superlative)
-                    && !row.is_any(
-                        at,
-                        &[
-                            "best",
-                            "great",
-                            "better",
-                            "leading",
-                            "top",
-                            "good",
-                            "excellent",
-                            "number",
-                            "world",
-                            "company",
-                            "team",
-                            "place",
-                            "leader",
-                        ],
-                    )
-            })
-            .collect();
-        if content.is_empty() {
-            self.say(head.at..self.range.end, "says nothing that could be told apart");
-            return (Vague, SURE);
-        }
-        (Good, SURE)
-    }
-
-    /// No verb of the team: a state of others, a finished work, or a bare topic.
-    fn thing(&mut self) -> Verdict {
-        let row = self.row;
-        let range = self.range.clone();
-        let subject = row.noun(range.start, range.end, false);
-        let words: Vec<usize> = range.clone().filter(|&at| row.items[at].is_word()).collect();
-        let end = subject.as_ref().map_or(range.start, |noun| noun.items.end);
-        let head = subject.as_ref().map(|noun| noun.head);
-        let finite = (end..range.end).find(|&at| row.any(at, &[Class::Link, Class::Modal]) || row.is_finite(at, head));
-        if let Some(at) = finite {
-            let published = (at..range.end.min(at + 4)).find(|&index| {
-                row.is_participle(index)
-                    && (row.has(index, Class::Activity) || row.has(index, Class::Done))
-                    && !row.any(index, &[Class::Others, Class::Quality])
-            });
-            self.say(at..at + 1, "somebody or something is in a state");
-            return match published {
-                Some(_) if !matches!(subject.as_ref().map(|noun| noun.class), Some(PhraseClass::Outside)) => {
-                    (Task, UNSURE)
-                }
-                _ => (Good, SURE),
-            };
-        }
-        let participle = words.iter().copied().find(|&at| {
-            at > range.start && row.is_participle(at) && !row.is_noun(at + 1) && !row.has(at, Class::Change)
-        });
-        if let Some(at) = participle.filter(|&at| row.any(at, &[Class::Activity, Class::Done])) {
-            self.say(at..at + 1, "done or not");
-            return (Task, SURE);
-        }
-        if row
-            .items
-            .get(range.start)
-            .is_some_and(|item| item.form(Forms::PAST.with(Forms::PARTICIPLE)) && !item.form(Forms::BASE))
-            && words.len() > 3
-        {
-            return (Task, UNSURE);
-        }
-        let comparative = words.first().is_some_and(|&at| row.has(at, Class::Comparative));
-        if comparative && words.len() > 1 {
-            return (Good, SURE);
-        }
-        if words.len() <= 3 {
-            self.say(range, "a topic without a direction");
-            return (Vague, SURE);
-        }
-        let relative = row
-            .sides(range.clone(), range.start)
-            .iter()
-            .any(|clause| clause.side == super::clause::Side::Relative || clause.side == super::clause::Side::Purpose);
-        if relative {
-            return (Good, UNSURE);
-        }
-        match subject.map(|noun| (noun.class, noun.sure)) {
-            Some((PhraseClass::Product | PhraseClass::Activity, true)) => (Task, UNSURE),
-            Some((PhraseClass::Measure | PhraseClass::Outside, _)) => (Good, UNSURE),
-            _ => (Vague, UNSURE),
-        }
     }
 }
