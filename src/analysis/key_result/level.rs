@@ -1,0 +1,244 @@
+//! Heads that move, win or keep a level: "grow", "improve", "reach", "hold".
+
+use super::*;
+
+impl Reader<'_, '_> {
+    pub(super) fn change(&mut self) -> Verdict {
+        let head = self.reading.head.at;
+        self.say_at(head, "a verb that moves a level");
+        let Some(at) = self.main_value().or_else(|| self.value_in(head..self.reading.items.end)) else {
+            return self.change_without_number();
+        };
+        let counted = self.count(at, true);
+        self.reading.how |=
+            self.reading.sides.iter().any(|clause| clause.side == Side::Means && clause.items.start > at);
+        let object = self.reading.object.clone();
+        let row = self.row;
+        let falls = row.has(head, Class::Down);
+        let own =
+            |noun: &Noun| !falls && matches!(noun.class, PhraseClass::Product | PhraseClass::Activity) && noun.sure;
+        let by_count = self.is_plain(at);
+        if let Some(noun) = object.as_ref().filter(|noun| {
+            own(noun) && by_count && !row.any(noun.head, &[Class::Measure, Class::OutsideAct, Class::LowerBetter])
+        }) {
+            self.say(noun.items.clone(), "what is grown is the team's own work");
+            return (OutputCount, SURE);
+        }
+        if let Some(noun) = object
+            .as_ref()
+            .filter(|noun| noun.class == PhraseClass::Inside && by_count && !row.any(noun.head, &[Class::Measure]))
+        {
+            self.say(noun.items.clone(), "counts people of the team");
+            return (OutputCount, UNSURE);
+        }
+        if let Some(noun) = object.as_ref().filter(|noun| by_count && noun.class != PhraseClass::Measure) {
+            let after = noun.items.end;
+            let held = row.is_participle(after)
+                && row.any(after, &[Class::Activity, Class::Done])
+                && !row.any(after, &[Class::Others, Class::Achieve]);
+            if held {
+                self.say_at(after, "what is grown is the team's own work");
+                return (OutputCount, SURE);
+            }
+        }
+        if object.is_none()
+            && let Some(noun) = counted.filter(|noun| own(noun) && by_count)
+        {
+            self.say(noun.items, "what is grown is the team's own work");
+            return (OutputCount, SURE);
+        }
+        self.say_at(at, "a level to reach");
+        (Outcome, SURE)
+    }
+
+    pub(super) fn change_without_number(&mut self) -> Verdict {
+        match self.object_class() {
+            Some((PhraseClass::Product | PhraseClass::Activity, true))
+                if !self.object_is(&[Class::Measure, Class::OutsideAct, Class::LowerBetter, Class::Quality]) =>
+            {
+                let items = self.reading.object.as_ref().map(|noun| noun.items.clone()).unwrap_or(0..0);
+                self.say(items, "acts on a piece of work");
+                (Task, UNSURE)
+            }
+            object
+                if object.is_none_or(|(class, sure)| class == PhraseClass::Unknown && !sure) && self.acts_on_name() =>
+            {
+                self.say_at(self.reading.head.at, "acts on a named thing");
+                (Task, UNSURE)
+            }
+            _ => self.unquantified("a level is to move, but no number says how far"),
+        }
+    }
+
+    /// "Drop Realmish": the object is a name, not a level.
+    pub(super) fn acts_on_name(&self) -> bool {
+        self.row.items.get(self.reading.head.object).is_some_and(|item| item.capital && item.entry.is_unknown())
+    }
+
+    pub(super) fn object_is(&self, classes: &[Class]) -> bool {
+        self.reading.object.as_ref().is_some_and(|noun| self.row.any(noun.head, classes))
+    }
+
+    pub(super) fn soft_change(&mut self) -> Verdict {
+        let head = self.reading.head.at;
+        self.say_at(head, "a verb of getting better");
+        if let Some(at) = self.main_value() {
+            let counted = self.count(at, true);
+            self.reading.how |=
+                self.reading.sides.iter().any(|clause| clause.side == Side::Means && clause.items.start > at);
+            let moves =
+                matches!(self.row.quantity(at).map(|quantity| quantity.role), Some(Role::Target | Role::Change));
+            let measured = !self.is_plain(at)
+                || self.object_is(&[
+                    Class::Measure,
+                    Class::Quality,
+                    Class::OutsideAct,
+                    Class::LowerBetter,
+                    Class::Outside,
+                ]);
+            let own =
+                counted.as_ref().is_some_and(|noun| matches!(noun.class, PhraseClass::Product | PhraseClass::Activity));
+            if moves || measured && !own {
+                self.say_at(at, "a level to reach");
+                return (Outcome, SURE);
+            }
+            self.say_at(at, "counts pieces of work");
+            return (OutputCount, if own { SURE } else { UNSURE });
+        }
+        if let Some(verdict) = self.effect().or_else(|| self.counted_means()) {
+            return verdict;
+        }
+        match self.object_class() {
+            Some((PhraseClass::Measure | PhraseClass::OutsideAct, _)) => {
+                self.unquantified("a measure is to get better, but no number says how far")
+            }
+            Some((PhraseClass::Outside, true)) => {
+                self.unquantified("people outside the team are to be better off, but no number says how far")
+            }
+            Some((PhraseClass::Product | PhraseClass::Activity | PhraseClass::Inside, _)) => {
+                self.say(head..head + 1, "acts on a piece of work");
+                (Task, SURE)
+            }
+            _ => {
+                self.say(head..head + 1, "no list knows what is to get better");
+                (Task, UNSURE)
+            }
+        }
+    }
+
+    /// "Improve monitoring by shipping 5 alerts": the only number counts the means.
+    pub(super) fn counted_means(&mut self) -> Option<Verdict> {
+        let clause =
+            self.reading.sides.iter().find(|clause| matches!(clause.side, Side::Means | Side::Purpose))?.clone();
+        let at = self.value_in(clause.body..clause.items.end)?;
+        let inner = read(self.row, clause.body..clause.items.end);
+        if inner.kind != OutputCount {
+            return None;
+        }
+        self.reading.value = Some(at);
+        self.reading.counted = inner.counted;
+        self.say(clause.items, "the only number counts the means");
+        Some((OutputCount, UNSURE))
+    }
+
+    pub(super) fn achieve(&mut self) -> Verdict {
+        let head = self.reading.head.at;
+        self.say_at(head, "something to be won from others");
+        let Some(at) = self.main_value() else { return self.achieve_without_number() };
+        let own_verb = self.row.has(head, Class::Activity);
+        let counted = self.count(at, own_verb);
+        let plain = self.is_plain(at) || self.kind_of(at) == Some(QuantityKind::Percent);
+        match counted {
+            Some(noun)
+                if self.row.is_any(head - usize::from(head > 0), &["be", "get"]) && head > 0
+                    || GIVEN.contains(&self.row.items[noun.head].entry.lemma) && !own_verb =>
+            {
+                self.say(noun.items, "others have to give it");
+                (Outcome, UNSURE)
+            }
+            Some(noun)
+                if plain
+                    && matches!(noun.class, PhraseClass::Product | PhraseClass::Activity)
+                    && (noun.sure || own_verb) =>
+            {
+                if self.outside_acts_behind(noun.items.end) {
+                    return (Outcome, SURE);
+                }
+                self.say(noun.items, "counts the team's own work");
+                (OutputCount, if noun.sure { SURE } else { UNSURE })
+            }
+            Some(noun)
+                if (noun.class == PhraseClass::Inside || self.row.items[noun.head].entry.lemma == "candidate")
+                    && plain
+                    && self.kind_of(at) == Some(QuantityKind::Count) =>
+            {
+                self.say(noun.items, "counts people of the team");
+                (OutputCount, UNSURE)
+            }
+            Some(noun) => {
+                let feedback = self.reading.object.as_ref().is_some_and(|object| {
+                    object.head < at && self.row.is_any(object.head, &["feedback", "input", "interviews", "opinions"])
+                });
+                if feedback {
+                    self.say(noun.items, "counts the people asked");
+                    return (OutputCount, SURE);
+                }
+                let sure = if noun.sure || noun.class != PhraseClass::Unknown { SURE } else { UNSURE };
+                self.say(noun.items, "others have to act for it to move");
+                (Outcome, sure)
+            }
+            None => {
+                self.say_at(at, "a level to reach");
+                (Outcome, SURE)
+            }
+        }
+    }
+
+    pub(super) fn achieve_without_number(&mut self) -> Verdict {
+        if let Some(verdict) = self.effect() {
+            return verdict;
+        }
+        if self.reading.object.as_ref().is_some_and(|noun| GOALS.contains(&self.row.items[noun.head].entry.lemma)) {
+            return self.unquantified("a level set elsewhere, but no number says which");
+        }
+        let work = self.row.has(self.reading.head.at, Class::Activity);
+        let one = self.reading.object.as_ref().is_some_and(|noun| !self.row.items[noun.head].form(Forms::PLURAL));
+        match self.object_class() {
+            Some((PhraseClass::Outside, _)) if one => {
+                self.say_at(self.reading.head.at, "a step with one partner");
+                (Task, UNSURE)
+            }
+            Some((PhraseClass::Measure | PhraseClass::OutsideAct, _)) if !work => {
+                self.unquantified("something to be won from others, but no number says how much")
+            }
+            Some((PhraseClass::Outside, true)) => {
+                self.unquantified("people outside the team are to be won, but no number says how many")
+            }
+            _ if !REACHED.contains(&self.row.items[self.reading.head.at].entry.lemma) => {
+                self.say_at(self.reading.head.at, "work to do");
+                (Task, UNSURE)
+            }
+            _ => {
+                self.say_at(self.reading.head.at, "reached or not");
+                (Milestone, UNSURE)
+            }
+        }
+    }
+
+    pub(super) fn keep(&mut self) -> Verdict {
+        let head = self.reading.head.at;
+        self.say_at(head, "a level to keep");
+        if let Some(at) = self.main_value() {
+            self.count(at, false);
+            self.say_at(at, "the level");
+            return (Outcome, SURE);
+        }
+        match self.object_class() {
+            Some((PhraseClass::Product | PhraseClass::Activity | PhraseClass::Inside, _)) => (Task, UNSURE),
+            Some((PhraseClass::Measure | PhraseClass::Outside | PhraseClass::OutsideAct, _)) => {
+                self.unquantified("a level to keep, but no number says which")
+            }
+            _ => (Task, UNSURE),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The number to reach: which of a statement's numbers it is, and what it counts.
+
+use super::*;
+
+impl Reader<'_, '_> {
+    /// The first number to reach in items `range`.
+    pub(super) fn value_in(&self, range: Range<usize>) -> Option<usize> {
+        let row = self.row;
+        let values = range.clone().filter(|&at| {
+            row.quantity(at).is_some_and(|quantity| {
+                row.is_value(at)
+                    && !matches!(quantity.kind, QuantityKind::All)
+                    && !matches!(quantity.role, Role::Baseline | Role::Rate | Role::Threshold)
+            })
+        });
+        let depth = |at: usize| {
+            range.clone().take_while(|&index| index < at).fold(0i32, |depth, index| match row.items[index].mark() {
+                Some('(' | '[') => depth + 1,
+                Some(')' | ']') => depth - 1,
+                _ => depth,
+            })
+        };
+        let all: Vec<usize> = values.collect();
+        let plain: Vec<usize> = all.iter().copied().filter(|&at| depth(at) <= 0).collect();
+        let mut values = if plain.is_empty() { all.into_iter() } else { plain.clone().into_iter() };
+        let first = values.next()?;
+        // "90 day turnover no higher than 30%": a span of time before a noun is part of its name.
+        let first = if self.is_span(first) { values.find(|&at| !self.is_span(at)).unwrap_or(first) } else { first };
+        let target = range.clone().find(|&at| {
+            row.quantity(at).is_some_and(|quantity| quantity.role == Role::Target)
+                && (plain.is_empty() || depth(at) <= 0)
+        });
+        let change = range.clone().find(|&at| {
+            row.quantity(at).is_some_and(|quantity| quantity.role == Role::Change)
+                && (plain.is_empty() || depth(at) <= 0)
+        });
+        let change =
+            change.filter(|_| row.quantity(first).is_some_and(|quantity| quantity.kind == QuantityKind::Count));
+        // Beside own work a number in brackets explains.
+        if plain.is_empty() && target.is_none() && matches!(self.reading.head.class, HeadClass::Activity) {
+            return None;
+        }
+        Some(target.or(change).unwrap_or(first))
+    }
+
+    /// Whether the number at `at` is a span of time that belongs to the noun behind it.
+    pub(super) fn is_span(&self, at: usize) -> bool {
+        let kind = self.kind_of(at);
+        let article = at > 0 && self.row.is_any(at - 1, &["a", "an", "the", "our", "new"]);
+        let named = kind == Some(QuantityKind::Duration)
+            || article && matches!(kind, Some(QuantityKind::Money | QuantityKind::Percent));
+        named && self.row.is_noun(at + 1) && !self.row.is_function(at + 1)
+    }
+
+    /// Number to reach in the main clause, its relative clauses left out.
+    pub(super) fn main_value(&self) -> Option<usize> {
+        let start = self.reading.items.start;
+        let relative = self
+            .reading
+            .sides
+            .iter()
+            .find(|clause| clause.side == Side::Relative && clause.items.start < self.main_end)
+            .map(|clause| clause.items.clone());
+        match relative {
+            None => self.value_in(start..self.main_end),
+            Some(items) => self.value_in(start..items.start).or_else(|| self.value_behind_relative(items)),
+        }
+    }
+
+    /// A relative clause has no end mark; a number with a role of its own behind it still belongs to the main clause.
+    pub(super) fn value_behind_relative(&self, items: Range<usize>) -> Option<usize> {
+        let at = self.value_in(items.start..self.main_end)?;
+        let quantity = self.row.quantity(at)?;
+        let share = matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Share)
+            && self.reading.head.class == HeadClass::None;
+        (share
+            || matches!(quantity.role, Role::Target | Role::Change)
+            || matches!(
+                self.reading.head.class,
+                HeadClass::Change | HeadClass::SoftChange | HeadClass::Keep | HeadClass::Achieve
+            ))
+        .then_some(at)
+    }
+
+    /// Sets the number to reach and what it counts.
+    pub(super) fn count(&mut self, at: usize, own: bool) -> Option<Noun> {
+        self.reading.value = Some(at);
+        let noun = self.row.counted(at, self.reading.items.end, own);
+        self.reading.counted = noun.clone();
+        noun
+    }
+
+    pub(super) fn kind_of(&self, at: usize) -> Option<QuantityKind> {
+        self.row.quantity(at).map(|quantity| quantity.kind)
+    }
+
+    /// Whether the number at `at` is a plain count of things.
+    pub(super) fn is_plain(&self, at: usize) -> bool {
+        matches!(
+            self.kind_of(at),
+            Some(QuantityKind::Count | QuantityKind::Placeholder | QuantityKind::Ratio | QuantityKind::Multiple)
+        )
+    }
+
+    pub(super) fn object_class(&self) -> Option<(PhraseClass, bool)> {
+        self.reading.object.as_ref().map(|noun| (noun.class, noun.sure))
+    }
+
+    pub(super) fn unquantified(&mut self, what: &'static str) -> Verdict {
+        let object = self.reading.object.as_ref().map(|noun| noun.items.clone()).unwrap_or(0..0);
+        self.say(object, what);
+        (OutcomeUnquantified, SURE)
+    }
+}

@@ -1,0 +1,98 @@
+//! Heads over somebody else's clause, and people who join: "ensure", "get", "hire".
+
+use super::*;
+
+impl Reader<'_, '_> {
+    /// "Ensure …", "Have …": the clause behind is read as if it stood alone.
+    pub(super) fn ensure(&mut self) -> Verdict {
+        let head = self.reading.head.at;
+        let mut from = self.reading.head.object;
+        if self.row.is(from, "that") || self.row.is(from, "we") {
+            from += 1;
+        }
+        self.say_at(head, "the clause behind it decides");
+        if from >= self.reading.items.end {
+            return (Task, UNSURE);
+        }
+        if let Some(verdict) = self.others_to_act(from).or_else(|| self.turned(from)) {
+            return verdict;
+        }
+        if self.row.is(head, "get") && self.row.is_any(from, &["into", "onto", "in"]) && self.main_value().is_none() {
+            return (Milestone, UNSURE);
+        }
+        let inner = read(self.row, from..self.reading.items.end);
+        self.reading.value = inner.value;
+        self.reading.counted = inner.counted;
+        self.reading.object = inner.object.or(self.reading.object.take());
+        self.reading.evidence.extend(inner.evidence);
+        self.reading.how |= inner.how;
+        match inner.kind {
+            Milestone if !self.row.has(head, Class::Have) => (Task, inner.sureness),
+            Task if self.row.is(head, "have")
+                && inner.head.class == HeadClass::None
+                && !self.object_is(&[Class::OwnActivity]) =>
+            {
+                (Milestone, UNSURE)
+            }
+            NotKr => (Task, UNSURE),
+            kind => (kind, inner.sureness),
+        }
+    }
+
+    /// "Get lead costs down to €40": a level is turned up or down.
+    pub(super) fn turned(&mut self, from: usize) -> Option<Verdict> {
+        let turn = (from + 1..self.main_end).find(|&at| self.row.is_any(at, &["up", "down"]))?;
+        let noun = self.row.noun(from, turn, false)?;
+        if matches!(noun.class, PhraseClass::Product | PhraseClass::Activity) && noun.sure {
+            return None;
+        }
+        self.say(noun.items.clone(), "a level is turned up or down");
+        self.reading.object = Some(noun);
+        match self.main_value() {
+            Some(at) => {
+                self.count(at, false);
+                Some((Outcome, SURE))
+            }
+            None => Some((OutcomeUnquantified, SURE)),
+        }
+    }
+
+    /// "Get 20 more shoppers to use the app": the people, and what they are to do.
+    pub(super) fn others_to_act(&mut self, from: usize) -> Option<Verdict> {
+        let end = self.reading.items.end;
+        let noun = self.row.noun(from, end, false)?;
+        let after = noun.items.end;
+        let acts = self.row.is(after, "to") && self.row.is_verb(after + 1)
+            || self.row.items.get(after).is_some_and(|item| item.form(Forms::GERUND));
+        if !(acts && matches!(noun.class, PhraseClass::Outside | PhraseClass::Inside | PhraseClass::OutsideAct)) {
+            return None;
+        }
+        let value = self.value_in(from..after + 1);
+        self.say(noun.items.clone(), "others have to act");
+        self.reading.value = value;
+        if value.is_some() {
+            self.reading.counted = Some(noun);
+            return Some((Outcome, SURE));
+        }
+        self.reading.object = Some(noun);
+        let all = self.row.quantities.iter().any(|quantity| quantity.kind == QuantityKind::All);
+        (!all).then_some((OutcomeUnquantified, UNSURE))
+    }
+
+    pub(super) fn hire(&mut self) -> Verdict {
+        let head = self.reading.head.at;
+        self.say_at(head, "people are to join");
+        let Some(at) = self.main_value() else {
+            return (Task, SURE);
+        };
+        let counted = self.count(at, true);
+        let outside = counted
+            .as_ref()
+            .is_some_and(|noun| self.row.has(noun.head, Class::Outside) && !self.row.any(noun.head, &[Class::Inside]));
+        if outside && !self.row.is(head, "hire") {
+            self.say_at(at, "counts people who stay outside the team");
+            return (Outcome, SURE);
+        }
+        (OutputCount, SURE)
+    }
+}

@@ -1,0 +1,101 @@
+//! Small closed lists that decide between two readings of the same form.
+
+/// Verbs of success that say "reached or not" where no measure follows.
+pub(super) const REACHED: &[&str] =
+    &["achieve", "reach", "attain", "win", "earn", "obtain", "receive", "gain", "become", "be awarded", "qualify"];
+
+/// Verbs of selling.
+pub(super) const WINNING: &[&str] =
+    &["close", "book", "find", "land", "activate", "sign", "win", "get", "onboard", "acquire", "gain"];
+
+/// What a customer agrees to.
+pub(super) const SALES: &[&str] = &[
+    "deal",
+    "sale",
+    "contract",
+    "order",
+    "demo",
+    "booking",
+    "account",
+    "logo",
+    "subscription",
+    "membership",
+    "trial",
+    "renewal",
+    "upsell",
+    "licence",
+    "license",
+    "seat",
+];
+
+/// What editors, juries and hosts give.
+pub(super) const GIVEN: &[&str] = &[
+    "article",
+    "mention",
+    "interview",
+    "feature",
+    "placement",
+    "keynote",
+    "slot",
+    "spot",
+    "award",
+    "byline",
+    "review",
+    "testimonial",
+    "endorsement",
+    "citation",
+    "backlink",
+    "quote",
+    "nomination",
+    "listing",
+    "speaking spot",
+    "speaking slot",
+    "star",
+];
+
+/// What others grant once.
+pub(super) const APPROVALS: &[&str] = &[
+    "approval",
+    "permit",
+    "licence",
+    "license",
+    "certification",
+    "certificate",
+    "accreditation",
+    "sign-off",
+    "signoff",
+    "clearance",
+    "authorisation",
+    "authorization",
+    "agreement",
+    "consent",
+    "permission",
+    "go-ahead",
+];
+
+/// Names of levels that are set somewhere else.
+pub(super) const GOALS: &[&str] = &["goal", "target", "quota", "budget", "forecast", "plan", "benchmark", "sla", "slo"];
+
+/// Gatherings at which the people counted are those met.
+pub(super) const MEETINGS: &[&str] = &[
+    "meeting",
+    "call",
+    "interview",
+    "session",
+    "relationship",
+    "partnership",
+    "conversation",
+    "discussion",
+    "talk",
+    "contact",
+    "agreement",
+    "test",
+    "pilot",
+    "review",
+    "roundtable",
+    "visit",
+    "demo",
+    "focus group",
+    "workshop",
+    "training",
+];

@@ -1,0 +1,152 @@
+//! Heads of own work: a count of it, or a task.
+
+use super::*;
+
+impl Reader<'_, '_> {
+    /// Whether a past form at the head is a report of work ("Published 10 posts"), not an adjective ("Qualified leads").
+    pub(super) fn acts_on_something(&self) -> bool {
+        let at = self.reading.head.object;
+        (at..at + 3).any(|index| self.row.is_value(index)) && self.row.has(self.reading.head.at, Class::Activity)
+            || self.row.has(at, Class::Determiner) && self.main_value().is_some()
+    }
+
+    pub(super) fn activity(&mut self) -> Verdict {
+        let head = self.reading.head.at;
+        self.say_at(head, "own work");
+        if let Some(verdict) = self.effect() {
+            return verdict;
+        }
+        if let Some(at) = self.main_value() {
+            return self.counted_work(at);
+        }
+        if let Some(verdict) = self.counted_means() {
+            return verdict;
+        }
+        if let Some(at) = self.listed_number() {
+            self.say_at(at, "counts the team's own work");
+            return (OutputCount, UNSURE);
+        }
+        if let Some(at) =
+            (self.reading.items.start..self.main_end).find(|&at| self.kind_of(at) == Some(QuantityKind::All))
+        {
+            let direct = at <= self.reading.head.object + 1;
+            self.reading.value = None;
+            if direct && self.all_is_countable(at) {
+                self.say_at(at, "all of the team's own work");
+                return (OutputCount, UNSURE);
+            }
+        }
+        (Task, SURE)
+    }
+
+    /// "Rewrite the top 40 pages", "Port the last 11 drivers": a number that picks the things to work on.
+    pub(super) fn listed_number(&self) -> Option<usize> {
+        let row = self.row;
+        (self.reading.head.at + 1..self.main_end).find(|&at| {
+            let text = row.word(at).to_ascii_lowercase();
+            let picked = text.starts_with("top ")
+                || row.is_any(at.saturating_sub(1), &["last", "first", "next", "remaining", "top"]);
+            let number = row.quantity(at).is_some_and(|quantity| {
+                matches!(quantity.kind, QuantityKind::Label | QuantityKind::Count | QuantityKind::Rank)
+                    && quantity.value.is_some_and(|value| value > 3.0)
+            });
+            picked
+                && number
+                && row.noun(at + 1, self.main_end, true).is_some_and(|noun| row.items[noun.head].form(Forms::PLURAL))
+        })
+    }
+
+    /// "all pages", "every ticket": a plural or "every"; "all the design work" counts nothing.
+    pub(super) fn all_is_countable(&self, at: usize) -> bool {
+        self.row.noun(at + 1, self.main_end, true).is_some_and(|noun| {
+            self.row.items[noun.head].form(Forms::PLURAL) || self.row.is_any(at, &["every", "each"])
+        })
+    }
+
+    pub(super) fn counted_work(&mut self, at: usize) -> Verdict {
+        let counted = self.count(at, true);
+        let kind = self.kind_of(at);
+        if kind == Some(QuantityKind::Count)
+            && self.row.quantity(at).and_then(|quantity| quantity.value).is_some_and(|value| value.fract() != 0.0)
+        {
+            self.say_at(at, "own work is not counted in fractions");
+            return (Outcome, UNSURE);
+        }
+        // Money, time and rank beside own work are its price, its length or its place, not a count of it.
+        if matches!(kind, Some(QuantityKind::Multiple | QuantityKind::Zero)) || row_one(self.row, at) {
+            self.reading.value = None;
+            return (Task, UNSURE);
+        }
+        if matches!(kind, Some(QuantityKind::Money)) {
+            self.say_at(at, "a sum beside own work");
+            return (Task, UNSURE);
+        }
+        if matches!(kind, Some(QuantityKind::Rank)) || self.is_attribute(at) {
+            self.say_at(at, "a number that describes the work");
+            self.reading.value = None;
+            return (Task, UNSURE);
+        }
+        if kind == Some(QuantityKind::Duration) && !self.row.is(at + 1, "of") {
+            self.say_at(at, "how long the work takes");
+            self.reading.value = None;
+            return (Task, UNSURE);
+        }
+        let paced = self.row.quantity(at).is_some_and(|quantity| quantity.per.is_some());
+        if counted.is_none()
+            && !paced
+            && self.reading.object.as_ref().is_some_and(|object| object.head < at)
+            && self.is_plain(at)
+        {
+            self.say_at(at, "a number that counts nothing");
+            self.reading.value = None;
+            return (Task, UNSURE);
+        }
+        // "a dashboard with 2 metrics": the number belongs to the one thing that is made.
+        let attached =
+            self.row.before_bound(at, self.reading.head.at + 1).is_some_and(|last| self.row.is(last, "with"));
+        let single = self.row.is_any(self.reading.head.object, &["a", "an", "the"])
+            && self.reading.object.as_ref().is_some_and(|object| object.head < at && !self.row.is_plural(object.head));
+        if attached && single {
+            self.say_at(at, "a number that describes the work");
+            self.reading.value = None;
+            return (Task, UNSURE);
+        }
+        if let Some(noun) = &counted {
+            let outside = matches!(noun.class, PhraseClass::Outside | PhraseClass::OutsideAct) && noun.sure;
+            self.say(
+                noun.items.clone(),
+                if outside { "counts those the work is done with" } else { "counts the team's own work" },
+            );
+            return (OutputCount, if outside { UNSURE } else { SURE });
+        }
+        self.say_at(at, "counts the team's own work");
+        (OutputCount, SURE)
+    }
+
+    /// "a 12 month roadmap", "the new 20% promotion": the number belongs to the name of the thing.
+    pub(super) fn is_attribute(&self, at: usize) -> bool {
+        let kind = self.kind_of(at);
+        let before_noun = self.row.is_noun(at + 1) && !self.row.is_function(at + 1);
+        match kind {
+            Some(QuantityKind::Duration) => before_noun,
+            Some(QuantityKind::Count) => {
+                // "a 50K reference architecture": what is counted would stand in the plural.
+                let many = self.row.quantity(at).and_then(|quantity| quantity.value).is_some_and(|value| value > 1.0);
+                let one = self.row.noun(at + 1, self.main_end, true).is_some_and(|noun| {
+                    let item = &self.row.items[noun.head];
+                    item.form(Forms::SINGULAR)
+                        && !item.form(Forms::PLURAL)
+                        && !item.any(&[Class::Inside, Class::Outside, Class::Measure])
+                });
+                many && one && at > self.reading.head.at + 1
+            }
+            Some(QuantityKind::Percent | QuantityKind::Money) => {
+                before_noun
+                    && at > 0
+                    && self.row.any(at - 1, &[Class::Determiner, Class::Adjective])
+                    && !self.row.any(at + 1, &[Class::Comparative])
+            }
+            _ => false,
+        }
+    }
+}
