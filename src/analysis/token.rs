@@ -192,6 +192,12 @@ fn is_all_caps(word: &str) -> bool {
 
 /// Appends a word in lower case, with plain apostrophes and hyphens, to a buffer that serves every word.
 fn lower_onto(word: &str, lower: &mut String) {
+    if word.is_ascii() {
+        let start = lower.len();
+        lower.push_str(word);
+        lower[start..].make_ascii_lowercase();
+        return;
+    }
     for character in word.chars() {
         match character {
             '’' | '‘' => lower.push('\''),

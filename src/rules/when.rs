@@ -103,14 +103,23 @@ pub fn has_word(text: &str, word: &str) -> bool {
 /// First byte of `word` in `text`, as a whole word and whatever its case (ASCII).
 pub fn find_word(text: &str, word: &str) -> Option<usize> {
     let (text, word) = (text.as_bytes(), word.as_bytes());
-    let first = word.first()?.to_ascii_lowercase();
+    let first = word.first()? | 0x20;
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80;
-    (0..(text.len() + 1).saturating_sub(word.len())).find(|&at| {
-        text[at].to_ascii_lowercase() == first
-            && text[at..at + word.len()].eq_ignore_ascii_case(word)
+    let is_here = |at: usize| {
+        text[at..at + word.len()].eq_ignore_ascii_case(word)
             && (at == 0 || !is_part(text[at - 1]))
             && text.get(at + word.len()).is_none_or(|&next| !is_part(next))
-    })
+    };
+    let starts = text.get(..(text.len() + 1).checked_sub(word.len())?)?;
+    let mut at = 0;
+    // Few bytes begin the word, so that a plain search for the first one passes over most of the text.
+    while let Some(step) = starts[at..].iter().position(|&byte| byte | 0x20 == first) {
+        if is_here(at + step) {
+            return Some(at + step);
+        }
+        at += step + 1;
+    }
+    None
 }
 
 #[cfg(test)]

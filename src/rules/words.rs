@@ -14,14 +14,29 @@ pub struct Words {
 }
 
 /// Words that connect and carry nothing.
-const FUNCTION: [&str; 58] = [
+const FUNCTION: [u64; 58] = sorted([
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "each", "every", "for", "from", "has", "have", "in",
     "into", "is", "it", "its", "more", "no", "not", "of", "on", "or", "our", "per", "so", "than", "that", "the",
     "their", "them", "they", "this", "those", "to", "up", "via", "was", "we", "were", "when", "which", "who", "will",
     "with", "your", "you", "all", "any", "these", "us", "own", "do", "re",
-];
+]);
 
-const LONGEST_FUNCTION: usize = 5;
+/// The hashes of words in order, to search them by halves.
+const fn sorted(words: [&str; 58]) -> [u64; 58] {
+    let mut hashes = [0; 58];
+    let mut count = 0;
+    while count < hashes.len() {
+        let new = hash(words[count]);
+        let mut at = count;
+        while at > 0 && hashes[at - 1] > new {
+            hashes[at] = hashes[at - 1];
+            at -= 1;
+        }
+        hashes[at] = new;
+        count += 1;
+    }
+    hashes
+}
 
 impl Words {
     /// The words of `text` outside `skipped` (bytes), such as a head verb that says nothing of its own.
@@ -42,7 +57,7 @@ impl Words {
             }
             if lower.starts_with(|first: char| first.is_ascii_digit()) {
                 numbers = mix(numbers, &lower);
-            } else if lower.len() > LONGEST_FUNCTION || !FUNCTION.contains(&lower.as_str()) {
+            } else if FUNCTION.binary_search(&hash(&lower)).is_err() {
                 words.push(hash(stem(&lower)));
             }
         }
@@ -129,7 +144,11 @@ const BUCKET: usize = 32;
 
 /// Words and numbers with the byte they begin at; "1,200.5" and "B2B" are one each.
 fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let is_word = |letter: char| letter.is_alphanumeric() || letter == '\'' || letter == '’';
+    let is_word = |letter: char| {
+        letter.is_ascii_alphanumeric()
+            || letter == '\''
+            || !letter.is_ascii() && (letter.is_alphanumeric() || letter == '’')
+    };
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(is_word)?;
@@ -152,13 +171,19 @@ fn stem(word: &str) -> &str {
 const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0100_0000_01b3;
 
-fn hash(word: &str) -> u64 {
+const fn hash(word: &str) -> u64 {
     mix(FNV_START, word)
 }
 
 /// FNV-1a: short keys, the same on every machine, which fingerprints rely on.
-pub fn mix(start: u64, text: &str) -> u64 {
-    text.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME))
+pub const fn mix(start: u64, text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    let (mut hash, mut at) = (start, 0);
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u64).wrapping_mul(FNV_PRIME);
+        at += 1;
+    }
+    hash
 }
 
 #[cfg(test)]
