@@ -497,11 +497,17 @@ fn named_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<u
 fn dashed(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize> {
     let clean = text.as_str();
     let body = &clean[range.clone()];
-    let window = (body.len().saturating_sub(40)..body.len()).find(|&at| body.is_char_boundary(at))?;
-    let (at, dash) = [" — ", " – ", " - ", " | "]
-        .iter()
-        .filter_map(|dash| body[window..].rfind(dash).map(|at| (window + at, dash.len())))
-        .max()?;
+    let bytes = body.as_bytes();
+    // The dash stands between spaces, near the end; dashes of other kinds take three bytes.
+    let from = bytes.len().saturating_sub(40);
+    let (at, dash) = (from..bytes.len()).rev().find_map(|at| {
+        let length = match bytes[at..] {
+            [b' ', b'-' | b'|', b' ', ..] => 3,
+            [b' ', 0xe2, 0x80, 0x93 | 0x94, b' ', ..] => 5,
+            _ => return None,
+        };
+        Some((at, length))
+    })?;
     let tail = trim(clean, range.start + at + dash..range.end);
     let name = match &clean[tail.clone()] {
         word if status_word(word) => FieldName::Status,
@@ -520,7 +526,9 @@ fn dashed(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize
 fn completion(body: &str) -> Option<usize> {
     let tail = body.len().saturating_sub(160);
     let tail = (tail..body.len()).find(|&at| body.is_char_boundary(at))?;
-    let at = ["% complete", "% done", "% completed"].iter().find_map(|words| body[tail..].find(words))? + tail;
+    let is_share =
+        |&(at, _): &(usize, &str)| [" complete", " done"].iter().any(|words| body[at + 1..].starts_with(words));
+    let (at, _) = body[tail..].match_indices('%').map(|(at, sign)| (tail + at, sign)).find(is_share)?;
     let digits = body[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
     let start = at - digits;
     let before = body[..start].trim_end();

@@ -4,6 +4,9 @@
 //! case, punctuation and what stands in brackets, so `Data source`, `data_source`, `data-source` and
 //! `dataSource` are one name.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::model::FieldName;
 
 /// What a named field holds.
@@ -41,8 +44,19 @@ pub(super) fn key(name: &str) -> Option<Key> {
     let mut buffer = [0; LONGEST];
     let length = normalise(name, &mut buffer)?;
     let name = std::str::from_utf8(&buffer[..length]).ok()?;
-    NAMES.iter().find(|(_, names)| names.contains(&name)).map(|&(key, _)| key)
+    INDEX.get(name).copied()
 }
+
+/// The table below, by name; where a name stands twice, the first counts.
+static INDEX: LazyLock<HashMap<&'static str, Key>> = LazyLock::new(|| {
+    let mut index = HashMap::new();
+    for &(key, names) in NAMES {
+        names.iter().for_each(|name| {
+            index.entry(*name).or_insert(key);
+        });
+    }
+    index
+});
 
 /// Lower case, one space between words, nothing else; `None` where the name is too long to be one.
 fn normalise(name: &str, buffer: &mut [u8; LONGEST]) -> Option<usize> {

@@ -599,6 +599,9 @@ fn is_delimiter(text: &str) -> bool {
 
 /// A check box or a tick: what it says, whether it is a box, and its length.
 fn check(text: &str) -> (Mark, bool, usize) {
+    if !text.starts_with(|c: char| matches!(c, '[' | '(') || !c.is_ascii()) {
+        return (Mark::None, false, 0);
+    }
     const BOXES: &[(&str, Mark)] = &[
         ("[ ]", Mark::Open),
         ("[]", Mark::Open),
