@@ -109,7 +109,8 @@ pub struct Features {
     pub baseline: Option<usize>,
     /// Index into `quantities`.
     pub target: Option<usize>,
-    /// Unit of the target: `%`, `pp`, `€`, `days`, `visits`.
+    /// Unit of the target: `%`, `pp`, `x`, a currency code (`EUR`), a symbol (`MB`, `ms`), or a measure of time in the
+    /// plural (`days`). None where things are counted: "40 visits" has no unit.
     pub unit: Option<String>,
     /// How it is to be reached: "by redesigning the pricing page".
     pub means: Option<Range<usize>>,

@@ -115,6 +115,23 @@ impl When {
     }
 }
 
+/// The holiday or season that begins `text`, with its length: "Christmas", "Mother's Day", "the summer term" without its
+/// article. Only a word such as "by" makes a time of it, so [`at`] and [`find`] pass it over.
+pub fn occasion(text: &str) -> Option<(usize, When)> {
+    let name = words::occasion(text)?;
+    let end = name.len();
+    let day = |month: i8, day: i8| MonthDay { month, day };
+    let when = match words::fixed_day(name) {
+        Some((month, last)) => When::Yearless { first: day(month, last), last: day(month, last) },
+        None => When::Relative,
+    };
+    let term = [" term", " season", " break", " holidays"].iter().find(|word| {
+        text.get(end..end + word.len()).is_some_and(|next| next.eq_ignore_ascii_case(word))
+            && !text[end + word.len()..].starts_with(char::is_alphanumeric)
+    });
+    Some((end + term.map_or(0, |word| word.len()), when))
+}
+
 /// The first time expression in `text`.
 pub fn find(text: &str) -> Option<(Range<usize>, When)> {
     expressions(text).next()

@@ -7,34 +7,20 @@ use okrlint::lint::lint;
 use okrlint::model::Format;
 use okrlint::rules::{DEFAULT_PROFILE, RuleSet};
 use okrlint::text::Source;
-use serde::Deserialize;
+
+use crate::label::{self, Label};
 
 /// Kinds of key result, in the order of the codebook.
 pub const KEY_RESULT_KINDS: [&str; 6] = ["outcome", "outcome_unquantified", "output_count", "task", "milestone", "not_kr"];
 /// Kinds of objective, in the order of the codebook.
 pub const OBJECTIVE_KINDS: [&str; 6] = ["good", "metric", "task", "maintain", "vague", "not_objective"];
 
-/// A label as it stands in the file.
-#[derive(Debug, Deserialize)]
-pub struct Label {
-    pub id: String,
-    level: String,
-    pub org: String,
-    pub text: String,
-    objective: Option<String>,
-    pub kind: String,
-    pub kind_alt: Option<String>,
-    #[serde(default)]
-    pub flags: Vec<String>,
-    #[serde(default)]
-    pub flags_in_doubt: Vec<String>,
-    metric: Option<String>,
-    direction: Option<String>,
-    baseline: Option<f64>,
-    target: Option<f64>,
-    unit: Option<String>,
-    deadline: Option<String>,
-}
+/// The flags, in the order of the codebook.
+pub const FLAGS: [&str; 9] =
+    ["has_target", "has_baseline", "relative", "has_deadline", "how", "maintain", "placeholder", "compound", "vague_target"];
+
+/// The details beyond kind and flags.
+pub const DETAILS: [&str; 6] = ["metric", "direction", "baseline", "target", "unit", "deadline"];
 
 /// A label with the reading of its line.
 pub struct Case {
@@ -69,39 +55,72 @@ impl Case {
         (self.label.kind != "not_kr" && agreed).then_some(outcome)
     }
 
-    /// What the label states beyond the kind, each with whether the reading has exactly that.
+    /// What the label states beyond the kind, each with whether the reading has exactly that. Where the label says
+    /// all there is, a detail that only the reading has counts as a miss.
     pub fn compared(&self) -> Vec<(&'static str, bool)> {
-        let (label, features) = (&self.label, &self.features);
-        let value = |index: Option<usize>| index.and_then(|index| features.quantities.get(index)?.value);
-        let same = |left: Option<f64>, right: f64| left.is_some_and(|left| (left - right).abs() <= right.abs() * 1e-6);
-        let words = |range: std::ops::Range<usize>| plain(&label.text[range]);
-        let mut found = Vec::new();
-        if let Some(metric) = &label.metric {
-            found.push(("metric", features.metric.clone().map(words) == Some(plain(metric))));
-        }
-        if let Some(direction) = &label.direction {
-            let read = features.direction.map(|direction| match direction {
-                Direction::Increase => "increase",
-                Direction::Decrease => "decrease",
-                Direction::Maintain => "maintain",
-            });
-            found.push(("direction", read == Some(direction.as_str())));
-        }
-        if let Some(baseline) = label.baseline {
-            found.push(("baseline", same(value(features.baseline), baseline)));
-        }
-        if let Some(target) = label.target {
-            found.push(("target", same(value(features.target), target)));
-        }
-        if let Some(unit) = label.unit.as_deref().filter(|unit| is_unit(unit)) {
-            found.push(("unit", features.unit.as_deref().map(plural) == Some(plural(unit))));
-        }
-        if let Some(deadline) = &label.deadline {
-            let read = features.deadline.as_ref().map(|deadline| words(deadline.range.clone()));
-            found.push(("deadline", read.is_some_and(|read| plain(deadline).contains(&read) || read.contains(&plain(deadline)))));
-        }
-        found
+        let label = &self.label;
+        let unit = label.unit.as_deref().filter(|unit| label.is_whole || is_unit(unit));
+        let [metric, direction, baseline, target, unit_read, deadline] = self.details();
+        let exact = |stated: &Option<String>, read: &Option<String>| match (stated, read) {
+            (Some(stated), read) => Some(read.as_deref().map(plain) == Some(plain(stated))),
+            (None, Some(_)) => label.is_whole.then_some(false),
+            (None, None) => None,
+        };
+        let number = |value: Option<f64>| value.map(|value| value.to_string());
+        let exact = [
+            exact(&label.metric, &metric),
+            exact(&label.direction, &direction),
+            exact(&number(label.baseline), &baseline),
+            exact(&number(label.target), &target),
+            exact(&unit.map(plural), &unit_read.as_deref().map(plural)),
+            exact(&label.deadline, &deadline).map(|exact| exact || self.has_deadline_within(&deadline)),
+        ];
+        DETAILS.into_iter().zip(exact).filter_map(|(name, exact)| Some((name, exact?))).collect()
     }
+
+    /// Labels that do not say all there is may take more or fewer words for the date: "by end of June".
+    fn has_deadline_within(&self, read: &Option<String>) -> bool {
+        let (Some(stated), Some(read)) = (&self.label.deadline, read) else { return false };
+        let (stated, read) = (plain(stated), plain(read));
+        !self.label.is_whole && (stated.contains(&read) || read.contains(&stated))
+    }
+
+    /// The flags in which label and reading differ, those in doubt left out.
+    pub fn differing_flags(&self) -> Vec<&'static str> {
+        FLAGS.into_iter().filter(|flag| self.has_flag(flag).is_some_and(|(stated, read)| stated != read)).collect()
+    }
+
+    /// Whether a flag is stated and whether it was read; nothing where it is in doubt.
+    pub fn has_flag(&self, flag: &str) -> Option<(bool, bool)> {
+        let is = |flags: &[String]| flags.iter().any(|name| name == flag);
+        (!is(&self.label.flags_in_doubt)).then(|| (is(&self.label.flags), self.features.flags.names().contains(&flag)))
+    }
+
+    /// Metric, direction, baseline, target, unit and deadline as they were read.
+    pub fn details(&self) -> [Option<String>; 6] {
+        let features = &self.features;
+        let value = |index: Option<usize>| features.quantities.get(index?)?.value.map(|value| rounded(value).to_string());
+        let words = |range: std::ops::Range<usize>| self.label.text.get(range).map(str::to_owned);
+        let direction = features.direction.map(|direction| match direction {
+            Direction::Increase => "increase".to_owned(),
+            Direction::Decrease => "decrease".to_owned(),
+            Direction::Maintain => "maintain".to_owned(),
+        });
+        let unit = features.unit.clone().filter(|_| features.target.is_some());
+        [
+            features.metric.clone().and_then(words),
+            direction,
+            value(features.baseline),
+            value(features.target),
+            unit,
+            features.deadline.as_ref().and_then(|deadline| words(deadline.range.clone())),
+        ]
+    }
+}
+
+/// Without the last digits, which arithmetic leaves behind: 0.12 read as 12 / 100.
+fn rounded(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
 }
 
 /// Whether a label's unit is one of measure, not the counted noun.
@@ -118,18 +137,13 @@ fn plural(unit: &str) -> String {
 }
 
 fn plain(text: &str) -> String {
-    text.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase()
+    let marks = |letter: char| !letter.is_alphanumeric() && !matches!(letter, '%' | '€');
+    text.trim_matches(marks).to_lowercase()
 }
 
 /// Reads the labels of `path` and what the program makes of them: one structured draft, parsed and linted as a file.
 pub fn cases(path: &str) -> Result<Vec<Case>, String> {
-    let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
-    let labels = text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(number, line)| serde_json::from_str(line).map_err(|error| format!("line {}: {error}", number + 1)))
-        .collect::<Result<Vec<Label>, String>>()?;
+    let labels = label::read(path)?;
     let groups = groups(labels);
     let draft = draft(&groups);
     let document = okrlint::parse::parse(&draft, Some(Format::Json), "labels.json");

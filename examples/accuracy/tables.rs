@@ -5,10 +5,9 @@ use std::fmt;
 
 use okrlint::analysis::Sureness;
 
-use crate::case::Case;
-
-const FLAGS: [&str; 9] =
-    ["has_target", "has_baseline", "relative", "has_deadline", "how", "maintain", "placeholder", "compound", "vague_target"];
+use crate::case::{Case, DETAILS, FLAGS};
+use crate::label::Label;
+use crate::score::{self, Score, ratio};
 
 /// Shares over one set of cases; `None` where there was nothing to count.
 #[derive(Default, Clone, Copy)]
@@ -55,20 +54,12 @@ impl fmt::Display for Figures {
     }
 }
 
-fn ratio(part: usize, whole: usize) -> Option<f64> {
-    (whole > 0).then(|| part as f64 / whole as f64)
-}
-
 fn share(value: Option<f64>) -> String {
     value.map_or("-".to_owned(), |value| format!("{:.1} %", value * 100.0))
 }
 
 fn decimal(value: Option<f64>) -> String {
     value.map_or("-".to_owned(), |value| format!("{value:.3}"))
-}
-
-fn f1(hit: usize, extra: usize, lost: usize) -> [Option<f64>; 3] {
-    [ratio(hit, hit + extra), ratio(hit, hit + lost), ratio(2 * hit, 2 * hit + extra + lost)]
 }
 
 /// Labelled kinds in rows, read kinds in columns, and how exact each is.
@@ -86,7 +77,7 @@ pub fn confusion(title: &str, cases: &[&Case], kinds: &[&str]) {
         let hit = cases.iter().filter(|case| case.read() == *row && case.is_right()).count();
         let extra = cases.iter().filter(|case| case.read() == *row && !case.is_right()).count();
         let lost = labelled.iter().filter(|case| !case.is_right()).count();
-        let [precision, recall, f1] = f1(hit, extra, lost).map(decimal);
+        let [precision, recall, f1] = Score { hit, extra, lost }.rates().map(decimal);
         println!("{row:21}{cells}{precision:>9}{recall:>8}{f1:>8}");
     }
     println!();
@@ -96,29 +87,15 @@ pub fn confusion(title: &str, cases: &[&Case], kinds: &[&str]) {
 pub fn flags(cases: &[&Case]) {
     println!("{:14}{:>7}{:>8}{:>8}{:>8}", "flag", "cases", "prec.", "recall", "F1");
     for flag in FLAGS {
-        let (mut hit, mut extra, mut lost) = (0, 0, 0);
-        for case in cases.iter().filter(|case| !case.label.flags_in_doubt.iter().any(|doubt| doubt == flag)) {
-            match (case.label.flags.iter().any(|name| name == flag), case.features.flags.names().contains(&flag)) {
-                (true, true) => hit += 1,
-                (false, true) => extra += 1,
-                (true, false) => lost += 1,
-                (false, false) => {}
-            }
-        }
-        let [precision, recall, f1] = f1(hit, extra, lost).map(decimal);
-        println!("{flag:14}{:>7}{precision:>8}{recall:>8}{f1:>8}", hit + lost);
+        let score = Score::of_flag(cases, flag);
+        let [precision, recall, f1] = score.rates().map(decimal);
+        println!("{flag:14}{:>7}{precision:>8}{recall:>8}{f1:>8}", score.cases());
     }
 }
 
 /// Metric, direction, baseline, target, unit and deadline, where the labels state them.
 pub fn details(cases: &[&Case]) {
-    let mut table: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for (name, exact) in cases.iter().flat_map(|case| case.compared()) {
-        let row = table.entry(name).or_default();
-        row.0 += usize::from(exact);
-        row.1 += 1;
-    }
-    for (name, (exact, all)) in table {
+    for (name, (exact, all)) in score::details(cases) {
         println!("{name:14}{all:>7} stated, {} exact", share(ratio(exact, all)));
     }
 }
@@ -176,5 +153,28 @@ pub fn miss(case: &Case) {
     println!("    head {:?} «{}», numbers [{}]", features.head.class, features.head.lemma, numbers.join(", "));
     for evidence in &features.evidence {
         println!("    {} «{}»", evidence.what, label.text.get(evidence.range.clone()).unwrap_or_default());
+    }
+}
+
+/// What a reading has else than its label: flags and details.
+pub fn difference(case: &Case) {
+    let flags: Vec<String> = case
+        .differing_flags()
+        .into_iter()
+        .map(|flag| format!("{}{flag}", if case.label.flags.iter().any(|stated| stated == flag) { "-" } else { "+" }))
+        .collect();
+    let wrong: Vec<&str> = case.compared().into_iter().filter(|(_, exact)| !exact).map(|(name, _)| name).collect();
+    if flags.is_empty() && wrong.is_empty() {
+        return;
+    }
+    let Label { id, kind, metric, direction, baseline, target, unit, deadline, text, .. } = &case.label;
+    println!("{id} {kind} -> {} | {text}", case.read());
+    println!("    {} {}", flags.join(" "), wrong.join(" "));
+    let number = |value: &Option<f64>| value.map(|value| value.to_string());
+    let stated = [metric.clone(), direction.clone(), number(baseline), number(target), unit.clone(), deadline.clone()];
+    for ((name, stated), read) in DETAILS.into_iter().zip(stated).zip(case.details()) {
+        if wrong.contains(&name) {
+            println!("    {name}: «{}» read as «{}»", stated.unwrap_or_default(), read.unwrap_or_default());
+        }
     }
 }

@@ -16,7 +16,8 @@ pub fn merge(reading: &mut Features, key_result: &KeyResult, lexicon: &Lexicon) 
     if reading.unit.is_none() {
         reading.unit = fields.unit.as_ref().map(|unit| unit.as_str().to_owned());
     }
-    let unit = reading.unit.clone();
+    let said = reading.target.and_then(|index| reading.quantities.get(index)?.unit.clone());
+    let unit = said.or_else(|| reading.unit.clone());
     let add = |reading: &mut Features, field: &Text, role: Role| {
         let quantity = number(field, lexicon)?;
         let unit = quantity.unit.clone().or_else(|| unit.clone());

@@ -237,6 +237,11 @@ fn lexical(cursor: Cursor<'_>) -> Read<'_, When> {
     {
         return end_of_year(after);
     }
+    if ["quarter", "qtr", "month", "half"].iter().any(|period| word.eq_ignore_ascii_case(period))
+        && let Some(after) = after.mark(&['-', ' ']).and_then(|end| end.the_word("end"))
+    {
+        return Some((When::Relative, after));
+    }
     counted_period(word, after).or_else(|| pointed_period(word, after)).or_else(|| season(word, after))
 }
 
@@ -257,6 +262,13 @@ fn fiscal(year: i16, after: Cursor<'_>) -> (When, Cursor<'_>) {
 fn end_of_named<'a>(word: &str, after: Cursor<'a>) -> Read<'a, When> {
     match word.as_bytes()[2].to_ascii_lowercase() {
         b'y' => end_of_year(after),
+        // "EOQ4" names its quarter.
+        b'q' if after.small(1..=4).is_some_and(|(_, end)| end.is_at_boundary()) => {
+            let (number, after) = after.small(1..=4)?;
+            let (year, after) = with_year(after);
+            let (_, last) = quarters(number, number);
+            Some((build(year, last, last)?, after))
+        }
         b'q' | b'm' | b'w' | b'h' if word.bytes().all(|byte| byte.is_ascii_uppercase()) => {
             Some((When::Relative, after))
         }

@@ -96,3 +96,60 @@ pub(super) fn is_season(word: &str) -> bool {
         .iter()
         .any(|season| word.eq_ignore_ascii_case(season))
 }
+
+/// Holidays and seasons by which something may be due. Those of several words come before their first word.
+const OCCASIONS: [&str; 30] = [
+    "christmas",
+    "xmas",
+    "easter",
+    "thanksgiving",
+    "halloween",
+    "hanukkah",
+    "diwali",
+    "ramadan",
+    "eid",
+    "pentecost",
+    "whitsun",
+    "lent",
+    "passover",
+    "black friday",
+    "cyber monday",
+    "mother's day",
+    "mother’s day",
+    "father's day",
+    "father’s day",
+    "valentine's day",
+    "valentine’s day",
+    "new year's eve",
+    "new year’s eve",
+    "new year",
+    "boxing day",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "fall",
+];
+
+/// The holiday or season that begins `text`, as it stands there.
+pub(super) fn occasion(text: &str) -> Option<&str> {
+    OCCASIONS.iter().find_map(|name| {
+        let start = text.get(..name.len())?;
+        let ends = !text[name.len()..].starts_with(char::is_alphanumeric);
+        (start.eq_ignore_ascii_case(name) && ends).then_some(start)
+    })
+}
+
+/// Month and day of a holiday that has the same every year.
+pub(super) fn fixed_day(name: &str) -> Option<(i8, i8)> {
+    const DAYS: [(&str, i8, i8); 6] = [
+        ("christmas", 12, 25),
+        ("xmas", 12, 25),
+        ("halloween", 10, 31),
+        ("valentine", 2, 14),
+        ("boxing", 12, 26),
+        ("new year", 12, 31),
+    ];
+    let begins = |start: &str| name.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
+    DAYS.iter().find(|(start, _, _)| begins(start)).map(|&(_, month, day)| (month, day))
+}

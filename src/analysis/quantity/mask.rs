@@ -35,14 +35,16 @@ pub(super) fn date(line: &Line<'_>, at: usize) -> Option<Found> {
         Sense::Unit(UnitKind::Duration, _) => text.len() > 2,
         _ => has_digit(text),
     };
-    if !may_begin {
+    // Part of an address: "/okr/q3".
+    let is_address = line.is_glued(at) && line.is_mark(at.wrapping_sub(1), &['/', '_', '=']);
+    if !may_begin || is_address {
         return None;
     }
     if let Some(end) = day_and_month(line, at) {
         return Some(masked(line, at, end, QuantityKind::Date, None));
     }
     let start = token.range.start;
-    let (length, _) = time::at(&line.text[start..])?;
+    let Some((length, _)) = time::at(&line.text[start..]) else { return occasion(line, at) };
     let end = line.token_from(at + 1, start + length);
     let before = at.checked_sub(1);
     if token.is_number() && end == at + 1 && !is_year(line, at) {
@@ -61,6 +63,34 @@ pub(super) fn date(line: &Line<'_>, at: usize) -> Option<Found> {
     Some(found)
 }
 
+/// "Easter", "autumn" behind a word that asks for a date; elsewhere they belong to a name ("the autumn range").
+fn occasion(line: &Line<'_>, at: usize) -> Option<Found> {
+    let before = at.checked_sub(1)?;
+    if !line.is_word(at) || line.text_of(at).len() < 4 {
+        return None;
+    }
+    let is_framed = line.is_any(before, &["the", "this", "next"])
+        && before > 0
+        && line.is_any(before - 1, &["by", "before", "until", "till", "in", "during", "for"]);
+    let is_asked = line.is_any(before, &["by", "before", "until", "till", "this", "next"])
+        || is_framed
+        || line.ends_with(at, &["between", "now", "and"]);
+    if !is_asked {
+        return None;
+    }
+    let start = line.tokens.get(at)?.range.start;
+    let (length, _) = time::occasion(&line.text[start..])?;
+    let end = line.token_from(at + 1, start + length);
+    let is_name = line.is_word(end) && !line.is_any(end, &["and", "at", "in", "for", "with", "on", "or", "latest", "to"]);
+    if is_name {
+        return None;
+    }
+    let mut found = masked(line, at, end, QuantityKind::Date, None);
+    found.quantity.range = start..start + length;
+    found.quantity.role = Role::Deadline;
+    Some(found)
+}
+
 /// "5/15" behind a word that asks for a date.
 fn day_and_month(line: &Line<'_>, at: usize) -> Option<usize> {
     let before = at.checked_sub(1)?;
@@ -68,7 +98,8 @@ fn day_and_month(line: &Line<'_>, at: usize) -> Option<usize> {
     let is_slash = line.is_mark(at + 1, &['/']) && line.is_glued(at + 1) && line.is_glued(at + 2);
     let is_asked = line.is_any(before, &["by", "on", "until", "till", "before", "due", "after", "since"]);
     let (one, other) = (small(at)?, small(at + 2)?);
-    let goes_on = line.is_word(at + 3) && line.text_of(at + 3).ends_with('s');
+    let goes_on = line.is_word(at + 3) && line.text_of(at + 3).ends_with('s')
+        || line.is_mark(at + 3, &['/']) && line.is_number(at + 4);
     (is_slash && is_asked && one.min(other) <= 12 && !goes_on).then_some(at + 3)
 }
 
@@ -100,6 +131,10 @@ fn is_year(line: &Line<'_>, at: usize) -> bool {
     let is_dated =
         line.is_any(before, &["in", "by", "of", "for", "the", "until", "during", "since", "our", "end", "before"]);
     is_dated || !is_plural(line, next)
+}
+
+fn is_before(line: &Line<'_>, at: usize, words: &[&str]) -> bool {
+    at.checked_sub(1).is_some_and(|before| line.is_any(before, words))
 }
 
 fn is_plural(line: &Line<'_>, at: usize) -> bool {
@@ -265,6 +300,9 @@ fn named_before(line: &Line<'_>, at: usize, end: usize, plain: &Plain<'_>) -> Op
     // As the first word they are verbs: "Issue 40 permits", "Release 3 apps".
     let is_verb = (before == 0 && line.is_word(end)) || is_plural(line, end);
     match line.sense(before) {
+        _ if line.is(before, "line") && is_before(line, before, &["on", "of"]) && end <= at + 1 => return Some(Label),
+        // "complaints per 1,000 rides" divides by the number, "regressions per release 7 → 2" is no version.
+        _ if before > 0 && line.is(before - 1, "per") => return None,
         Sense::LabelHead if !is_verb && plain.value < 1000.0 && !plain.is_decimal => return Some(Label),
         Sense::VersionHead if !is_verb => return Some(Version),
         Sense::Product if token.is_capitalised || token.text(line.text).starts_with('i') => {

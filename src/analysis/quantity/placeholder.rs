@@ -11,7 +11,9 @@ use super::words::Sense;
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<usize> {
     match line.mark(at) {
         Some('_') => run(line, at, '_').filter(|&end| end > at + 1 || is_free(line, at)),
-        Some('?') => run(line, at, '?').filter(|&end| (end > at + 1 && !line.is_glued(at)) || is_measured(line, end)),
+        Some('?') => run(line, at, '?').filter(|&end| {
+            (end > at + 1 && !line.is_glued(at)) || is_measured(line, end) || is_asked(line, at) && !line.is_glued(at)
+        }),
         Some('…') if is_measured(line, at + 1) => Some(at + 1),
         Some('[' | '{' | '<' | '(') => bracketed(line, at),
         Some('%') => lost_percent(line, at),
@@ -25,6 +27,11 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<usize> {
 fn run(line: &Line<'_>, at: usize, mark: char) -> Option<usize> {
     let more = (at + 1..line.len()).take_while(|&next| line.is_glued(next) && line.is_mark(next, &[mark])).count();
     Some(at + 1 + more)
+}
+
+/// "from ? to ? seconds".
+fn is_asked(line: &Line<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| line.is_any(before, &["from", "to", "by", "least", "than", "under", "over"]))
 }
 
 fn is_free(line: &Line<'_>, at: usize) -> bool {

@@ -117,6 +117,9 @@ fn deadline(line: &Line<'_>, found: &mut Found) {
     ];
     let first =
         if is_before(line, found.first, &["the", "this", "early", "late"]) { found.first - 1 } else { found.first };
+    if !is_open(found) && found.quantity.role == Role::Deadline {
+        return;
+    }
     if found.quantity.kind == QuantityKind::Date {
         let is_named = is_before(
             line,
@@ -177,9 +180,10 @@ fn incidental(line: &Line<'_>, found: &mut Found) {
         && line.is_word(found.end)
         && is_before(line, first, &["in", "into", "on", "as", "under", "with", "via", "behind", "from", "to"])
         && !line.is_any(first.wrapping_sub(2), &["from", "least"]);
+    let is_divisor = kind == QuantityKind::Count && is_before(line, first, &["per"]) && line.is_word(found.end);
     if is_window || is_age {
         found.quantity.role = Role::Threshold;
-    } else if is_past || is_size || is_place {
+    } else if is_past || is_size || is_place || is_divisor {
         found.quantity.role = Role::Incidental;
     } else if is_moment {
         found.quantity.role = Role::Threshold;
@@ -266,12 +270,12 @@ fn pair(line: &Line<'_>, one: &Found, other: &Found, floor: usize) -> Option<(Ro
     if is_broken {
         return None;
     }
-    let has_to = says(&["to", "towards", "into"], from.max(to.saturating_sub(REACH)), to);
+    let has_to = says(&["to", "towards", "into", "too"], from.max(to.saturating_sub(REACH)), to);
     let is_by = is_before(line, compare::before(line, one.first).map_or(one.first, |(_, start)| start), &["by"]);
     if is_by && has_to {
         return Some((Role::Change, Role::Target));
     }
-    let has_from = led_by(line, one.first, floor, &["from"]);
+    let has_from = led_by(line, one.first, floor, &["from", "frm"]);
     if has_from && has_to {
         return Some((Role::Baseline, Role::Target));
     }
@@ -283,7 +287,8 @@ fn pair(line: &Line<'_>, one: &Found, other: &Found, floor: usize) -> Option<(Ro
     // "10% to 15%" side by side.
     let is_direct = to == from + 1 && line.is(from, "to")
         || line.starts_with(from, &["up", "to"]) && to == from + 2
-        || line.starts_with(from, &["down", "to"]) && to == from + 2;
+        || line.starts_with(from, &["down", "to"]) && to == from + 2
+        || line.is(from, "to") && compare::before(line, other.first).is_some_and(|(_, start)| start == from + 1);
     is_direct.then_some((Role::Baseline, Role::Target))
 }
 
@@ -291,6 +296,10 @@ fn pair(line: &Line<'_>, one: &Found, other: &Found, floor: usize) -> Option<(Ro
 fn is_arrow(line: &Line<'_>, from: usize, to: usize) -> bool {
     const ARROWS: [char; 10] = ['→', '⟶', '➔', '➜', '⇒', '➡', '>', '↗', '↘', '▶'];
     let mut has_head = false;
+    // A lone ">" behind a word is a comparator: "overdues > 120d".
+    if to == from + 2 && line.is_word(from) && line.is_mark(from + 1, &['>']) {
+        return false;
+    }
     for at in from..to.min(from + 8) {
         let Some(mark) = line.mark(at) else {
             // One counted noun may stand before the arrow: "5 shops -> 9 shops".
@@ -365,7 +374,7 @@ fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
     let from_level = is_before(line, this.first, &["from"])
         && index > 0
         && found[..index].iter().any(|other| is_open(other) && can_pair(other));
-    if before || after || from_level {
+    if before || after || from_level || is_noted(line, found, index) || is_contrasted(line, &found[index], index) {
         let this = &mut found[index];
         this.quantity.role = Role::Baseline;
         return;
@@ -375,6 +384,62 @@ fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
     if is_target {
         found[index].quantity.role = Role::Target;
     }
+}
+
+/// "(last year 5,100)", "(14% in Q2)", "(we're at 870)": a number in brackets behind another one, with a word that says
+/// when it was taken.
+fn is_noted(line: &Line<'_>, found: &[Found], index: usize) -> bool {
+    let this = &found[index];
+    let near = index.saturating_sub(4)..(index + 5).min(found.len());
+    let Some(open) = (this.first.saturating_sub(8)..this.first).rev().find(|&at| line.is_mark(at, &['(', ')'])) else {
+        return false;
+    };
+    let has_level = found[near.start..index].iter().any(|other| {
+        other.end <= open && !other.quantity.is_masked() && matches!(other.quantity.role, Role::Open | Role::Target | Role::Change)
+    });
+    if !line.is_mark(open, &['(']) || !has_level {
+        return false;
+    }
+    let close = (this.end..this.end + 8).find(|&at| at >= line.len() || line.is_mark(at, &[')', ','])).unwrap_or(this.end);
+    let numbers = found[near.clone()].iter().filter(|other| other.first > open && other.end <= close && !other.quantity.is_masked());
+    if numbers.count() > 1 {
+        return false;
+    }
+    let is_dated = found[near].iter().any(|other| {
+        other.quantity.kind == QuantityKind::Date && other.first > open && other.end <= close
+            && !is_before(line, other.first, &["by", "until", "before"])
+    });
+    is_dated || (open + 1..close).any(|at| is_past(line, at))
+}
+
+/// A word that says that a number is not to be reached but was taken.
+fn is_past(line: &Line<'_>, at: usize) -> bool {
+    line.is_any(
+        at,
+        &[
+            "last", "ytd", "was", "were", "previous", "prior", "present", "spring", "summer", "autumn", "winter", "today",
+            "now", "currently", "we're", "weighed", "measured", "counted", "ago", "pre", "earlier", "yesterday", "before",
+        ],
+    ) || line.starts_with(at, &["we", "are"])
+        || line.starts_with(at, &["it", "is"])
+}
+
+/// "against 900k", "we stand at 7,900", "from an average of 17", "rather than today's 35%" behind another number.
+fn is_contrasted(line: &Line<'_>, this: &Found, index: usize) -> bool {
+    if index == 0 {
+        return false;
+    }
+    let start = compare::before(line, this.first).map_or(this.first, |(_, start)| start);
+    is_before(line, start, &["against"])
+        || line.ends_with(start, &["as", "against"])
+        || line.ends_with(start, &["stand", "at"])
+        || line.ends_with(start, &["we're", "at"])
+        || line.ends_with(start, &["are", "at"])
+        || line.ends_with(start, &["we", "have"])
+        || line.ends_with(start, &["it's"])
+        || line.ends_with(start, &["from", "an", "average", "of"])
+        || line.ends_with(start, &["from", "the", "current"])
+        || line.ends_with(start, &["rather", "than", "today's"])
 }
 
 /// The tokens that are words of change.
@@ -428,11 +493,16 @@ fn change(line: &Line<'_>, found: &mut Found, changes: &[usize]) {
     let by = is_by
         && (follows_change
             || (is_share_of_level && !line.is(found.end, "of"))
+            || quantity.kind == QuantityKind::Share && !line.is(found.end, "of")
             || quantity.kind == QuantityKind::Multiple);
     let is_more = line.is_any(found.end, &MORE)
+        && (is_relative || !line.is(found.end, "additional"))
         && !line.is(found.end + 1, "than")
         && (!line.is_any(found.end, &["less", "more"]) || quantity.comparator.is_none());
-    let more_than_before = line.is_any(found.end, &["more", "fewer", "less"]) && line.is(found.end + 1, "than");
+    let more_than_before = line.is_any(
+        found.end,
+        &["more", "fewer", "less", "lower", "higher", "shorter", "longer", "faster", "cheaper", "smaller"],
+    ) && line.is(found.end + 1, "than");
     let of = line.is(found.first.wrapping_sub(1), "of")
         && found.first > 1
         && line.is_any(
@@ -451,7 +521,11 @@ fn change(line: &Line<'_>, found: &mut Found, changes: &[usize]) {
         && line.is(found.first, "half")
         && follows_change
         && is_before(line, start, &["in"]);
-    let is_moved = is_before(line, start, &["up", "down"]);
+    // "set up 6 pilots" moves nothing.
+    let is_moved = is_before(line, start, &["up", "down"])
+        && (start > 2 || is_share_of_level)
+        && !is_before(line, start - 1, &["set", "sign", "signed", "start", "follow", "open", "line", "put", "pick"]);
+    let is_minus = is_before(line, start, &["minus", "plus"]) && is_relative;
     let signed = found.is_signed && (quantity.kind != QuantityKind::Size);
     let another = is_before(line, start, &["another", "additional", "extra"]);
     if by && (is_relative || is_blank || follows_change)
@@ -463,6 +537,7 @@ fn change(line: &Line<'_>, found: &mut Found, changes: &[usize]) {
         || signed
         || is_halved
         || is_moved
+        || is_minus
         || another && is_share_of_level
     {
         found.quantity.role = Role::Change;
@@ -505,6 +580,18 @@ fn thresholds(line: &Line<'_>, found: &mut [Found]) {
                 && !matches!(found.quantity.kind, QuantityKind::Duration)
                 && counts_cases(found)
         });
+        // "Calls within 7 days under 12%": the first number is a bound where a share of the cases follows.
+        let is_led = index == 0
+            && is_time_bound(line, this)
+            && found.get(1).is_some_and(|next| {
+                is_goal(next) && next.quantity.kind == QuantityKind::Percent && next.first <= this.end + 6
+            })
+            && !(this.end..found[1].first).any(|at| line.is_mark(at, &[';', '.', ',']) || line.is_any(at, &["and", "to"]));
+        if is_open(this) && left > 1 && is_led {
+            found[index].quantity.role = Role::Threshold;
+            left -= 1;
+            continue;
+        }
         let is_apart = index > 0
             && !(found[index - 1].end..this.first)
                 .any(|at| line.is_mark(at, &[';', '.', ',']) || line.is_any(at, &["and"]));
@@ -518,6 +605,13 @@ fn thresholds(line: &Line<'_>, found: &mut [Found]) {
             left -= 1;
         }
     }
+}
+
+/// A span of time or a size with a comparator: "within 7 days", "> 90 days".
+fn is_time_bound(line: &Line<'_>, found: &Found) -> bool {
+    matches!(found.quantity.kind, QuantityKind::Duration | QuantityKind::Size)
+        && is_before(line, found.first, &["within", "in", "under", "below", "than", "over", "<", ">", "≤", "after", "to"])
+        && !(0..found.first).any(|at| at < 2 && line.sense(at) == Sense::Change)
 }
 
 /// Whether a number tells how many cases meet a bound.

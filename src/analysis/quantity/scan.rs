@@ -204,7 +204,9 @@ fn ratio(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> Option<Vec<Found>> {
         let is_scale = other.value == 5.0 || other.value == 10.0 || other.value == 100.0;
         if is_scale
             && plain.value > 0.0
-            && (plain.is_decimal || !line.is_word(end) || line.is_any(end, &["stars", "star", "rating"]))
+            && (plain.is_decimal
+                || !line.is_word(end)
+                || line.is_any(end, &["stars", "star", "rating", "on", "from", "in", "by", "with", "for", "and", "at"]))
         {
             let mut found = simple(QuantityKind::Rating, plain.value, end);
             found.quantity.unit = Some(format!("/{}", other.value));
@@ -371,6 +373,8 @@ fn word(line: &Line<'_>, at: usize) -> Option<Found> {
         Sense::Multiple(_) if line.is(at, "twice") && measure::rate_behind(line, at + 1).is_some() => {
             open(at + 1, QuantityKind::Count, 2.0, Some("time"))
         }
+        // "the same document twice" counts how often, not how many times more.
+        Sense::Multiple(_) if line.is(at, "twice") && !line.is_any(at + 1, &["as", "the", "more"]) => None,
         Sense::Multiple(_) if line.is_any(at + 1, &["opt-in", "opt", "check", "digits", "bottom", "down"]) => None,
         Sense::Multiple(value) => open(at + 1, QuantityKind::Multiple, value, Some("x")),
         Sense::Fraction(part) => fraction(line, at, part).and_then(|end| open(end, QuantityKind::Share, part, None)),

@@ -1,0 +1,195 @@
+//! Whether a line asks for two or more separate results. A list of things is one result, two verbs over one thing are
+//! one, and so is a result with its explanation behind a colon or dash.
+
+use std::ops::Range;
+
+use super::super::items::Row;
+use super::super::key_result::Reading;
+use super::super::lexicon::{Class, Forms};
+use super::super::quantity::{QuantityKind, Role};
+use super::super::{HeadClass, KeyResultKind};
+
+/// Whether `parts`, of which `reading` decides the line, are separate results.
+pub(super) fn is_compound(row: &Row<'_>, reading: &Reading, parts: &[Reading]) -> bool {
+    let real: Vec<&Reading> =
+        parts.iter().filter(|part| part.kind != KeyResultKind::NotKr && part.items.len() > 1).collect();
+    real.windows(2).any(|pair| are_separate(row, pair[0], pair[1]))
+        || has_two_values(row, reading)
+        || has_two_states(row, reading)
+        || has_two_labels(row)
+}
+
+/// What joins two statements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// A colon or dash: what follows explains.
+    Explanation,
+    /// A full stop or semicolon.
+    Stop,
+    /// "and", a comma.
+    And,
+}
+
+fn joint(row: &Row<'_>, one: &Reading, other: &Reading) -> Joint {
+    let between = one.items.end..other.items.start;
+    let mark = between.clone().find_map(|at| row.items[at].mark());
+    match mark {
+        Some(':' | '-' | '–' | '—') => Joint::Explanation,
+        Some('.' | ';' | '|' | '!' | '?') => Joint::Stop,
+        _ => Joint::And,
+    }
+}
+
+fn are_separate(row: &Row<'_>, one: &Reading, other: &Reading) -> bool {
+    if refers_back(row, other) || is_status(row, other) {
+        return false;
+    }
+    let both = is_target(row, one) && is_target(row, other);
+    let leads = |part: &Reading| !matches!(part.head.class, HeadClass::None | HeadClass::Clause);
+    match joint(row, one, other) {
+        Joint::Explanation => both && leads(other) == leads(one),
+        Joint::Stop => both || is_target(row, one) == is_target(row, other) && one.kind == other.kind && has_own_object(row, other),
+        Joint::And if both => leads(other) || one.kind != KeyResultKind::OutputCount,
+        Joint::And => {
+            let in_purpose = one.sides.iter().any(|clause| clause.items.end >= one.items.end && row.is(clause.items.start, "to"));
+            !in_purpose && (is_target(row, other) && leads(other) || leads(other) && has_own_object(row, other))
+        }
+    }
+}
+
+/// Whether a part has a number to reach, not only one of today.
+fn is_target(row: &Row<'_>, part: &Reading) -> bool {
+    part.value.and_then(|at| row.quantity(at)).is_some_and(|quantity| quantity.role != Role::Baseline)
+}
+
+/// "and get their feedback", "it is 37 today".
+fn refers_back(row: &Row<'_>, part: &Reading) -> bool {
+    let names_value = row.is_any(
+        part.items.start,
+        &["target", "goal", "baseline", "currently", "now", "today", "with", "including", "incl", "of", "right"],
+    );
+    names_value || part.items.clone().take(4).any(|at| {
+        row.is_any(at, &["it", "its", "it's", "them", "they", "their", "this", "these", "we", "which", "we're"])
+    })
+}
+
+/// "50% complete".
+fn is_status(row: &Row<'_>, part: &Reading) -> bool {
+    part.items.len() <= 4 && part.items.clone().any(|at| row.is_any(at, &["complete", "completed", "done", "progress", "finished"]))
+}
+
+/// Whether a verb leads the part and a thing of its own follows: "appoint a PR agency".
+fn has_own_object(row: &Row<'_>, part: &Reading) -> bool {
+    let at = part.head.at + 1;
+    part.items.len() > 2
+        && at < part.items.end
+        && (row.any(at, &[Class::Determiner, Class::Universal])
+            || row.is_value(at)
+            || row.is_noun(at) && part.items.clone().any(|at| row.is_any(at, &["up", "down"])))
+}
+
+/// "50% in shops and 30% online", "18%, D30 at 6": two targets of one statement.
+fn has_two_values(row: &Row<'_>, reading: &Reading) -> bool {
+    if !matches!(reading.kind, KeyResultKind::Outcome | KeyResultKind::OutputCount) {
+        return false;
+    }
+    let is_outcome = reading.kind == KeyResultKind::Outcome;
+    let mut depth = 0usize;
+    let mut last = None;
+    for at in reading.items.clone() {
+        match row.items[at].mark() {
+            Some('(' | '[') => depth += 1,
+            Some(')' | ']') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > 0 || !is_result(row, at) {
+            continue;
+        }
+        if last.is_some_and(|last| are_listed(row, last, at, is_outcome)) {
+            return true;
+        }
+        last = Some(at);
+    }
+    false
+}
+
+fn is_result(row: &Row<'_>, at: usize) -> bool {
+    row.is_value(at)
+        && row.quantity(at).is_some_and(|quantity| {
+            matches!(quantity.role, Role::Open | Role::Target | Role::Change)
+                && !matches!(
+                    quantity.kind,
+                    QuantityKind::All
+                        | QuantityKind::Zero
+                        | QuantityKind::Rank
+                        | QuantityKind::Multiple
+                )
+        })
+}
+
+/// Whether "and" or a comma stands between two values, and each has words of its own.
+fn are_listed(row: &Row<'_>, one: usize, other: usize, is_outcome: bool) -> bool {
+    let joint = (one + 1..other).find(|&at| row.is_any(at, &["and", "&", "plus"]) || row.items[at].mark() == Some(','));
+    let Some(joint) = joint else { return false };
+    if row.is_any(joint + 1, &["with", "of", "including", "incl", "within", "in"]) {
+        return false;
+    }
+    let verb = joint + 1 + usize::from(row.is_any(joint + 1, &["and", "then"]));
+    let reaches = row.any(verb, &[Class::Achieve, Class::Change]) && row.items[verb].form(Forms::BASE);
+    if !is_outcome {
+        return reaches && joint > one + 1;
+    }
+    // "D30 at 6", "p99 drops below 800 ms".
+    let is_level = row.is_any(other - 1, &["at", "to", "below", "under", "above", "over", "than"]);
+    if is_level && other > joint + 2 && joint > one {
+        return true;
+    }
+    let (first, second) = (row.quantity(one), row.quantity(other));
+    if [first, second].iter().flatten().any(|quantity| quantity.kind == QuantityKind::Duration) {
+        return false;
+    }
+    let alike = first.zip(second).is_some_and(|(first, second)| first.kind == second.kind || first.unit != second.unit);
+    joint > one + 1 && alike && row.items.get(other + 1).is_some_and(|next| next.is_word() || next.mark() == Some('"'))
+        || joint == one + 1 && other > joint + 1 && !row.is_verb(joint + 1)
+}
+
+/// "[Billing] …, [Support] …": each label opens a result.
+fn has_two_labels(row: &Row<'_>) -> bool {
+    let opens = |at: usize| {
+        row.items[at].mark() == Some('[')
+            && row.items.get(at + 1).is_some_and(|next| next.is_word() && next.capital)
+            && row.items.get(at + 3).is_some_and(|behind| behind.is_word())
+            && row.items.get(at + 2).is_some_and(|close| close.mark() == Some(']'))
+    };
+    (0..row.items.len()).filter(|&at| opens(at)).count() > 1
+}
+
+/// "Routes repainted and the corner gets a mirror", "agency chosen, brief approved": two states.
+fn has_two_states(row: &Row<'_>, reading: &Reading) -> bool {
+    if !matches!(reading.kind, KeyResultKind::Milestone | KeyResultKind::OutputCount) || !matches!(reading.head.class, HeadClass::None | HeadClass::Clause) {
+        return false;
+    }
+    let mut states = 0;
+    let mut start = reading.items.start;
+    for at in reading.items.start..=reading.items.end {
+        let is_joint = at == reading.items.end || row.is_any(at, &["and", "&"]) || row.items[at].mark() == Some(',');
+        if is_joint {
+            states += usize::from(is_state(row, start..at));
+            start = at + 1;
+        }
+    }
+    states > 1
+}
+
+/// A noun with its participle: "agency chosen".
+fn is_state(row: &Row<'_>, items: Range<usize>) -> bool {
+    let Some(first) = items.clone().find(|&at| row.items[at].is_word() && !row.has(at, Class::Determiner)) else {
+        return false;
+    };
+    let is_noun = row.is_noun(first) && !row.is_participle(first) || row.items[first].entry.is_unknown() || row.items[first].capital;
+    is_noun
+        && (first + 1..items.end).any(|at| {
+            row.is_participle(at) && (at + 1 == items.end || row.any(at + 1, &[Class::Preposition, Class::Conjunction, Class::Adverb]))
+                || row.items[at].form(Forms::THIRD) && row.any(at, &[Class::Link])
+        })
+}

@@ -1,0 +1,211 @@
+//! The codebook's flags: what a statement clearly says besides its kind.
+
+use super::super::clause::Side;
+use super::super::items::{Row, is_value};
+use super::super::key_result::Reading;
+use super::super::lexicon::{Class, Forms};
+use super::super::quantity::{QuantityKind, Role};
+use super::super::{Features, Flags, HeadClass, KeyResultKind};
+use super::compound;
+
+/// Reads the flags; `features` holds what was read before them.
+pub(super) fn flags(row: &Row<'_>, reading: &Reading, parts: &[Reading], features: &Features) -> Flags {
+    let result = matches!(reading.kind, KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified);
+    let counted = matches!(reading.kind, KeyResultKind::Outcome | KeyResultKind::OutputCount);
+    let has_baseline = features.baseline.is_some_and(|index| row.quantities[index].value.is_some());
+    let values = row
+        .quantities
+        .iter()
+        .any(|quantity| is_value(quantity) && quantity.kind != QuantityKind::All && quantity.role != Role::Baseline);
+    let has_target = counted && values && reading.value.is_some();
+    let is_kept = result && is_kept(row, reading);
+    Flags {
+        has_target,
+        has_baseline,
+        relative: counted && !has_baseline && !is_kept && is_moved(row, reading, features),
+        has_deadline: features.deadline.is_some() || reading.kind != KeyResultKind::NotKr && names_period(row),
+        how: result && is_action_with_effect(row, reading),
+        maintain: is_kept,
+        placeholder: row.quantities.iter().any(|quantity| quantity.kind == QuantityKind::Placeholder),
+        compound: compound::is_compound(row, reading, parts),
+        vague_target: !has_target && promises_vaguely(row, reading, result),
+    }
+}
+
+/// "keep", "stays", "does not fall below": a level that holds.
+fn is_kept(row: &Row<'_>, reading: &Reading) -> bool {
+    if reading.head.class == HeadClass::Keep || reading.head.continued {
+        return true;
+    }
+    let from = reading.items.start + 1;
+    (from..reading.items.end).any(|at| holds(row, at) || is_barred(row, at))
+}
+
+/// "stays at", "kept under", "to maintain a score of".
+fn holds(row: &Row<'_>, at: usize) -> bool {
+    const KEEPING: [&str; 17] = [
+        "stay", "stays", "stayed", "remain", "remains", "keep", "keeps", "kept", "hold", "holds", "held", "maintain",
+        "maintains", "maintained", "sustain", "sustained", "preserved",
+    ];
+    const BEHIND: [&str; 14] = [
+        "at", "above", "below", "under", "over", "within", "between", "low", "high", "stable", "flat", "steady", "up",
+        "constant",
+    ];
+    let item = &row.items[at];
+    let next = at + 1;
+    // "stays under" may be one term.
+    let word = row.word(at);
+    let (first, is_term) = word.split_once(' ').map_or((word, false), |(first, _)| (first, true));
+    if !KEEPING.iter().any(|keeping| first.eq_ignore_ascii_case(keeping)) {
+        return false;
+    }
+    let level = is_term && item.has(Class::Keep)
+        || row.is_any(next, &BEHIND)
+        || row.is_value(next)
+        || row.any(next, &[Class::Cap, Class::Floor])
+        || row.items.get(next).is_some_and(|next| matches!(next.mark(), Some('≤' | '≥' | '<' | '>' | '=')));
+    let led = row.is(at - 1, "to") && item.form(Forms::BASE) && row.any(next, &[Class::Determiner]);
+    level || led
+}
+
+/// "does not fall below", "never rises over".
+fn is_barred(row: &Row<'_>, at: usize) -> bool {
+    row.any(at, &[Class::Change])
+        && row.is_any(at + 1, &["below", "under", "above", "over", "beyond"])
+        && (row.has(at - 1, Class::Negation) || row.is_any(at - 1, &["not", "never"]))
+}
+
+/// Whether the target is a change without its base: "by 25%", "double".
+fn is_moved(row: &Row<'_>, reading: &Reading, features: &Features) -> bool {
+    let Some(target) = features.target.map(|index| &row.quantities[index]) else { return false };
+    let changes = matches!(reading.head.class, HeadClass::Change | HeadClass::SoftChange);
+    if target.kind != QuantityKind::Multiple {
+        return target.role == Role::Change;
+    }
+    // "at 3x of quota" and "4x replication" are levels.
+    let words = &row.text[target.range.clone()];
+    let is_word = words.bytes().all(|byte| !byte.is_ascii_digit());
+    let at = reading.value.unwrap_or(reading.items.start);
+    let is_level = at > reading.items.start
+        && (row.is_any(at - 1, &["at", "above", "over", "of", "to", "below", "under", "from"])
+            || matches!(reading.head.class, HeadClass::None | HeadClass::Clause | HeadClass::Ensure));
+    target.role == Role::Change && (is_word || changes || !is_level && reading.head.class == HeadClass::None) || changes
+}
+
+/// A month, a quarter or a day that the line names outside brackets, and no time that something began or was measured.
+fn names_period(row: &Row<'_>) -> bool {
+    row.quantities.iter().any(|quantity| {
+        if quantity.kind != QuantityKind::Date {
+            return false;
+        }
+        let before = super::nearby(row.text, quantity.range.start).trim_end();
+        let words = &row.text[quantity.range.clone()];
+        let is_year = words.len() == 4 && words.bytes().all(|byte| byte.is_ascii_digit());
+        let is_fiscal = words.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("fy")) && !words.contains(['Q', 'q', 'H']);
+        let is_counted = ["week", "day", "sprint", "w", "iteration", "month", "next", "this", "cw", "kw"]
+            .iter()
+            .any(|word| words.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
+        let is_bracketed = before.matches(['(', '[', '"', '“']).count() > before.matches([')', ']', '”']).count();
+        let last = before.rsplit(' ').next().unwrap_or_default();
+        let is_past = ["since", "after", "vs", "vs.", "versus", "than", "last", "of"]
+            .iter()
+            .any(|word| last.eq_ignore_ascii_case(word));
+        let is_address = before.ends_with(['/', '-', '_', '#', '.']);
+        !(is_year || is_fiscal || is_counted || is_bracketed || is_past || is_address)
+    })
+}
+
+/// An action with its measured effect, or a result with the way to it.
+fn is_action_with_effect(row: &Row<'_>, reading: &Reading) -> bool {
+    let acts = matches!(reading.head.class, HeadClass::Activity | HeadClass::Hire | HeadClass::Ensure);
+    let effect = reading.value.is_some_and(|value| {
+        reading.sides.iter().any(|clause| {
+            clause.items.contains(&value)
+                && (clause.side == Side::Purpose || clause.side == Side::Relative && row.is_any(clause.items.start, &["that", "which"]))
+        })
+    });
+    // "Calls to guests, so that no-shows halve": the connecting word tells the effect, whatever leads the line.
+    let told = reading.kind == KeyResultKind::Outcome
+        && reading.value.is_some_and(|value| {
+            reading.sides.iter().any(|clause| {
+                clause.items.contains(&value)
+                    && clause.side == Side::Purpose
+                    && row.is_any(clause.items.start, &["so", "so that", "that", "which"])
+            })
+        });
+    let led = !matches!(reading.head.class, HeadClass::None | HeadClass::Clause);
+    told
+        || acts && effect && reading.kind == KeyResultKind::Outcome
+        || reading.how && led
+        || reading.sides.iter().any(|clause| clause.side == Side::Means && is_deed(row, clause.body))
+        || by_deed(row, reading)
+}
+
+/// "through co-marketing", "by redesigning": a deed, where "through the new site" names a channel.
+fn is_deed(row: &Row<'_>, at: usize) -> bool {
+    let gerund = |at: usize| row.items.get(at).is_some_and(|item| item.is_word()) && row.word(at).ends_with("ing");
+    gerund(at)
+        || row.items.get(at).is_some_and(|item| item.any(&[Class::OwnActivity, Class::WeakAct]))
+            && !row.any(at, &[Class::Determiner])
+}
+
+/// "by way of", "by simplification of".
+fn by_deed(row: &Row<'_>, reading: &Reading) -> bool {
+    let start = reading.items.start;
+    if row.is(start, "by") && row.word(start + 1).ends_with("ing") {
+        return true;
+    }
+    (start + 1..reading.items.end).any(|at| {
+        let noun = row.word(at + 1);
+        row.is(at, "by way of")
+            || row.is(at, "by")
+            && (row.is(at + 1, "way") || noun.ends_with("tion") || noun.ends_with("ment")) && row.is(at + 2, "of")
+    })
+}
+
+/// "significantly more", "many": a number is promised, by words only.
+fn promises_vaguely(row: &Row<'_>, reading: &Reading, result: bool) -> bool {
+    match reading.kind {
+        KeyResultKind::NotKr | KeyResultKind::Milestone => false,
+        _ if result => reading.items.clone().any(|at| is_vague(row, reading, at)),
+        _ => reading.items.clone().any(|at| counts_vaguely(row, at) || moves_vaguely(row, at)),
+    }
+}
+
+/// A word of degree or amount, or a comparative of the measure itself.
+fn is_vague(row: &Row<'_>, reading: &Reading, at: usize) -> bool {
+    const COMPARATIVES: [&str; 8] = ["better", "higher", "lower", "shorter", "faster", "longer", "more", "fewer"];
+    if at == reading.head.at && reading.head.class != HeadClass::None && row.items[at].form(Forms::BASE) {
+        return false;
+    }
+    let is_degree = row.word(at).ends_with("ly") && row.has(at, Class::VagueQuantifier)
+        || row.is_any(
+            at,
+            &["many", "several", "much", "lots", "lots of", "a lot", "a lot of", "plenty of", "significant", "substantial",
+              "considerable", "numerous", "as many as possible", "dramatic", "massive", "noticeable"],
+        );
+    let is_negated = row.is_any(at.wrapping_sub(1), &["no", "not", "any", "or"]);
+    // "less toxic", "easier": a quality, not an amount.
+    let leads = at == reading.items.start || at + 1 == reading.items.end || row.is(at + 1, "often");
+    let is_amount = row.is_any(at, &COMPARATIVES) || row.is(at, "less") && row.is_noun(at + 1);
+    !is_negated && (is_degree || is_amount && (leads || row.is_noun(at + 1) || row.is(at + 1, "on")))
+}
+
+/// "significantly", "considerably less": a degree of change.
+fn moves_vaguely(row: &Row<'_>, at: usize) -> bool {
+    row.is_any(
+        at,
+        &["significantly", "substantially", "considerably", "noticeably", "dramatically", "drastically", "markedly"],
+    )
+}
+
+/// "more articles", "several breakfasts", "more often": of own work, which needs no target otherwise.
+fn counts_vaguely(row: &Row<'_>, at: usize) -> bool {
+    let plural = |at: usize| row.items.get(at).is_some_and(|item| item.form(Forms::PLURAL) && !item.form(Forms::SINGULAR));
+    let counts = row.is_any(at, &["more", "many", "several", "fewer", "lots of", "a lot of", "plenty of"])
+        && (plural(at + 1) || plural(at + 2) && row.items[at + 1].is_word() && !row.is_function(at + 1));
+    let often = row.is(at, "more") && row.is_any(at + 1, &["often", "frequently", "regularly"]);
+    let possible = row.is(at, "as") && row.is_any(at + 1, &["many", "much", "often"])
+        || row.is_any(at, &["as many as possible", "as much as possible", "as often as possible"]);
+    counts && !row.is_any(at.wrapping_sub(1), &["or", "and", "no", "not"]) || often || possible
+}
