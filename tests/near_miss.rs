@@ -28,11 +28,11 @@ const FLAGS: [(&str, f64); 9] = [
     ("has_baseline", 0.98),
     ("relative", 0.98),
     ("has_deadline", 0.98),
-    ("how", 0.95),
+    ("how", 0.97),
     ("maintain", 0.98),
     ("placeholder", 0.98),
     ("compound", 0.97),
-    ("vague_target", 0.98),
+    ("vague_target", 0.97),
 ];
 
 /// Share of exact readings of each detail, over the lines that state it and those where one is read nonetheless.

@@ -41,10 +41,10 @@ fn joint(row: &Row<'_>, one: &Reading, other: &Reading) -> Joint {
 }
 
 fn are_separate(row: &Row<'_>, one: &Reading, other: &Reading) -> bool {
-    if refers_back(row, other) || is_status(row, other) {
+    let both = is_target(row, one) && is_target(row, other);
+    if is_status(row, other) || names_value(row, other) || !both && refers_back(row, other) {
         return false;
     }
-    let both = is_target(row, one) && is_target(row, other);
     let leads = |part: &Reading| !matches!(part.head.class, HeadClass::None | HeadClass::Clause);
     match joint(row, one, other) {
         Joint::Explanation => both && leads(other) == leads(one),
@@ -64,13 +64,17 @@ fn is_target(row: &Row<'_>, part: &Reading) -> bool {
 
 /// "and get their feedback", "it is 37 today".
 fn refers_back(row: &Row<'_>, part: &Reading) -> bool {
-    let names_value = row.is_any(
-        part.items.start,
-        &["target", "goal", "baseline", "currently", "now", "today", "with", "including", "incl", "of", "right"],
-    );
-    names_value || part.items.clone().take(4).any(|at| {
+    part.items.clone().take(4).any(|at| {
         row.is_any(at, &["it", "its", "it's", "them", "they", "their", "this", "these", "we", "which", "we're"])
     })
+}
+
+/// "target 8%", "now 40", "with at least 2 of them": the value of the result before, or more about it.
+fn names_value(row: &Row<'_>, part: &Reading) -> bool {
+    row.is_any(
+        part.items.start,
+        &["target", "goal", "baseline", "currently", "now", "today", "with", "including", "incl", "of", "right"],
+    )
 }
 
 /// "50% complete".

@@ -133,12 +133,26 @@ fn is_action_with_effect(row: &Row<'_>, reading: &Reading) -> bool {
                     && row.is_any(clause.items.start, &["so", "so that", "that", "which"])
             })
         });
-    let led = !matches!(reading.head.class, HeadClass::None | HeadClass::Clause);
+    let begins = begins_as_verb(row, reading);
+    let led = begins || !matches!(reading.head.class, HeadClass::None | HeadClass::Clause);
+    // "Sponsor a club to win 500 fans": the effect was taken for the head.
+    let head = reading.head.at;
+    let is_purpose = begins && head > reading.items.start + 1 && row.is(head - 1, "to");
     told
+        || is_purpose && reading.kind == KeyResultKind::Outcome
         || acts && effect && reading.kind == KeyResultKind::Outcome
         || reading.how && led
         || reading.sides.iter().any(|clause| clause.side == Side::Means && is_deed(row, clause.body))
         || by_deed(row, reading)
+}
+
+/// Whether the first word can be a verb with an object, though it was not read as the head.
+fn begins_as_verb(row: &Row<'_>, reading: &Reading) -> bool {
+    let at = reading.items.start;
+    row.items[at].form(Forms::BASE)
+        && row.is_verb(at)
+        && !row.any(at, &[Class::Change, Class::SoftChange])
+        && (row.any(at + 1, &[Class::Determiner, Class::Universal]) || row.is_noun(at + 1) && !row.is_function(at + 1))
 }
 
 /// "through co-marketing", "by redesigning": a deed, where "through the new site" names a channel.
@@ -175,6 +189,10 @@ fn promises_vaguely(row: &Row<'_>, reading: &Reading, result: bool) -> bool {
 /// A word of degree or amount, or a comparative of the measure itself.
 fn is_vague(row: &Row<'_>, reading: &Reading, at: usize) -> bool {
     const COMPARATIVES: [&str; 8] = ["better", "higher", "lower", "shorter", "faster", "longer", "more", "fewer"];
+    // "Lower nurse turnover" is a verb.
+    if row.is(at, "lower") && at == reading.items.start {
+        return false;
+    }
     if at == reading.head.at && reading.head.class != HeadClass::None && row.items[at].form(Forms::BASE) {
         return false;
     }
