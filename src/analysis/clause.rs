@@ -214,7 +214,9 @@ impl Row<'_> {
             return Some((Side::Purpose, next));
         }
         // "come through a referral" needs its "through": there it says who acts, not how.
-        let bound = self.is(at, "through")
+        // Without a verb of the team "through partners" says where something comes from.
+        let source = head == range.start && !self.is_verb(head);
+        let bound = source || self.is(at, "through")
             && ["come", "go", "get", "arrive", "enter", "pass", "run", "book", "buy", "order", "be"]
                 .contains(&self.items[at - 1].entry.lemma);
         if self.is(at, "by") && gerund(next)
@@ -224,7 +226,7 @@ impl Row<'_> {
         {
             return Some((Side::Means, next));
         }
-        if self.is_any(at, &["thanks", "due"]) && self.is(next, "to") {
+        if self.is(at, "thanks") && self.is(next, "to") {
             return Some((Side::Means, next + 1));
         }
         if self.is_any(at, &["with"]) && self.is(next, "the") && self.is_any(at + 2, &["help", "support"]) {
