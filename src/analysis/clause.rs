@@ -207,7 +207,9 @@ impl Row<'_> {
         {
             return Some((Side::Purpose, at));
         }
-        if self.is(at, "for") && gerund(next) && !self.is_noun(next) {
+        let takes_object = self.items.get(next + 1).is_some_and(|item| item.is_word() || item.number().is_some())
+            && !self.has(next + 1, Class::Preposition);
+        if self.is(at, "for") && gerund(next) && !self.is_noun(next) && takes_object {
             return Some((Side::Purpose, next));
         }
         if self.is(at, "thereby") && gerund(next) {
@@ -216,9 +218,10 @@ impl Row<'_> {
         // "come through a referral" needs its "through": there it says who acts, not how.
         // Without a verb of the team "through partners" says where something comes from.
         let source = head == range.start && !self.is_verb(head);
-        let bound = source || self.is(at, "through")
-            && ["come", "go", "get", "arrive", "enter", "pass", "run", "book", "buy", "order", "be"]
-                .contains(&self.items[at - 1].entry.lemma);
+        let bound = source
+            || self.is(at, "through")
+                && ["come", "go", "get", "arrive", "enter", "pass", "run", "book", "buy", "order", "be"]
+                    .contains(&self.items[at - 1].entry.lemma);
         if self.is(at, "by") && gerund(next)
             || !bound && self.is_any(at, &["through", "via"])
             || self.is_any(at, &["using", "leveraging"])

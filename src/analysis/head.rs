@@ -318,6 +318,7 @@ impl Row<'_> {
         while head < end
             && head < at + 3
             && self.any(head, &[Class::Adjective, Class::Determiner])
+            && !self.is_participle(head)
             && !self.is(head + 1, "of")
         {
             head += 1;

@@ -270,7 +270,8 @@ impl<'a> Row<'a> {
         if twice {
             return false;
         }
-        if self.is(at - 1, "per") || before.form(Forms::SINGULAR) && NUMBERED.contains(&before.entry.lemma) {
+        let verb = at == 1 && before.form(Forms::BASE) && self.is_noun(at + 1);
+        if self.is(at - 1, "per") || before.form(Forms::SINGULAR) && !verb && NUMBERED.contains(&before.entry.lemma) {
             return true;
         }
         let spelled = !self.text[quantity.range.clone()].bytes().any(|byte| byte.is_ascii_digit());

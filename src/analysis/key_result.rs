@@ -137,5 +137,6 @@ impl Reader<'_, '_> {
 
 /// "one" as a word, which counts little beside own work: "agree one definition".
 fn row_one(row: &Row<'_>, at: usize) -> bool {
-    row.is(at, "one") && row.quantity(at).is_some_and(|quantity| quantity.per.is_none())
+    row.is(at, "one")
+        && row.quantity(at).is_some_and(|quantity| quantity.per.is_none() && quantity.comparator.is_none())
 }

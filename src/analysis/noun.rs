@@ -169,6 +169,7 @@ impl Row<'_> {
         if item.form(Forms::THIRD)
             && subject_head.is_some_and(|head| head + 1 == at)
             && self.any(at + 1, &[Class::Determiner, Class::Universal])
+            && !self.is_any(at + 1, &["that", "which"])
         {
             return true;
         }

@@ -39,6 +39,13 @@ impl Row<'_> {
     pub fn parts(&self) -> Vec<Range<usize>> {
         let mut parts = Vec::new();
         for sentence in self.statements() {
+            // "… 50% complete": progress, not a statement.
+            let progress = sentence.len() == 2
+                && self.is_value(sentence.start)
+                && self.is_any(sentence.start + 1, &["complete", "completed", "done"]);
+            if progress && !parts.is_empty() {
+                continue;
+            }
             for part in self.unlabelled(sentence) {
                 self.coordinate(part, &mut parts);
             }
@@ -111,7 +118,12 @@ impl Row<'_> {
                 Some(')' | ']') => depth = depth.saturating_sub(1),
                 _ => {}
             }
+            let spaced = self
+                .items
+                .get(at + 1)
+                .is_none_or(|next| next.range.start > self.items[at].range.end || next.number().is_some());
             depth == 0
+                && spaced
                 && self.items[at].mark() == Some(':')
                 && !self.text[..self.items[at].range.start].ends_with(|last: char| last.is_ascii_digit())
         });

@@ -143,6 +143,14 @@ impl Reader<'_, '_> {
         let thing = self.reading.object.as_ref().is_some_and(|noun| {
             matches!(noun.class, PhraseClass::Product | PhraseClass::Activity | PhraseClass::Unknown)
         });
+        let passive = matches!(predicate, Predicate::Link(_)) && participle.is_some();
+        let thing = thing
+            || passive
+                && self
+                    .reading
+                    .object
+                    .as_ref()
+                    .is_some_and(|noun| matches!(noun.class, PhraseClass::OutsideAct | PhraseClass::Measure));
         let better = (predicate.at()..self.reading.items.end)
             .any(|index| self.row.any(index, &[Class::Comparative, Class::Adjunct]));
         match participle {

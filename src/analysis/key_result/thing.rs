@@ -137,7 +137,9 @@ impl Reader<'_, '_> {
                 if !modifies {
                     return Some(Predicate::State(at));
                 }
-            } else if row.is_finite(at, head) || self.acts_now(at, head) {
+            } else if row.is_finite(at, head)
+                || self.acts_now(at, head) && !(at + 1..end).any(|index| row.has(index, Class::Link))
+            {
                 return Some(Predicate::Finite(at));
             } else if item.has(Class::Adjective)
                 && !row.any(
@@ -271,7 +273,12 @@ impl Reader<'_, '_> {
             && kind == Some(QuantityKind::Count)
             && self.row.quantity(at).and_then(|quantity| quantity.value).is_some_and(|value| value < 200.0)
             && ((noun.items.start..noun.head).any(|index| self.row.any(index, &[Class::OwnActivity, Class::Inside]))
-                || self.row.is_any(noun.items.end, &["for", "with", "at", "to"]));
+                || self.row.is_any(noun.items.end, &["for", "at", "to"])
+                || self.row.is(noun.items.end, "with")
+                    && self
+                        .row
+                        .noun(noun.items.end + 1, self.reading.items.end, false)
+                        .is_some_and(|met| matches!(met.class, PhraseClass::Outside | PhraseClass::Inside)));
         if by_team || meeting {
             self.say(noun.items.clone(), "work done by the team");
             return (OutputCount, UNSURE);
