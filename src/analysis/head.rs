@@ -407,6 +407,9 @@ impl Row<'_> {
         if self.level_moves_behind(at + 1, end) || self.is_noun(at) && self.goes_from_to(at, end) {
             return (false, false);
         }
+        if self.has(at + 1, Class::Preposition) && self.has(at, Class::Activity) && !self.has(at, Class::MostlyVerb) && self.closes_line(at + 1, end) {
+            return (false, true);
+        }
         // "Go-live 1 Oct": a hyphen makes a noun of a verb that has no object.
         if self.word(at).contains('-')
             && (at + 1 >= end || !self.is_noun(at + 1) && !self.any(at + 1, &[Class::Determiner, Class::Universal]))

@@ -182,7 +182,7 @@ impl Row<'_> {
             return true;
         }
         if third_only
-            || item.form(Forms::THIRD) && before_value && item.any(&[Class::Change, Class::Achieve, Class::Others])
+            || item.form(Forms::THIRD) && before_value && item.any(&[Class::Change, Class::Achieve, Class::Others, Class::Keep])
         {
             return true;
         }
@@ -296,7 +296,7 @@ impl Row<'_> {
         if item.has(Class::Determiner) || item.has(Class::Adverb) && !self.is_noun(at) {
             return true;
         }
-        if self.is_finite(at, head) {
+        if self.is_finite(at, head) || item.has(Class::Comparative) && self.is(at + 1, "than") {
             return true;
         }
         let busy =

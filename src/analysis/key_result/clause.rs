@@ -211,7 +211,7 @@ impl Reader<'_, '_> {
         }
         if matches!(predicate, Predicate::State(_) | Predicate::Link(_))
             && let Some(participle) = self.participle_of(predicate)
-            && (row.has(participle, Class::Change) && !matches!(class, PhraseClass::Product | PhraseClass::Activity)
+            && (row.any(participle, &[Class::Change, Class::SoftChange]) && !row.has(participle, Class::Activity) && !matches!(class, PhraseClass::Product | PhraseClass::Activity)
                 || matches!(predicate, Predicate::Link(_))
                     && ["use", "adopt", "recommend", "mention", "read", "trust"]
                         .contains(&row.items[participle].entry.lemma))

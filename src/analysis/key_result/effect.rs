@@ -26,8 +26,9 @@ impl Reader<'_, '_> {
         let purposes: Vec<SideClause> =
             self.reading.sides.iter().filter(|clause| clause.side == Side::Purpose).cloned().collect();
         for clause in purposes {
-            let Some(at) = self.value_in(clause.body..clause.items.end) else { continue };
-            let inner = read(self.row, clause.body..clause.items.end);
+            let end = self.reading.items.end;
+            let Some(at) = self.value_in(clause.body..end) else { continue };
+            let inner = read(self.row, clause.body..end);
             let strong = matches!(
                 self.kind_of(at),
                 Some(
@@ -77,6 +78,7 @@ impl Reader<'_, '_> {
         let at = self.main_value()?;
         let counted = row.counted(at, self.main_end, false)?;
         let lemma = row.items[counted.head].entry.lemma;
+        let lemma = lemma.rsplit(' ').next().unwrap_or(lemma);
         let yes =
             SALES.contains(&lemma) || counted.class == PhraseClass::Outside && counted.sure && lemma != "candidate";
         if !yes || counted.items.start != at + 1 {
@@ -242,7 +244,7 @@ impl Reader<'_, '_> {
         let each = (counted.items.end..self.main_end.min(counted.items.end + 2))
             .any(|index| self.row.is_any(index, &["each", "per"]));
         let object = self.reading.object.as_ref()?;
-        let met = self.row.is_any(object.head, MEETINGS) || MEETINGS.contains(&self.row.items[object.head].entry.lemma);
+        let met = self.row.is_any(object.head, MEETINGS) || MEETINGS.contains(&self.row.items[object.head].entry.lemma.rsplit(' ').next().unwrap_or_default());
         if met
             || each
             || self.row.is_any(

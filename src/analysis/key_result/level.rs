@@ -18,8 +18,9 @@ impl Reader<'_, '_> {
         let own =
             |noun: &Noun| !falls && matches!(noun.class, PhraseClass::Product | PhraseClass::Activity) && noun.sure;
         let by_count = self.is_plain(at);
+        let by_others = counted.as_ref().is_some_and(|noun| matches!(noun.class, PhraseClass::Outside | PhraseClass::OutsideAct) && noun.sure);
         if let Some(noun) = object.as_ref().filter(|noun| {
-            own(noun) && by_count && !row.any(noun.head, &[Class::Measure, Class::OutsideAct, Class::LowerBetter])
+            own(noun) && by_count && !by_others && !row.any(noun.head, &[Class::Measure, Class::OutsideAct, Class::LowerBetter])
         }) {
             self.say(noun.items.clone(), "what is grown is the team's own work");
             return (OutputCount, SURE);
