@@ -21,7 +21,7 @@ use super::lexicon::{Class, Forms};
 use super::noun::Noun;
 use super::{Evidence, HeadClass, ObjectiveKind, PhraseClass, Sureness};
 use ObjectiveKind::{Good, Maintain, Metric, NotObjective, Task, Vague};
-use words::EMPTY;
+use words::{EMPTY, EVALUATIVE};
 
 /// An objective, read.
 pub(crate) struct Reading {
@@ -144,6 +144,14 @@ impl Reader<'_, '_> {
     /// could be a verb, and another verb follows.
     fn is_subject(&self, head: &Found) -> bool {
         let row = self.row;
+        if row.items[head.at].form(Forms::GERUND) && row.is(head.object, "of") {
+            return true;
+        }
+        let quality =
+            row.is_any(head.at, EVALUATIVE) && row.is_noun(head.object) && row.has(head.object + 1, Class::Preposition);
+        if quality {
+            return true;
+        }
         if !row.is_noun(head.at) && !row.word(head.at).contains([' ', '-'])
             || row.is_any(head.object, &["a", "an", "the", "our"])
         {
@@ -171,13 +179,13 @@ impl Reader<'_, '_> {
         let content = (head.object..self.range.end)
             .filter(|&at| row.items[at].is_word() && !row.is_function(at) && !row.is_any(at, EMPTY))
             .count();
-        if content == 0 {
+        let renews = self.means(head.at, &["refresh", "upgrade", "update", "renew", "redesign", "rebrand"]);
+        if content == 0 && self.range.len() <= 3 && !renews {
             return (Vague, SURE);
         }
         let noun = row.noun(head.object, self.range.end, false);
         let thing = noun.as_ref().is_some_and(|noun| noun.class_is_product() && noun.sure);
         let place = noun.as_ref().is_some_and(|noun| row.has(noun.head, Class::Place));
-        let renews = self.means(head.at, &["refresh", "upgrade", "update", "renew", "redesign", "rebrand"]);
         let builds = self.means(head.at, &["extend", "expand"]) && thing && !place;
         let adds = self.means(head.at, &["extend"])
             && (head.object..self.range.end).any(|at| row.is(at, "with"))
@@ -187,7 +195,17 @@ impl Reader<'_, '_> {
         if renews && !row.has(head.object, Class::Comparative) || builds || adds {
             return (Task, UNSURE);
         }
-        if head.class == HeadClass::Achieve && thing && self.means(head.at, &["secure", "get", "obtain", "land"]) {
+        // "Sign the lease", "Get the permit": a paper to be had.
+        let paper = thing
+            || noun.as_ref().is_some_and(|noun| row.has(noun.head, Class::WeakProduct))
+                && row.is_any(head.object, &["the", "a", "an", "our"])
+                && !self.means(head.at, &["get"]);
+        let fetches = self.means(head.at, &["secure", "get", "obtain", "land", "sign", "receive", "acquire"]);
+        let gets = matches!(head.class, HeadClass::Achieve | HeadClass::Ensure) && fetches;
+        let brought = self.means(head.at, &["get"])
+            && (!row.is_any(head.object, &["the", "a", "an", "our"])
+                || (head.object..self.range.end).any(|at| row.is(at, "to")));
+        if gets && paper && !brought && !self.has_way(head) {
             return (Task, UNSURE);
         }
         (Good, if content == 1 { UNSURE } else { SURE })

@@ -78,6 +78,7 @@ impl Reader<'_, '_> {
         let row = self.row;
         let verb = !matches!(self.reading.head.class, HeadClass::None | HeadClass::Clause)
             && !row.items[self.reading.head.at].form(Forms::GERUND)
+            && !row.items[self.reading.head.at].entry.lemma.is_empty()
             && !row.is_any(self.reading.head.at, &["last", "comment", "comments", "draft", "note", "notes"]);
         if verb {
             return false;
@@ -117,7 +118,16 @@ impl Reader<'_, '_> {
         let duty = self.reading.head.class == HeadClass::None
             && (start..end).any(|at| row.is_any(at, &["maintenance", "upkeep", "bau", "day-to-day"]))
             && !(start..end).any(|at| row.has(at, Class::Comparative));
-        opens || standing || duty || self.serves_what_is() || self.lights_on() || self.goes_on() || self.as_before()
+        let lasting = self.reading.head.class == HeadClass::Ensure
+            && (start + 1..end.min(start + 4)).any(|at| row.is_any(at, &["continuity", "continued", "ongoing"]));
+        opens
+            || standing
+            || lasting
+            || duty
+            || self.serves_what_is()
+            || self.lights_on()
+            || self.goes_on()
+            || self.as_before()
     }
 
     /// "Support existing customers", "Handle day-to-day requests": standing duty towards what is there.
@@ -190,9 +200,9 @@ impl Reader<'_, '_> {
         let row = self.row;
         (self.range.start..self.range.end).any(|at| {
             row.is(at, "as")
-                && (row.is_any(at + 1, &["before", "usual", "now", "today", "is"])
+                && (row.is_any(at + 1, &["before", "usual", "now", "today", "is", "always", "ever"])
                     || row.is_any(at + 1, &["they", "it"]) && row.is_any(at + 2, &["are", "is"]))
-                || row.is_any(at, &["as before", "as usual", "as they are", "as it is"])
+                || row.is_any(at, &["as before", "as usual", "as always", "as ever", "as they are", "as it is"])
         })
     }
 
@@ -200,10 +210,12 @@ impl Reader<'_, '_> {
     pub(super) fn keeps_people(&self) -> bool {
         let head = &self.reading.head;
         let lemma = self.row.items[head.at].entry.lemma;
+        let running = (head.object..self.row.items.len())
+            .any(|at| self.row.is_any(at, &["going", "running", "up and running", "open", "operational", "online"]));
         ["keep", "retain", "hold on to", "hang on to"].contains(&lemma)
-            && self
-                .row
-                .noun(head.object, self.range.end, false)
-                .is_some_and(|noun| matches!(noun.class, PhraseClass::Outside | PhraseClass::Inside))
+            && !running
+            && (head.object..self.range.end.min(head.object + 4))
+                .take_while(|&at| !self.row.has(at, Class::Preposition))
+                .any(|at| self.row.any(at, &[Class::Outside, Class::Inside]))
     }
 }

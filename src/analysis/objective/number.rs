@@ -67,6 +67,11 @@ impl Reader<'_, '_> {
         let text = &row.text[number.range.clone()];
         let spelled = !text.bytes().any(|byte| byte.is_ascii_digit());
         let large = number.value.is_some_and(|value| value >= 20.0);
+        // "Two new shops in Graz": a count opens the line.
+        let listed = at == self.range.start
+            && self.reading.head.class == HeadClass::None
+            && row.noun(at + 1, self.range.end, false).is_some_and(|noun| row.items[noun.head].form(Forms::PLURAL));
+        let large = large || listed;
         let one = number.value.is_some_and(|value| value <= 1.0);
         if spelled && (one || !large && !self.is_moved()) {
             return false;
@@ -110,7 +115,8 @@ impl Reader<'_, '_> {
             || row.is_noun(before) && before == 0;
         let runs = row.items.get(at + 1).is_some_and(|item| item.form(Forms::THIRD)) && row.is_verb(at + 1);
         let project = row.is(before, "to") && before > 0 && self.means(before - 1, PROJECT_NOUNS);
-        noun && runs || project
+        let predicate = runs && row.items.get(at + 2).is_some_and(|item| item.is_word());
+        noun && predicate || project
     }
 
     fn spaced_after(&self, at: usize) -> bool {

@@ -66,6 +66,10 @@ fn described_things_are_directions() {
             "Answers in minutes rather than days",
             "A place where apprentices speak up",
             "Less paper between doctor and patient",
+            "Clear ownership of every service",
+            "Reliable data for every decision",
+            "Smooth handover between shifts",
+            "Less red tape for foster families",
         ],
     );
 }
@@ -103,6 +107,13 @@ fn effects_on_people_or_a_whole_are_directions() {
             "Ensure every voice in the village is heard",
             "Help small charities find donors",
             "Attract engineers who care about rail",
+            "Raise awareness of the project among web developers",
+            "Position ourselves as the leading alternative to spreadsheets",
+            "Set the standard for open documentation",
+            "Demonstrate the value of documentation to sponsors",
+            "Invest in our people",
+            "Bring design and code closer together",
+            "Lower the barrier to entry for new volunteers",
         ],
     );
 }
@@ -122,6 +133,9 @@ fn own_work_told_by_how_well_it_goes_is_a_direction() {
             "Invoice on the day we deliver",
             "Talk to customers before we build",
             "Ship small, ship often, without fear",
+            "Run a tighter operation",
+            "Ship with confidence",
+            "Tell better stories about our work",
         ],
     );
 }
@@ -162,6 +176,12 @@ fn things_to_be_made_are_projects() {
             "Create a dashboard for branch managers",
             "Deliver the new timetable",
             "Call the guests we disappointed at Easter",
+            "Bring the new line into operation",
+            "Kick off the brand refresh",
+            "Extend the query language with joins",
+            "Open source the query engine",
+            "Support for Windows",
+            "Apply for non-profit status",
         ],
     );
 }
@@ -213,6 +233,11 @@ fn numbers_to_reach_are_metrics() {
             "An app store rating of 4.7 stars",
             "Build a community of 5000 gardeners",
             "Bring 40% of orders through the portal",
+            "Two new distributors in Norway",
+            "Get twice as many applications",
+            "Have five companies use our product in production",
+            "Sell out 10 shows",
+            "Cut no-shows by half",
         ],
     );
 }
@@ -256,6 +281,11 @@ fn upkeep_is_told_apart() {
             "Infrastructure maintenance",
             "Keep up with incoming support requests",
             "Look after existing members",
+            "Remain compliant with all regulations",
+            "Handle incoming support tickets",
+            "Ensure continuity of operations during the move",
+            "Run payroll on time as always",
+            "Keep the website up and running",
         ],
     );
 }
@@ -282,6 +312,10 @@ fn topics_and_slogans_are_vague() {
             "Thought leadership",
             "Strong team, strong results",
             "Become the market leader",
+            "Do great work",
+            "Branding and PR",
+            "Become world class",
+            "Finance and legal",
         ],
     );
 }
@@ -307,6 +341,9 @@ fn notes_and_headings_are_no_objectives() {
             "see wiki",
             "TBD",
             "Appendix C",
+            "Stretch goals",
+            "Minutes of the offsite",
+            "Previous objectives",
         ],
     );
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{ANYONE, EMPTY, EVERYDAY, PROJECT_NOUNS};
+use super::words::{ANYONE, DIRECTIONS, EMPTY, EVALUATIVE, EVERYDAY, PROJECT_NOUNS};
 use super::{Reader, SURE, UNSURE, Verdict};
 use crate::analysis::ObjectiveKind::{Good, Task, Vague};
 use crate::analysis::PhraseClass;
@@ -20,6 +20,11 @@ impl Reader<'_, '_> {
         if self.is_empty_praise(&words) {
             self.say(range, "says nothing that could be told apart");
             return (Vague, SURE);
+        }
+        let first = range.start;
+        if self.row.is_any(first, DIRECTIONS) && !self.row.is_noun(first) && words.len() > 1 {
+            self.say(first..first + 1, "a direction");
+            return (Good, UNSURE);
         }
         if let Some(verdict) = self.sentence(&range, subject.as_ref()) {
             return verdict;
@@ -129,7 +134,7 @@ impl Reader<'_, '_> {
         None
     }
 
-    fn ends_project(&self, at: usize) -> bool {
+    pub(super) fn ends_project(&self, at: usize) -> bool {
         self.means(at, PROJECT_NOUNS) || self.ends_in(at, PROJECT_NOUNS)
     }
 
@@ -249,7 +254,8 @@ impl Reader<'_, '_> {
         let last = *words.last()?;
         let thing = subject
             .is_some_and(|noun| !matches!(noun.class, PhraseClass::Measure | PhraseClass::Outside) && noun.head < last);
-        if thing
+        let placed = row.word(last).starts_with("in ") && words.len() > 2;
+        if (thing || placed && row.is_noun(last - 1))
             && row.any(last, &[Class::State])
             && !row.is_noun(last)
             && (row.is_noun(last - 1) || !row.is_verb(last - 1))
@@ -287,9 +293,13 @@ impl Reader<'_, '_> {
     fn project(&self, range: &Range<usize>) -> Option<usize> {
         let row = self.row;
         let start = range.start;
+        // "Opening of the second shop": an act in a noun, unless it changes a level.
+        let act = row.items[start].form(Forms::GERUND)
+            && row.is(start + 1, "of")
+            && !row.any(start, &[Class::Change, Class::SoftChange, Class::Measure]);
         let dated =
             row.is(start + 1, "by") && range.len() <= 4 && !row.any(start, &[Class::Measure, Class::OutsideAct]);
-        if dated {
+        if act || dated {
             return Some(start);
         }
         for at in start..range.end {
@@ -312,15 +322,31 @@ impl Reader<'_, '_> {
     /// A noun phrase that no clause describes.
     fn phrase(&mut self, range: &Range<usize>, words: &[usize], subject: Option<Noun>) -> Verdict {
         let row = self.row;
+        if row.is(range.start, "support") && row.is(range.start + 1, "for") {
+            self.say(range.clone(), "a piece of work");
+            return (Task, UNSURE);
+        }
+        let praised = range.clone().filter(|&at| row.is_any(at, EVALUATIVE)).count();
+        let opens = row.is_any(range.start, EVALUATIVE);
         let article = row.is_any(range.start, &["a", "an", "one"]);
         let within = (range.start + 1..range.end).any(|at| row.has(at, Class::Preposition));
         let quality = subject.as_ref().is_some_and(|noun| {
             (noun.items.start..noun.head)
                 .any(|at| row.has(at, Class::Adjective) && !row.is_noun(at) && !row.has(at, Class::Superlative))
         });
-        if article && words.len() > 3 && (within || quality) || quality && within && words.len() > 4 {
+        if article && words.len() > 3 && (within || quality)
+            || quality && within && words.len() > 4
+            || opens && (within && range.len() > 3 || praised > 1 && row.is(range.start + 1, "and"))
+        {
             self.say(range.clone(), "says how it is to be");
             return (Good, UNSURE);
+        }
+        if row.is(range.start, "new")
+            && words.len() > 1
+            && subject.as_ref().is_some_and(|noun| noun.class == PhraseClass::Product && noun.sure)
+        {
+            self.say(range.clone(), "a thing to be made");
+            return (Task, UNSURE);
         }
         if words.len() <= 3 {
             self.say(range.clone(), "a topic without a direction");

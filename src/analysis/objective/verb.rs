@@ -1,6 +1,6 @@
 //! Objectives with a verb of own activity: a direction, or a piece of work.
 
-use super::words::{DIRECTIONS, EMPTY, MAKING, MANNERS, NEEDS_STATE, PROJECTS, STATES};
+use super::words::{CONDITIONS, DIRECTIONS, EMPTY, MAKING, MANNERS, NEEDS_STATE, PROJECTS, STATES};
 use super::{Reader, SURE, UNSURE, Verdict};
 use crate::analysis::ObjectiveKind::{Good, Task, Vague};
 use crate::analysis::PhraseClass;
@@ -15,7 +15,7 @@ impl Reader<'_, '_> {
         if self.means(head.at, &["be", "become"]) {
             return self.being(head);
         }
-        if self.is_lone(head) {
+        if self.is_lone(head) || self.means(head.at, &["do"]) && self.range.len() <= 4 {
             self.say(head.at..head.at + 1, "a topic without a direction");
             return (Vague, SURE);
         }
@@ -37,16 +37,34 @@ impl Reader<'_, '_> {
         (Task, if self.row.has(head.at, Class::Activity) { SURE } else { UNSURE })
     }
 
-    /// "Find a rhythm", "Earn its keep": what is found or met is a level or quality, no paper about it.
+    /// "Set the standard", "Nail the first impression", "Raise awareness of …": the object is a level or a
+    /// condition, so that the verb moves it; papers about it are made by verbs of projects and of watching.
     fn is_level(&self, head: &Found) -> bool {
         let row = self.row;
-        let meets =
-            self.means(head.at, &["find", "meet", "push", "fix", "tackle", "address", "fight", "beat", "hit", "boost"]);
-        meets
-            && row.noun(head.object, self.range.end, false).is_some_and(|noun| {
-                noun.class == PhraseClass::Measure && noun.sure
-                    || row.any(noun.head, &[Class::Quality, Class::WeakState])
-            })
+        let term = row.word(head.at);
+        let inside = term
+            .split(' ')
+            .skip(1)
+            .any(|word| STATES.iter().chain(CONDITIONS).any(|state| word.eq_ignore_ascii_case(state)));
+        if inside {
+            return true;
+        }
+        if self.is_project_verb(head.at) || row.any(head.at, &[Class::Track, Class::Learn]) {
+            return false;
+        }
+        let meets = self.means(
+            head.at,
+            &["find", "meet", "push", "fix", "tackle", "address", "fight", "beat", "hit", "boost", "set", "nail"],
+        );
+        row.noun(head.object, self.range.end, false).is_some_and(|noun| {
+            if self.ends_project(noun.head + 1) {
+                return false;
+            }
+            meets && (noun.class == PhraseClass::Measure && noun.sure || row.has(noun.head, Class::WeakState))
+                || row.has(noun.head, Class::Quality) && !noun.class_is_product()
+                || self.ends_in(noun.head, STATES)
+                || self.ends_in(noun.head, CONDITIONS)
+        })
     }
 
     /// Whether the verb at `at` names an effect rather than a piece of work.
@@ -65,7 +83,8 @@ impl Reader<'_, '_> {
         let dated = (self.range.start..self.range.end)
             .any(|at| row.quantity(at).is_some_and(|number| number.role == Role::Deadline));
         let gerund = row.items[head.at].form(Forms::GERUND) && !row.items[head.at].form(Forms::BASE);
-        words == 1 && !dated && self.range.len() == 1 || gerund && words <= 2
+        words == 1 && !dated && self.range.len() == 1
+            || gerund && (words <= 2 || words == 3 && row.is_any(head.object, &["and", "or"]))
     }
 
     /// A verb of effect; those that also make things need a condition as object.
@@ -99,7 +118,7 @@ impl Reader<'_, '_> {
         let product = noun.as_ref().is_some_and(|noun| noun.class_is_product() && noun.sure);
         let served =
             self.means(head.at, &["provide", "offer"]) && noun.as_ref().is_some_and(|noun| noun.head > head.object);
-        let role = (head.object + 1..self.range.end).any(|at| row.is(at, "as"));
+        let role = row.word(head.at).ends_with(" as") || (head.object + 1..self.range.end).any(|at| row.is(at, "as"));
         let moved = self.means(head.at, &["take", "get", "bring", "put"]) && self.has_way(head);
         let given =
             !product && self.means(head.at, &["deliver", "bring", "offer", "provide"]) && self.has_recipient(head);
@@ -127,9 +146,12 @@ impl Reader<'_, '_> {
     }
 
     /// "Take the fear out of …", "bring touring back": something is moved into another state.
-    fn has_way(&self, head: &Found) -> bool {
+    pub(super) fn has_way(&self, head: &Found) -> bool {
         (head.object..self.range.end).any(|at| {
-            self.row.is_any(at, &["out", "off", "away", "back", "into", "closer", "out of", "rid of", "ahead"])
+            let opened = self.row.is(at, "into")
+                && self.row.is_any(at + 1, &["operation", "production", "service", "use", "force"]);
+            !opened
+                && self.row.is_any(at, &["out", "off", "away", "back", "into", "closer", "out of", "rid of", "ahead"])
         })
     }
 
@@ -193,10 +215,23 @@ impl Reader<'_, '_> {
         if row.has(head.at, Class::Track) {
             return None;
         }
+        // "Tell better stories", "Write clearer manuals": not the making, but how good it is to be.
+        if row.has(next, Class::Comparative)
+            && !row.is_any(next, &["more", "fewer", "less", "further", "later", "newer", "larger", "upper", "lower"])
+        {
+            return Some(next);
+        }
         if self.is_project_verb(head.at) {
             // "Publish less, but what matters": no object, only how.
             let ends =
                 row.items.get(next + 1).is_none_or(|item| !item.is_word() || row.has(next + 1, Class::Conjunction));
+            // "Run a tighter ship", "Ship with confidence".
+            let tighter = self.means(head.at, &["run"])
+                && (next..self.range.end.min(next + 3)).any(|at| row.has(at, Class::Comparative));
+            let feeling = row.is(next, "with") && row.any(next + 1, &[Class::Quality, Class::WeakState]);
+            if tighter || feeling {
+                return Some(next);
+            }
             let bare = ends && row.any(next, &[Class::Comparative, Class::Adverb, Class::Adjective]);
             return bare.then_some(next);
         }

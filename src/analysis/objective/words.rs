@@ -14,7 +14,7 @@ pub(super) const DIRECTIONS: &[&str] = &[
     "ease", "smooth", "stabilise", "stabilize", "calm", "revitalise", "revitalize", "reinvent", "rethink",
     "reimagine", "rejuvenate", "transform", "turn", "shape", "elevate", "unlock", "unleash", "liberate", "free",
     "relieve", "unburden", "eliminate", "end", "stop", "prevent", "escape", "cure", "champion", "foster", "nurture",
-    "cultivate", "strengthen", "deepen", "protect", "safeguard", "defend", "help", "let", "learn", "act", "behave",
+    "cultivate", "strengthen", "deepen", "protect", "safeguard", "defend", "help", "let", "learn", "act", "speak", "invest", "behave",
     "think", "decide", "share", "cooperate", "collaborate", "solve", "own", "fill", "dominate", "master", "bridge",
     "break", "democratise", "democratize", "understand", "know", "stand", "embrace", "balance", "connect",
     "deliver on", "provide", "offer",
@@ -23,7 +23,7 @@ pub(super) const DIRECTIONS: &[&str] = &[
 /// Verbs that lead to a condition or to a thing: what follows decides.
 pub(super) const NEEDS_STATE: &[&str] = &[
     "create", "build", "develop", "deliver", "get", "establish", "lead", "bring", "put", "move", "take", "show",
-    "give", "enter", "embed", "position", "serve", "prove", "sell", "grow", "form", "shift", "open", "provide",
+    "give", "enter", "embed", "position", "serve", "prove", "demonstrate", "sell", "grow", "form", "shift", "open", "provide",
     "offer", "connect", "share", "break",
 ];
 
@@ -34,7 +34,7 @@ pub(super) const MAKING: &[&str] = &[
 
 /// Verbs that begin or end a project: what they act on is a piece of work whatever is said of it.
 pub(super) const PROJECTS: &[&str] = &[
-    "launch", "relaunch", "implement", "introduce", "roll out", "install", "deploy", "migrate", "port", "retire",
+    "launch", "relaunch", "kick off", "start", "begin", "initiate", "commission", "implement", "introduce", "roll out", "install", "deploy", "migrate", "port", "retire",
     "decommission", "replace", "rewrite", "rework", "refactor", "refresh", "rebrand", "redesign", "renovate",
     "refurbish", "set up", "stand up", "complete", "finish", "finalise", "finalize", "write", "draft", "design",
     "plan", "prepare", "define", "document", "publish", "ship", "release", "host", "hold", "organise", "organize",
@@ -124,4 +124,23 @@ pub(super) const EVERYDAY: &[&str] = &[
     "believe", "believes", "wait", "waits", "happen", "happens", "know", "knows", "think", "thinks", "enjoy",
     "enjoys", "forget", "forgets", "remember", "remembers", "hear", "hears", "begin", "begins", "behave", "behaves",
     "breathe",
+];
+
+/// Levels and limits that are moved, not made.
+pub(super) const CONDITIONS: &[&str] = &[
+    "standard", "standards", "bar", "gap", "gaps", "word", "voice", "tone", "pace", "barrier", "barriers", "hurdle",
+    "hurdles", "bottleneck", "bottlenecks", "debt", "risk", "risks", "silo", "silos", "pain", "impression", "potential",
+    "strength", "strengths", "weakness", "limits", "boundaries", "ground", "myth", "stigma", "taboo", "ourselves",
+    "expectations", "promise", "promises", "morale", "mood", "fear", "doubt", "doubts", "waste", "friction",
+];
+
+/// Adjectives that say how good something is, not which one is meant.
+pub(super) const EVALUATIVE: &[&str] = &[
+    "clear", "easy", "reliable", "healthy", "effective", "efficient", "fast", "safe", "strong", "sustainable", "high",
+    "simple", "happy", "seamless", "smooth", "transparent", "consistent", "robust", "stable", "trusted", "fair",
+    "honest", "friendly", "calm", "clean", "quick", "accurate", "useful", "fresh", "affordable", "accessible",
+    "inclusive", "shared", "lasting", "short", "quiet", "warm", "secure", "predictable", "painless", "meaningful",
+    "profitable", "competitive", "attractive", "motivated", "skilled", "confident", "loyal", "satisfied", "proud",
+    "deep", "close", "open", "lean", "responsive", "flexible", "resilient", "visible", "timely", "comfortable",
+    "enjoyable", "engaged", "enhanced", "improved", "single", "low",
 ];
