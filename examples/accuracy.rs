@@ -63,6 +63,10 @@ fn report(path: &str, cases: &[Case], errors: bool, differences: bool) {
     if differences {
         key_results.iter().for_each(|case| tables::difference(case));
     }
-    println!("\ncoders: {}; {}", tables::agreement("key results", &key_results), tables::agreement("objectives", &objectives));
+    println!(
+        "\ncoders: {}; {}",
+        tables::agreement("key results", &key_results),
+        tables::agreement("objectives", &objectives)
+    );
     println!("{}", tables::Figures::of(&cases.iter().collect::<Vec<_>>()));
 }

@@ -11,13 +11,23 @@ use okrlint::text::Source;
 use crate::label::{self, Label};
 
 /// Kinds of key result, in the order of the codebook.
-pub const KEY_RESULT_KINDS: [&str; 6] = ["outcome", "outcome_unquantified", "output_count", "task", "milestone", "not_kr"];
+pub const KEY_RESULT_KINDS: [&str; 6] =
+    ["outcome", "outcome_unquantified", "output_count", "task", "milestone", "not_kr"];
 /// Kinds of objective, in the order of the codebook.
 pub const OBJECTIVE_KINDS: [&str; 6] = ["good", "metric", "task", "maintain", "vague", "not_objective"];
 
 /// The flags, in the order of the codebook.
-pub const FLAGS: [&str; 9] =
-    ["has_target", "has_baseline", "relative", "has_deadline", "how", "maintain", "placeholder", "compound", "vague_target"];
+pub const FLAGS: [&str; 9] = [
+    "has_target",
+    "has_baseline",
+    "relative",
+    "has_deadline",
+    "how",
+    "maintain",
+    "placeholder",
+    "compound",
+    "vague_target",
+];
 
 /// The details beyond kind and flags.
 pub const DETAILS: [&str; 6] = ["metric", "direction", "baseline", "target", "unit", "deadline"];
@@ -99,7 +109,8 @@ impl Case {
     /// Metric, direction, baseline, target, unit and deadline as they were read.
     pub fn details(&self) -> [Option<String>; 6] {
         let features = &self.features;
-        let value = |index: Option<usize>| features.quantities.get(index?)?.value.map(|value| rounded(value).to_string());
+        let value =
+            |index: Option<usize>| features.quantities.get(index?)?.value.map(|value| rounded(value).to_string());
         let words = |range: std::ops::Range<usize>| self.label.text.get(range).map(str::to_owned);
         let direction = features.direction.map(|direction| match direction {
             Direction::Increase => "increase".to_owned(),
@@ -125,8 +136,10 @@ fn rounded(value: f64) -> f64 {
 
 /// Whether a label's unit is one of measure, not the counted noun.
 fn is_unit(unit: &str) -> bool {
-    const UNITS: [&str; 16] =
-        ["%", "pp", "x", "eur", "usd", "gbp", "chf", "second", "minute", "hour", "day", "week", "month", "year", "ms", "star"];
+    const UNITS: [&str; 16] = [
+        "%", "pp", "x", "eur", "usd", "gbp", "chf", "second", "minute", "hour", "day", "week", "month", "year", "ms",
+        "star",
+    ];
     UNITS.contains(&plural(unit).as_str())
 }
 
@@ -156,7 +169,8 @@ pub fn cases(path: &str) -> Result<Vec<Case>, String> {
     for ((_, group), reading) in groups.into_iter().zip(report.readings) {
         let mut key_results = reading.key_results.into_iter();
         for label in group {
-            let features = if label.level == "objective" { Some(reading.objective.clone()) } else { key_results.next() };
+            let features =
+                if label.level == "objective" { Some(reading.objective.clone()) } else { key_results.next() };
             let features = features.ok_or_else(|| format!("{}: not read", label.id))?;
             cases.push(Case { label, features });
         }
@@ -171,7 +185,8 @@ fn groups(labels: Vec<Label>) -> Vec<Group> {
     let mut places: HashMap<(String, String), usize> = HashMap::new();
     let mut groups: Vec<Group> = Vec::new();
     for label in labels {
-        let above = if label.level == "objective" { label.text.clone() } else { label.objective.clone().unwrap_or_default() };
+        let above =
+            if label.level == "objective" { label.text.clone() } else { label.objective.clone().unwrap_or_default() };
         let key = (label.org.clone(), above);
         let place = *places.entry(key.clone()).or_insert_with(|| {
             groups.push((key, Vec::new()));

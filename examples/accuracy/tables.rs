@@ -24,7 +24,9 @@ impl Figures {
         let (objectives, key_results): (Vec<&Case>, Vec<&Case>) = cases.iter().partition(|case| case.is_objective());
         let good: Vec<&Case> = key_results.iter().filter(|case| case.verdict() == Some(true)).copied().collect();
         let others: Vec<&Case> = key_results.iter().filter(|case| case.verdict() == Some(false)).copied().collect();
-        let count = |cases: &[&Case], test: fn(&Case) -> bool| ratio(cases.iter().filter(|case| test(case)).count(), cases.len());
+        let count = |cases: &[&Case], test: fn(&Case) -> bool| {
+            ratio(cases.iter().filter(|case| test(case)).count(), cases.len())
+        };
         Self {
             flagged: count(&good, |case| case.read() != "outcome"),
             missed: count(&others, |case| case.read() == "outcome"),
@@ -67,13 +69,17 @@ pub fn confusion(title: &str, cases: &[&Case], kinds: &[&str]) {
     if cases.is_empty() {
         return;
     }
-    println!("{title}: labelled in rows, read in columns; precision, recall and F1 count an alternative label as right");
+    println!(
+        "{title}: labelled in rows, read in columns; precision, recall and F1 count an alternative label as right"
+    );
     let heads: String = kinds.iter().map(|kind| format!("{:>9}", &kind[..kind.len().min(8)])).collect();
     println!("{:21}{heads}{:>9}{:>8}{:>8}", "", "prec.", "recall", "F1");
     for row in kinds {
         let labelled: Vec<&&Case> = cases.iter().filter(|case| case.label.kind == *row).collect();
-        let cells: String =
-            kinds.iter().map(|column| format!("{:>9}", labelled.iter().filter(|case| case.read() == *column).count())).collect();
+        let cells: String = kinds
+            .iter()
+            .map(|column| format!("{:>9}", labelled.iter().filter(|case| case.read() == *column).count()))
+            .collect();
         let hit = cases.iter().filter(|case| case.read() == *row && case.is_right()).count();
         let extra = cases.iter().filter(|case| case.read() == *row && !case.is_right()).count();
         let lost = labelled.iter().filter(|case| !case.is_right()).count();

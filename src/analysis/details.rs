@@ -77,7 +77,8 @@ fn baseline(row: &Row<'_>, target: Option<usize>) -> Option<usize> {
 
 /// Measures of time as one says them beside a number: "days". Signs, codes and symbols have no plural.
 fn in_plural(unit: &str) -> String {
-    let is_spoken = matches!(unit, "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "time" | "point");
+    let is_spoken =
+        matches!(unit, "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "time" | "point");
     if is_spoken { format!("{unit}s") } else { unit.to_owned() }
 }
 

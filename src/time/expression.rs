@@ -283,7 +283,7 @@ fn end_of_year(after: Cursor<'_>) -> Read<'_, When> {
 }
 
 /// "end of June", "mid-May", "late 2026", "end of the quarter".
-fn part_of(part: Part, after: Cursor<'_>) -> Read<'_, When> {
+fn part_of<'a>(part: Part, after: Cursor<'a>) -> Read<'a, When> {
     let spaced = after.spaces();
     let of = spaced.the_word("of").map(Cursor::spaces);
     if of.is_none() && part == Part::Start {
@@ -294,7 +294,18 @@ fn part_of(part: Part, after: Cursor<'_>) -> Read<'_, When> {
         return None;
     }
     let (first_word, _) = behind.word().map_or(("", behind), |read| read);
-    let pointed = if words::is_pointer(first_word) { behind.skip(first_word.len()).spaces() } else { behind };
+    let past_pointer = |cursor: Cursor<'a>| {
+        let pointer = cursor.word().filter(|(word, _)| words::is_pointer(word));
+        pointer.map_or(cursor, |(_, after)| after.spaces())
+    };
+    // "end of the fiscal year".
+    let pointed = past_pointer(past_pointer(behind));
+    if let Some(end) = pointed.the_word("fy").filter(|end| part == Part::End && end.is_at_boundary()) {
+        let is_numbered = end.spaces().rest().starts_with(|next: char| next.is_ascii_digit());
+        if !is_numbered {
+            return Some((When::Relative, end));
+        }
+    }
     if let Some(end) = pointed.the_word("year") {
         return if part == Part::End { end_of_year(end) } else { Some((When::Relative, end)) };
     }

@@ -97,8 +97,8 @@ pub(super) fn is_season(word: &str) -> bool {
         .any(|season| word.eq_ignore_ascii_case(season))
 }
 
-/// Holidays and seasons by which something may be due. Those of several words come before their first word.
-const OCCASIONS: [&str; 30] = [
+/// Holidays, seasons and days of the week by which something may be due. Those of several words come before their first word.
+const OCCASIONS: [&str; 36] = [
     "christmas",
     "xmas",
     "easter",
@@ -129,6 +129,12 @@ const OCCASIONS: [&str; 30] = [
     "autumn",
     "winter",
     "fall",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "tomorrow",
 ];
 
 /// The holiday or season that begins `text`, as it stands there.

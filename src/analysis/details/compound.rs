@@ -48,10 +48,13 @@ fn are_separate(row: &Row<'_>, one: &Reading, other: &Reading) -> bool {
     let leads = |part: &Reading| !matches!(part.head.class, HeadClass::None | HeadClass::Clause);
     match joint(row, one, other) {
         Joint::Explanation => both && leads(other) == leads(one),
-        Joint::Stop => both || is_target(row, one) == is_target(row, other) && one.kind == other.kind && has_own_object(row, other),
+        Joint::Stop => {
+            both || is_target(row, one) == is_target(row, other) && one.kind == other.kind && has_own_object(row, other)
+        }
         Joint::And if both => leads(other) || one.kind != KeyResultKind::OutputCount,
         Joint::And => {
-            let in_purpose = one.sides.iter().any(|clause| clause.items.end >= one.items.end && row.is(clause.items.start, "to"));
+            let in_purpose =
+                one.sides.iter().any(|clause| clause.items.end >= one.items.end && row.is(clause.items.start, "to"));
             !in_purpose && (is_target(row, other) && leads(other) || leads(other) && has_own_object(row, other))
         }
     }
@@ -79,7 +82,8 @@ fn names_value(row: &Row<'_>, part: &Reading) -> bool {
 
 /// "50% complete".
 fn is_status(row: &Row<'_>, part: &Reading) -> bool {
-    part.items.len() <= 4 && part.items.clone().any(|at| row.is_any(at, &["complete", "completed", "done", "progress", "finished"]))
+    part.items.len() <= 4
+        && part.items.clone().any(|at| row.is_any(at, &["complete", "completed", "done", "progress", "finished"]))
 }
 
 /// Whether a verb leads the part and a thing of its own follows: "appoint a PR agency".
@@ -123,10 +127,7 @@ fn is_result(row: &Row<'_>, at: usize) -> bool {
             matches!(quantity.role, Role::Open | Role::Target | Role::Change)
                 && !matches!(
                     quantity.kind,
-                    QuantityKind::All
-                        | QuantityKind::Zero
-                        | QuantityKind::Rank
-                        | QuantityKind::Multiple
+                    QuantityKind::All | QuantityKind::Zero | QuantityKind::Rank | QuantityKind::Multiple
                 )
         })
 }
@@ -170,7 +171,9 @@ fn has_two_labels(row: &Row<'_>) -> bool {
 
 /// "Routes repainted and the corner gets a mirror", "agency chosen, brief approved": two states.
 fn has_two_states(row: &Row<'_>, reading: &Reading) -> bool {
-    if !matches!(reading.kind, KeyResultKind::Milestone | KeyResultKind::OutputCount) || !matches!(reading.head.class, HeadClass::None | HeadClass::Clause) {
+    if !matches!(reading.kind, KeyResultKind::Milestone | KeyResultKind::OutputCount)
+        || !matches!(reading.head.class, HeadClass::None | HeadClass::Clause)
+    {
         return false;
     }
     let mut states = 0;
@@ -178,7 +181,7 @@ fn has_two_states(row: &Row<'_>, reading: &Reading) -> bool {
     for at in reading.items.start..=reading.items.end {
         let is_joint = at == reading.items.end || row.is_any(at, &["and", "&"]) || row.items[at].mark() == Some(',');
         if is_joint {
-            states += usize::from(is_state(row, start..at));
+            states += usize::from(start < at && is_state(row, start..at));
             start = at + 1;
         }
     }
@@ -190,10 +193,13 @@ fn is_state(row: &Row<'_>, items: Range<usize>) -> bool {
     let Some(first) = items.clone().find(|&at| row.items[at].is_word() && !row.has(at, Class::Determiner)) else {
         return false;
     };
-    let is_noun = row.is_noun(first) && !row.is_participle(first) || row.items[first].entry.is_unknown() || row.items[first].capital;
+    let is_noun = row.is_noun(first) && !row.is_participle(first)
+        || row.items[first].entry.is_unknown()
+        || row.items[first].capital;
     is_noun
         && (first + 1..items.end).any(|at| {
-            row.is_participle(at) && (at + 1 == items.end || row.any(at + 1, &[Class::Preposition, Class::Conjunction, Class::Adverb]))
+            row.is_participle(at)
+                && (at + 1 == items.end || row.any(at + 1, &[Class::Preposition, Class::Conjunction, Class::Adverb]))
                 || row.items[at].form(Forms::THIRD) && row.any(at, &[Class::Link])
         })
 }

@@ -32,7 +32,11 @@ pub(super) fn direction(row: &Row<'_>, reading: &Reading, features: &Features, s
         reading.kind == KeyResultKind::OutputCount && target.is_none_or(|target| target.role == Role::Open);
     target.and_then(|target| of_quantity(row, target)).or_else(|| {
         let worse = super::lower_is_better(row, reading) == Some(true);
-        let verb = if is_open_count { None } else { of_head(row, reading, target, worse).or_else(|| of_leader(row, scope, worse)) };
+        let verb = if is_open_count {
+            None
+        } else {
+            of_head(row, reading, target, worse).or_else(|| of_leader(row, scope, worse))
+        };
         verb.or_else(|| scope.items.clone().find_map(|at| of_word(row, at, worse, is_open_count)))
     })
 }
@@ -97,11 +101,7 @@ fn of_leader(row: &Row<'_>, scope: &Scope, worse: bool) -> Option<Direction> {
 }
 
 fn of_verb(row: &Row<'_>, at: usize) -> Option<Direction> {
-    if row.has(at, Class::Down) {
-        Some(Decrease)
-    } else {
-        row.has(at, Class::Up).then_some(Increase)
-    }
+    if row.has(at, Class::Down) { Some(Decrease) } else { row.has(at, Class::Up).then_some(Increase) }
 }
 
 /// What a word of the statement says: "drops by", "a drop in", "up", "fewer".
@@ -155,11 +155,17 @@ fn is_comparator(row: &Row<'_>, at: usize) -> bool {
 }
 
 fn of_comparative(row: &Row<'_>, at: usize, worse: bool) -> Option<Direction> {
-    if row.is_any(at, &["more", "higher", "greater", "larger", "bigger", "longer", "later", "deeper", "wider", "broader"]) {
+    if row
+        .is_any(at, &["more", "higher", "greater", "larger", "bigger", "longer", "later", "deeper", "wider", "broader"])
+    {
         return Some(Increase);
     }
     if row.is_any(at, &["less", "fewer", "lower", "shorter", "smaller", "cheaper", "lesser", "rarer"]) {
         return Some(Decrease);
     }
-    row.is_any(at, &["better", "faster", "quicker", "stronger", "richer"]).then_some(if worse { Decrease } else { Increase })
+    row.is_any(at, &["better", "faster", "quicker", "stronger", "richer"]).then_some(if worse {
+        Decrease
+    } else {
+        Increase
+    })
 }

@@ -37,15 +37,33 @@ fn is_kept(row: &Row<'_>, reading: &Reading) -> bool {
     if reading.head.class == HeadClass::Keep || reading.head.continued {
         return true;
     }
-    let from = reading.items.start + 1;
-    (from..reading.items.end).any(|at| holds(row, at) || is_barred(row, at))
+    let start = reading.items.start;
+    if row.is_any(start, &["keep", "maintain", "preserve", "sustain"]) && !row.is_value(start + 1) {
+        return true;
+    }
+    (start + 1..reading.items.end).any(|at| holds(row, at) || is_barred(row, at))
 }
 
 /// "stays at", "kept under", "to maintain a score of".
 fn holds(row: &Row<'_>, at: usize) -> bool {
     const KEEPING: [&str; 17] = [
-        "stay", "stays", "stayed", "remain", "remains", "keep", "keeps", "kept", "hold", "holds", "held", "maintain",
-        "maintains", "maintained", "sustain", "sustained", "preserved",
+        "stay",
+        "stays",
+        "stayed",
+        "remain",
+        "remains",
+        "keep",
+        "keeps",
+        "kept",
+        "hold",
+        "holds",
+        "held",
+        "maintain",
+        "maintains",
+        "maintained",
+        "sustain",
+        "sustained",
+        "preserved",
     ];
     const BEHIND: [&str; 14] = [
         "at", "above", "below", "under", "over", "within", "between", "low", "high", "stable", "flat", "steady", "up",
@@ -101,7 +119,8 @@ fn names_period(row: &Row<'_>) -> bool {
         let before = super::nearby(row.text, quantity.range.start).trim_end();
         let words = &row.text[quantity.range.clone()];
         let is_year = words.len() == 4 && words.bytes().all(|byte| byte.is_ascii_digit());
-        let is_fiscal = words.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("fy")) && !words.contains(['Q', 'q', 'H']);
+        let is_fiscal =
+            words.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("fy")) && !words.contains(['Q', 'q', 'H']);
         let is_counted = ["week", "day", "sprint", "w", "iteration", "month", "next", "this", "cw", "kw"]
             .iter()
             .any(|word| words.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
@@ -121,7 +140,8 @@ fn is_action_with_effect(row: &Row<'_>, reading: &Reading) -> bool {
     let effect = reading.value.is_some_and(|value| {
         reading.sides.iter().any(|clause| {
             clause.items.contains(&value)
-                && (clause.side == Side::Purpose || clause.side == Side::Relative && row.is_any(clause.items.start, &["that", "which"]))
+                && (clause.side == Side::Purpose
+                    || clause.side == Side::Relative && row.is_any(clause.items.start, &["that", "which"]))
         })
     });
     // "Calls to guests, so that no-shows halve": the connecting word tells the effect, whatever leads the line.
@@ -138,8 +158,7 @@ fn is_action_with_effect(row: &Row<'_>, reading: &Reading) -> bool {
     // "Sponsor a club to win 500 fans": the effect was taken for the head.
     let head = reading.head.at;
     let is_purpose = begins && head > reading.items.start + 1 && row.is(head - 1, "to");
-    told
-        || is_purpose && reading.kind == KeyResultKind::Outcome
+    told || is_purpose && reading.kind == KeyResultKind::Outcome
         || acts && effect && reading.kind == KeyResultKind::Outcome
         || reading.how && led
         || reading.sides.iter().any(|clause| clause.side == Side::Means && is_deed(row, clause.body))
@@ -152,7 +171,8 @@ fn begins_as_verb(row: &Row<'_>, reading: &Reading) -> bool {
     row.items[at].form(Forms::BASE)
         && row.is_verb(at)
         && !row.any(at, &[Class::Change, Class::SoftChange])
-        && (row.any(at + 1, &[Class::Determiner, Class::Universal]) || row.is_noun(at + 1) && !row.is_function(at + 1))
+        && (row.any(at + 1, &[Class::Determiner, Class::Universal])
+            || row.items.get(at + 1).is_some_and(|next| next.is_word()) && !row.is_function(at + 1))
 }
 
 /// "through co-marketing", "by redesigning": a deed, where "through the new site" names a channel.
@@ -173,7 +193,8 @@ fn by_deed(row: &Row<'_>, reading: &Reading) -> bool {
         let noun = row.word(at + 1);
         row.is(at, "by way of")
             || row.is(at, "by")
-            && (row.is(at + 1, "way") || noun.ends_with("tion") || noun.ends_with("ment")) && row.is(at + 2, "of")
+                && (row.is(at + 1, "way") || noun.ends_with("tion") || noun.ends_with("ment"))
+                && row.is(at + 2, "of")
     })
 }
 
@@ -199,8 +220,24 @@ fn is_vague(row: &Row<'_>, reading: &Reading, at: usize) -> bool {
     let is_degree = row.word(at).ends_with("ly") && row.has(at, Class::VagueQuantifier)
         || row.is_any(
             at,
-            &["many", "several", "much", "lots", "lots of", "a lot", "a lot of", "plenty of", "significant", "substantial",
-              "considerable", "numerous", "as many as possible", "dramatic", "massive", "noticeable"],
+            &[
+                "many",
+                "several",
+                "much",
+                "lots",
+                "lots of",
+                "a lot",
+                "a lot of",
+                "plenty of",
+                "significant",
+                "substantial",
+                "considerable",
+                "numerous",
+                "as many as possible",
+                "dramatic",
+                "massive",
+                "noticeable",
+            ],
         );
     let is_negated = row.is_any(at.wrapping_sub(1), &["no", "not", "any", "or"]);
     // "less toxic", "easier": a quality, not an amount.
@@ -219,7 +256,8 @@ fn moves_vaguely(row: &Row<'_>, at: usize) -> bool {
 
 /// "more articles", "several breakfasts", "more often": of own work, which needs no target otherwise.
 fn counts_vaguely(row: &Row<'_>, at: usize) -> bool {
-    let plural = |at: usize| row.items.get(at).is_some_and(|item| item.form(Forms::PLURAL) && !item.form(Forms::SINGULAR));
+    let plural =
+        |at: usize| row.items.get(at).is_some_and(|item| item.form(Forms::PLURAL) && !item.form(Forms::SINGULAR));
     let counts = row.is_any(at, &["more", "many", "several", "fewer", "lots of", "a lot of", "plenty of"])
         && (plural(at + 1) || plural(at + 2) && row.items[at + 1].is_word() && !row.is_function(at + 1));
     let often = row.is(at, "more") && row.is_any(at + 1, &["often", "frequently", "regularly"]);

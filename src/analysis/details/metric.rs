@@ -55,6 +55,9 @@ fn label(row: &Row<'_>, reading: &Reading) -> Option<Range<usize>> {
 
 /// Behind "increase in" and its like, and the words of degree before it.
 fn behind_movement(row: &Row<'_>, from: usize, end: usize) -> usize {
+    if row.is_any(from, &["in", "of"]) && from > 0 && row.is_any(from - 1, MOVEMENTS) {
+        return from + 1;
+    }
     let Some(at) = (from..end).find(|&at| !is_preamble(row, at)) else { return from };
     if row.is_any(at, MOVEMENTS) && row.is_any(at + 1, &["in", "of"]) {
         at + 2
@@ -116,7 +119,9 @@ fn counted(row: &Row<'_>, value: usize, end: usize) -> Option<Range<usize>> {
     if row.is(at, "as") && row.is_any(at + 1, &["many", "much"]) {
         at += 2;
     }
-    while at < end && (row.is(at, "of") || row.any(at, &[Class::Comparative]) || row.is_any(at, &["additional", "extra"])) {
+    while at < end
+        && (row.is(at, "of") || row.any(at, &[Class::Comparative]) || row.is_any(at, &["additional", "extra"]))
+    {
         at += 1;
     }
     let at = behind_movement(row, at, end);
@@ -139,7 +144,9 @@ fn phrase(row: &Row<'_>, from: usize, end: usize, whole: bool) -> Option<Range<u
             None => break,
         }
     }
-    let last = (start..at.min(end)).rev().find(|&at| row.items[at].is_word() && !row.is_function(at) || is_named_number(row, at))?;
+    let last = (start..at.min(end))
+        .rev()
+        .find(|&at| row.items[at].is_word() && !row.is_function(at) || is_named_number(row, at))?;
     Some(start..last + 1)
 }
 
@@ -149,7 +156,8 @@ fn is_preamble(row: &Row<'_>, at: usize) -> bool {
         return !matches!(mark, '"' | '“');
     }
     if row.items[at].number().is_some() {
-        return !is_named_number(row, at);
+        // "the top 40 landing pages".
+        return !is_named_number(row, at) || row.word(at).starts_with("top ");
     }
     // "A/B tests".
     if row.items.get(at + 1).is_some_and(|next| next.mark() == Some('/')) {
@@ -199,14 +207,22 @@ fn step(row: &Row<'_>, start: usize, at: usize, end: usize, whole: bool) -> Opti
         return (!is_rate && next < end).then_some(next + 1);
     }
     // "calls about opening hours", "revenue from workshops".
-    let is_subject = row.is(at, "about") || whole && row.is(at, "from") && !row.is_value(at + 1);
+    let is_source = whole
+        && row.is(at, "from")
+        && row
+            .items
+            .get(at + 2)
+            .is_some_and(|next| next.mark() == Some(':') || at + 2 == end && next.number().is_some());
+    let is_subject = row.is(at, "about") || is_source && !row.is_value(at + 1);
     if is_subject && at + 1 < end && row.is_noun(at + 1) && !row.has(at + 1, Class::Determiner) {
         return Some(at + 2);
     }
     if row.is_any(at, ADJUNCTS) {
         return Some(at + 1);
     }
-    if row.is(at, "on") && row.is_any(at + 1, &["time", "page", "site", "budget"]) || row.is(at, "in") && row.is(at + 1, "full") {
+    if row.is(at, "on") && row.is_any(at + 1, &["time", "page", "site", "budget"])
+        || row.is(at, "in") && row.is(at + 1, "full")
+    {
         return Some(at + 2);
     }
     if row.is(at, "to") && row.is_base_verb(at + 1) && is_task_noun(row, at - 1) {
@@ -216,20 +232,27 @@ fn step(row: &Row<'_>, start: usize, at: usize, end: usize, whole: bool) -> Opti
         return to_number(row, at + 1, end);
     }
     if row.is(at, "and") {
-        return (at + 2 < end && row.is_noun(at + 1) && !row.is_base_verb(at + 1) && row.items[at - 1].form(Forms::SINGULAR)).then_some(at + 2);
+        return (at + 2 < end
+            && row.is_noun(at + 1)
+            && !row.is_base_verb(at + 1)
+            && row.items[at - 1].form(Forms::SINGULAR))
+        .then_some(at + 2);
     }
     (!ends(row, start, at, end)).then_some(at + 1)
 }
 
 fn step_mark(row: &Row<'_>, at: usize, end: usize, mark: char) -> Option<usize> {
-    let is_glued = |left: usize| {
-        row.items.get(left + 1).is_some_and(|next| next.range.start == row.items[left].range.end)
-    };
+    let is_glued =
+        |left: usize| row.items.get(left + 1).is_some_and(|next| next.range.start == row.items[left].range.end);
     match mark {
         '"' | '“' | '”' | '&' | '\'' | '’' | '#' => Some(at + 1),
         '/' | '-' | '‑' => (at + 1 < end && is_glued(at) && row.items[at + 1].is_word()).then_some(at + 2),
         // "avg. basket value".
-        '.' => (at + 1 < end && !is_glued(at) && row.items[at + 1].is_word() && row.word(at - 1).len() <= 4 && !row.items[at + 1].capital)
+        '.' => (at + 1 < end
+            && !is_glued(at)
+            && row.items[at + 1].is_word()
+            && row.word(at - 1).len() <= 4
+            && !row.items[at + 1].capital)
             .then_some(at + 1),
         _ => None,
     }
@@ -248,6 +271,11 @@ fn to_number(row: &Row<'_>, from: usize, end: usize) -> Option<usize> {
             || row.is_any(at, &["from", "to", "at", "by", "in", "on", "up", "down", "below", "under", "above", "over"])
     });
     Some(stop.unwrap_or(end))
+}
+
+/// "25 more services available": a state behind what is counted.
+fn behind_state(row: &Row<'_>, at: usize) -> bool {
+    row.has(at, Class::State) && !row.is_noun(at) && row.items[at - 1].form(Forms::PLURAL)
 }
 
 /// Whether the phrase begun at `start` ends before the word at `at`.
@@ -272,15 +300,25 @@ fn ends(row: &Row<'_>, start: usize, at: usize, end: usize) -> bool {
     let next = at + 1;
     let at_end = next >= end;
     let is_rate = row.is_any(next, &["a", "an", "each", "every"]) && row.has(next + 1, Class::TimeUnit);
-    let to_value = at_end || is_rate || !row.items[next].is_word() || row.is_any(next, LEADS) || row.any(next, &[Class::Cap, Class::Floor]);
+    let to_value = at_end
+        || is_rate
+        || !row.items[next].is_word()
+        || row.is_any(next, LEADS)
+        || row.any(next, &[Class::Cap, Class::Floor]);
     let moves = item.any(&[Class::Change, Class::Keep]) || row.is_any(at, &["goes", "go", "comes", "come"]);
+    let reaches = item.has(Class::Achieve) && !at_end && row.is_value(next) && item.form(Forms::THIRD);
+    if reaches || behind_state(row, at) {
+        return true;
+    }
     if moves && to_value && item.form(Forms::THIRD.with(Forms::BASE).with(Forms::PAST).with(Forms::PARTICIPLE)) {
         return true;
     }
     if row.is_participle(at) {
         let is_quality = row.is_any(next, ADJUNCTS)
+            || row.word(at).ends_with(" on time")
             || row.is_any(next, &["on", "in"]) && row.is_any(next + 1, &["time", "full", "budget"]);
-        let is_share = row.any(start, &[Class::QuantityWord]) || row.is_any(start, &["share", "percentage", "proportion", "number"]);
+        let is_share = row.any(start, &[Class::QuantityWord])
+            || row.is_any(start, &["share", "percentage", "proportion", "number"]);
         let modifies = row.is_noun(next) && !row.is_function(next) && !at_end;
         return !(is_quality || is_share || modifies);
     }
@@ -291,9 +329,13 @@ fn ends(row: &Row<'_>, start: usize, at: usize, end: usize) -> bool {
         && !before.ends_with("ss")
         && !before.ends_with("us")
         && !row.is_any(at - 1, &["sales", "goods", "news", "customs", "business"]);
-    if behind_plural && (item.form(Forms::BASE) || row.is_base_verb(at)) && !item.form(Forms::PLURAL) {
+    if behind_plural
+        && (item.form(Forms::BASE) || row.is_base_verb(at) || row.is_any(at, &["go", "come", "get", "do", "have"]))
+        && !item.form(Forms::PLURAL)
+    {
         return true;
     }
     let is_plural_noun = item.form(Forms::PLURAL) && row.is_noun(at) && to_value;
-    !is_plural_noun && row.is_finite(at, Some(at - 1)) || item.has(Class::Adverb) && !row.is_noun(at) && (at_end || !row.is_noun(next))
+    !is_plural_noun && row.is_finite(at, Some(at - 1))
+        || item.has(Class::Adverb) && !row.is_noun(at) && (at_end || !row.is_noun(next))
 }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::super::HeadClass;
 use super::super::clause::Side;
 use super::super::items::Row;
 use super::super::key_result::Reading;
 use super::super::lexicon::{Class, Forms};
+use super::super::{HeadClass, KeyResultKind};
 
 /// The items that say the result, and where its noun phrase may begin.
 pub(super) struct Scope {
@@ -29,7 +29,8 @@ fn effect(row: &Row<'_>, reading: &Reading) -> Option<Scope> {
     let is_action = matches!(reading.head.class, HeadClass::Activity | HeadClass::Ensure | HeadClass::Hire);
     let clause = reading.sides.iter().find(|clause| {
         clause.items.contains(&value)
-            && (clause.side == Side::Purpose || clause.side == Side::Relative && is_action && is_finite(row, clause.body))
+            && (clause.side == Side::Purpose
+                || clause.side == Side::Relative && is_action && is_finite(row, clause.body))
     })?;
     let end = reading.sides.iter().map(|side| side.items.start).filter(|&start| start > value).min();
     let items = clause.body..end.unwrap_or(clause.items.end).min(clause.items.end);
@@ -62,6 +63,18 @@ fn main(row: &Row<'_>, reading: &Reading) -> Scope {
         .min()
         .unwrap_or(end);
     let at = reading.head.at;
+    // "Phone enquiries down by a third", "Returned adoptions below 5%": a result whose first word is no verb after all.
+    let is_modifier = at == start
+        && reading.kind == KeyResultKind::Outcome
+        && reading.value.is_some_and(|value| value > at + 2)
+        && row.is_noun(at + 1)
+        && !row.any(at + 1, &[Class::Determiner])
+        && (row.has(at, Class::Adjective)
+            || !row.items[at].form(Forms::BASE)
+            || reading.head.class == HeadClass::Activity && row.is_noun(at) && !row.has(at, Class::MostlyVerb));
+    if is_modifier {
+        return Scope { items: start..end, start, verb: None };
+    }
     if !matches!(reading.head.class, HeadClass::None | HeadClass::Clause) {
         return Scope { items: start..end, start: particles(row, at + 1).min(end), verb: Some(at) };
     }

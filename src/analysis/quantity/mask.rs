@@ -43,6 +43,9 @@ pub(super) fn date(line: &Line<'_>, at: usize) -> Option<Found> {
     if let Some(end) = day_and_month(line, at) {
         return Some(masked(line, at, end, QuantityKind::Date, None));
     }
+    if let Some(period) = pointed_period(line, at) {
+        return Some(period);
+    }
     let start = token.range.start;
     let Some((length, _)) = time::at(&line.text[start..]) else { return occasion(line, at) };
     let end = line.token_from(at + 1, start + length);
@@ -60,6 +63,31 @@ pub(super) fn date(line: &Line<'_>, at: usize) -> Option<Found> {
     }
     let mut found = masked(line, at, end, QuantityKind::Date, None);
     found.quantity.range = start..start + length;
+    Some(found)
+}
+
+/// "during the quarter", "in the first half", "within the coming year": a period of the cycle itself.
+fn pointed_period(line: &Line<'_>, at: usize) -> Option<Found> {
+    if !line.is_any(at, &["quarter", "year", "half", "month", "semester", "cycle"]) {
+        return None;
+    }
+    let before = at.checked_sub(1)?;
+    let is_ordinal =
+        line.is_any(at, &["quarter", "half"]) && line.is_any(before, &["first", "second", "third", "fourth", "final"]);
+    let article = if is_ordinal || line.is_any(before, &["coming", "current", "fiscal", "calendar"]) {
+        before.checked_sub(1)?
+    } else {
+        before
+    };
+    let opener = article.checked_sub(1)?;
+    let is_time = line.is_any(opener, &["during", "in", "within", "throughout", "over", "by", "before", "until"]);
+    let goes_on = line.is_word(at + 1)
+        && !line.is_any(at + 1, &["of", "and", "with", "for", "to", "from", "in", "at", "by", "on", "through", "or"]);
+    if !is_time || !line.is_any(article, &["the", "our"]) || goes_on || (article == before && line.is(opener, "by")) {
+        return None;
+    }
+    let mut found = masked(line, article + 1, at + 1, QuantityKind::Date, None);
+    found.quantity.role = Role::Deadline;
     Some(found)
 }
 
@@ -81,7 +109,8 @@ fn occasion(line: &Line<'_>, at: usize) -> Option<Found> {
     let start = line.tokens.get(at)?.range.start;
     let (length, _) = time::occasion(&line.text[start..])?;
     let end = line.token_from(at + 1, start + length);
-    let is_name = line.is_word(end) && !line.is_any(end, &["and", "at", "in", "for", "with", "on", "or", "latest", "to"]);
+    let is_name =
+        line.is_word(end) && !line.is_any(end, &["and", "at", "in", "for", "with", "on", "or", "latest", "to"]);
     if is_name {
         return None;
     }

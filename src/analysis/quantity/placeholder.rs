@@ -14,6 +14,7 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<usize> {
         Some('?') => run(line, at, '?').filter(|&end| {
             (end > at + 1 && !line.is_glued(at)) || is_measured(line, end) || is_asked(line, at) && !line.is_glued(at)
         }),
+        Some('#') => run(line, at, '#').filter(|&end| stands_alone(line, at, end)),
         Some('…') if is_measured(line, at + 1) => Some(at + 1),
         Some('[' | '{' | '<' | '(') => bracketed(line, at),
         Some('%') => lost_percent(line, at),
@@ -27,6 +28,13 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<usize> {
 fn run(line: &Line<'_>, at: usize, mark: char) -> Option<usize> {
     let more = (at + 1..line.len()).take_while(|&next| line.is_glued(next) && line.is_mark(next, &[mark])).count();
     Some(at + 1 + more)
+}
+
+/// "# of partners", "to #%": no number of an issue and no tag behind it.
+fn stands_alone(line: &Line<'_>, at: usize, end: usize) -> bool {
+    let is_tied = line.is_glued(at) && !line.is_mark(at.wrapping_sub(1), &['€', '$', '£'])
+        || line.is_glued(end) && !is_measured(line, end);
+    !is_tied && at > 0 && (is_measured(line, end) || line.is_word(end) || line.is_end(end))
 }
 
 /// "from ? to ? seconds".
@@ -110,6 +118,11 @@ fn letters(line: &Line<'_>, at: usize) -> bool {
     if is_run || matches!(word, "X.X" | "x.x" | "XXk" | "Xk" | "XM") {
         return true;
     }
+    // "XK", "Xms", "XXXk".
+    let suffix = word.trim_start_matches('X');
+    if suffix.len() < word.len() && matches!(suffix, "k" | "K" | "M" | "m" | "MM" | "bn" | "ms") {
+        return true;
+    }
     let unit = measure::unit_behind(line, at + 1);
     let has_unit = matches!(
         unit.kind,
@@ -136,12 +149,13 @@ fn letters(line: &Line<'_>, at: usize) -> bool {
                 at.checked_sub(1).is_some_and(|before| line.is_any(before, &["on", "via", "for", "at", "and"]));
             // "from X to Y" and "by X": the small words on either side make it a number.
             let paired =
-                introduced && (ends || line.is_any(at + 1, &["to", "in", "by", "per", "for", "and", "→", "-"]));
+                introduced && (ends || line.is_any(at + 1, &["to", "in", "by", "per", "for", "and", "or", "→", "-"]));
             has_unit || currency || paired || (counts && !is_channel)
         }
         "x" | "y" | "n" => {
             has_unit && line.is_mark(at + 1, &['%'])
                 || currency
+                || (introduced && ends && line.is(at, "x") && line.is_any(at.wrapping_sub(1), &["by", "to", "from"]))
                 || (introduced && !ends && line.is_any(at + 1, &["to", "→"]))
                 || (line.is(at, "x") && introduced && line.is_word(at + 1))
         }

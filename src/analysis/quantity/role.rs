@@ -142,7 +142,15 @@ fn deadline(line: &Line<'_>, found: &mut Found) {
         }
         return;
     }
-    let is_long = matches!(found.quantity.unit.as_deref(), Some("week" | "month" | "quarter" | "year"));
+    let is_ninety =
+        found.quantity.unit.as_deref() == Some("day") && found.quantity.value.is_some_and(|days| days >= 60.0);
+    let is_long = is_ninety || matches!(found.quantity.unit.as_deref(), Some("week" | "month" | "quarter" | "year"));
+    let is_next = line.ends_with(found.first, &["the", "next"])
+        && is_before(line, found.first - 2, &["in", "within", "over", "during"]);
+    if found.quantity.kind == QuantityKind::Duration && is_open(found) && is_long && is_next {
+        found.quantity.role = Role::Deadline;
+        return;
+    }
     if found.quantity.kind == QuantityKind::Duration
         && is_open(found)
         && is_long
@@ -395,18 +403,25 @@ fn is_noted(line: &Line<'_>, found: &[Found], index: usize) -> bool {
         return false;
     };
     let has_level = found[near.start..index].iter().any(|other| {
-        other.end <= open && !other.quantity.is_masked() && matches!(other.quantity.role, Role::Open | Role::Target | Role::Change)
+        other.end <= open
+            && !other.quantity.is_masked()
+            && matches!(other.quantity.role, Role::Open | Role::Target | Role::Change)
     });
     if !line.is_mark(open, &['(']) || !has_level {
         return false;
     }
-    let close = (this.end..this.end + 8).find(|&at| at >= line.len() || line.is_mark(at, &[')', ','])).unwrap_or(this.end);
-    let numbers = found[near.clone()].iter().filter(|other| other.first > open && other.end <= close && !other.quantity.is_masked());
+    let close =
+        (this.end..this.end + 8).find(|&at| at >= line.len() || line.is_mark(at, &[')', ','])).unwrap_or(this.end);
+    let numbers = found[near.clone()]
+        .iter()
+        .filter(|other| other.first > open && other.end <= close && !other.quantity.is_masked());
     if numbers.count() > 1 {
         return false;
     }
     let is_dated = found[near].iter().any(|other| {
-        other.quantity.kind == QuantityKind::Date && other.first > open && other.end <= close
+        other.quantity.kind == QuantityKind::Date
+            && other.first > open
+            && other.end <= close
             && !is_before(line, other.first, &["by", "until", "before"])
     });
     is_dated || (open + 1..close).any(|at| is_past(line, at))
@@ -417,8 +432,29 @@ fn is_past(line: &Line<'_>, at: usize) -> bool {
     line.is_any(
         at,
         &[
-            "last", "ytd", "was", "were", "previous", "prior", "present", "spring", "summer", "autumn", "winter", "today",
-            "now", "currently", "we're", "weighed", "measured", "counted", "ago", "pre", "earlier", "yesterday", "before",
+            "last",
+            "ytd",
+            "was",
+            "were",
+            "previous",
+            "prior",
+            "present",
+            "spring",
+            "summer",
+            "autumn",
+            "winter",
+            "today",
+            "now",
+            "currently",
+            "we're",
+            "weighed",
+            "measured",
+            "counted",
+            "ago",
+            "pre",
+            "earlier",
+            "yesterday",
+            "before",
         ],
     ) || line.starts_with(at, &["we", "are"])
         || line.starts_with(at, &["it", "is"])
@@ -586,7 +622,8 @@ fn thresholds(line: &Line<'_>, found: &mut [Found]) {
             && found.get(1).is_some_and(|next| {
                 is_goal(next) && next.quantity.kind == QuantityKind::Percent && next.first <= this.end + 6
             })
-            && !(this.end..found[1].first).any(|at| line.is_mark(at, &[';', '.', ',']) || line.is_any(at, &["and", "to"]));
+            && !(this.end..found[1].first)
+                .any(|at| line.is_mark(at, &[';', '.', ',']) || line.is_any(at, &["and", "to"]));
         if is_open(this) && left > 1 && is_led {
             found[index].quantity.role = Role::Threshold;
             left -= 1;
@@ -610,7 +647,11 @@ fn thresholds(line: &Line<'_>, found: &mut [Found]) {
 /// A span of time or a size with a comparator: "within 7 days", "> 90 days".
 fn is_time_bound(line: &Line<'_>, found: &Found) -> bool {
     matches!(found.quantity.kind, QuantityKind::Duration | QuantityKind::Size)
-        && is_before(line, found.first, &["within", "in", "under", "below", "than", "over", "<", ">", "≤", "after", "to"])
+        && is_before(
+            line,
+            found.first,
+            &["within", "in", "under", "below", "than", "over", "<", ">", "≤", "after", "to"],
+        )
         && !(0..found.first).any(|at| at < 2 && line.sense(at) == Sense::Change)
 }
 
