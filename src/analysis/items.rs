@@ -85,26 +85,31 @@ pub(crate) struct Item {
 
 impl Item {
     /// Whether the lexicon lists it under `class`.
+    #[inline]
     pub fn has(&self, class: Class) -> bool {
         self.entry.classes.has(class)
     }
 
     /// Whether the lexicon lists it under any of `classes`.
+    #[inline]
     pub fn any(&self, classes: &[Class]) -> bool {
         self.entry.classes.any(classes)
     }
 
     /// Whether it is a word and can be `form`.
+    #[inline]
     pub fn form(&self, form: Forms) -> bool {
         self.entry.forms.has(form)
     }
 
     /// Whether it is a word.
+    #[inline]
     pub fn is_word(&self) -> bool {
         self.what == What::Word
     }
 
     /// The mark, if it is one.
+    #[inline]
     pub fn mark(&self) -> Option<char> {
         match self.what {
             What::Mark(mark) => Some(mark),
@@ -215,27 +220,32 @@ impl<'a> Row<'a> {
     }
 
     /// The text of item `at`, empty past the end.
+    #[inline]
     pub fn word(&self, at: usize) -> &'a str {
         self.items.get(at).map_or("", |item| &self.text[item.range.clone()])
     }
 
     /// Whether item `at` is the word `word` (lower case).
+    #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
         self.word(at).eq_ignore_ascii_case(word)
     }
 
     /// Whether item `at` is one of `words` (lower case).
+    #[inline]
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
         words.iter().any(|candidate| word.eq_ignore_ascii_case(candidate))
     }
 
     /// Whether item `at` is of `class`.
+    #[inline]
     pub fn has(&self, at: usize, class: Class) -> bool {
         self.items.get(at).is_some_and(|item| item.has(class))
     }
 
     /// Whether item `at` is of any of `classes`.
+    #[inline]
     pub fn any(&self, at: usize, classes: &[Class]) -> bool {
         self.items.get(at).is_some_and(|item| item.any(classes))
     }

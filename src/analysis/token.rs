@@ -45,26 +45,31 @@ pub struct Token {
 
 impl Token {
     /// The token's characters; `text` is the statement it was made of.
+    #[inline]
     pub fn text<'a>(&self, text: &'a str) -> &'a str {
         text.get(self.range.clone()).unwrap_or_default()
     }
 
     /// Whether it is a word.
+    #[inline]
     pub fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
     }
 
     /// Whether it is a number in digits.
+    #[inline]
     pub fn is_number(&self) -> bool {
         self.kind == TokenKind::Number
     }
 
     /// The entry of the term that begins here, else of the word.
+    #[inline]
     pub fn meaning(&self) -> Entry {
         self.term.map_or(self.entry, |(_, entry)| entry)
     }
 
     /// How many tokens the meaning covers.
+    #[inline]
     pub fn width(&self) -> usize {
         self.term.map_or(1, |(width, _)| usize::from(width))
     }
@@ -192,6 +197,12 @@ fn is_all_caps(word: &str) -> bool {
 
 /// Appends a word in lower case, with plain apostrophes and hyphens, to a buffer that serves every word.
 fn lower_onto(word: &str, lower: &mut String) {
+    if word.is_ascii() {
+        let start = lower.len();
+        lower.push_str(word);
+        lower[start..].make_ascii_lowercase();
+        return;
+    }
     if word.is_ascii() {
         let start = lower.len();
         lower.push_str(word);

@@ -16,13 +16,38 @@ pub(super) fn starts_with_verb(text: &str) -> bool {
     if word.is_empty() || word.len() > 16 {
         return false;
     }
-    let lower = word.to_ascii_lowercase();
-    VERBS.binary_search(&lower.as_str()).is_ok()
-        || lower.strip_suffix("ing").is_some_and(|stem| stem.len() > 2 && is_stem(stem))
+    let mut buffer = [0; 16];
+    let Some(lower) = buffer.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    if is_verb(lower) {
+        return true;
+    }
+    let Some(stem) = lower.strip_suffix(b"ing").filter(|stem| stem.len() > 2) else { return false };
+    let length = stem.len();
+    is_verb(stem) || {
+        lower[length] = b'e';
+        is_verb(&lower[..=length])
+    }
 }
 
-fn is_stem(stem: &str) -> bool {
-    VERBS.iter().any(|verb| *verb == stem || verb.strip_suffix('e') == Some(stem))
+fn is_verb(lower: &[u8]) -> bool {
+    VERBS.binary_search_by(|verb| verb.as_bytes().cmp(lower)).is_ok()
+}
+
+/// Whether `part` (ASCII in lower case) stands in `text`, whatever its case.
+fn holds(text: &str, part: &str) -> bool {
+    let (text, part) = (text.as_bytes(), part.as_bytes());
+    let (Some(&first), Some(last)) = (part.first(), text.len().checked_sub(part.len())) else { return false };
+    let is_here =
+        |(at, &byte): (usize, &u8)| byte | 0x20 == first && text[at..at + part.len()].eq_ignore_ascii_case(part);
+    text[..=last].iter().enumerate().any(is_here)
+}
+
+/// Whether `text` ends with `ending` (ASCII in lower case), whatever its case.
+fn ends_with(text: &str, ending: &str) -> bool {
+    let start = text.len().checked_sub(ending.len());
+    start.is_some_and(|start| text.as_bytes()[start..].eq_ignore_ascii_case(ending.as_bytes()))
 }
 
 /// Whether a heading names a team, a person, a topic or a time rather than something to reach.
@@ -36,17 +61,17 @@ pub(super) fn is_area(text: &str) -> bool {
 
 /// Whether the text is about OKRs as such: a title, not a statement.
 pub(super) fn names_okrs(text: &str) -> bool {
-    let mut found = false;
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
-        found |= ["okr", "okrs"].iter().any(|name| name.eq_ignore_ascii_case(word));
-    }
-    let lower = text.to_ascii_lowercase();
-    found && words(text, 12) <= 10 && !starts_with_verb(text)
-        || lower.contains("objectives and key results")
-        || lower.contains("objectives & key results")
-        || lower.contains("objective & key results")
-        || words(text, 6) <= 5
-            && (lower.ends_with(" goals") || lower.ends_with(" objectives") || lower.ends_with("priorities"))
+    let is_name = |word: &str| ["okr", "okrs"].iter().any(|name| name.eq_ignore_ascii_case(word));
+    // Two plain searches rule nearly every line out before it is cut into words.
+    holds(text, "okr")
+        && text.split(|c: char| !c.is_alphanumeric()).any(is_name)
+        && words(text, 12) <= 10
+        && !starts_with_verb(text)
+        || holds(text, "key results")
+            && ["objectives and key results", "objectives & key results", "objective & key results"]
+                .iter()
+                .any(|title| holds(text, title))
+        || [" goals", " objectives", "priorities"].iter().any(|ending| ends_with(text, ending)) && words(text, 6) <= 5
 }
 
 /// Whether the text is a period and little else: "Q3 2026", "2026", "FY26 H1", "Quarterly".

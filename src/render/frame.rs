@@ -230,6 +230,10 @@ fn compact(frame: &str) -> String {
 }
 
 fn is_rule(line: &str) -> bool {
+    // Only a coloured line has to be cleared of its colours first.
+    if !line.contains('\u{1b}') {
+        return matches!(line.trim(), "|" | ":::" | "...");
+    }
     let mut bare = String::new();
     let mut rest = line;
     while let Some((before, after)) = rest.split_once('\u{1b}') {

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 /// `text` with control characters and bidirectional marks replaced by signs that show them. Tabs stay.
 pub fn safe(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|letter| shown(letter) == letter) {
+    let is_plain = |byte: u8| matches!(byte, b'\t' | 0x20..=0x7e);
+    if text.bytes().all(is_plain) || text.chars().all(|letter| shown(letter) == letter) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.chars().map(shown).collect())

@@ -11,6 +11,7 @@ use super::check::{self, Scene, Seen};
 use super::file::{Check, FixAction, FixFile, FormFault, Level, Limit, RuleFile, Scope};
 use super::message::fill;
 use super::view::{DraftView, InitiativeView, ObjectiveView, SetView, Statement, Subject};
+use super::when::Beginnings;
 use super::{Origin, Rule, RuleSet};
 use crate::analysis::Sureness;
 use crate::diagnostic::{Applicability, Edit, Fix, Label};
@@ -53,6 +54,8 @@ pub struct Run<'a> {
     draft: Vec<usize>,
     /// Process rules that each draft uses a field of, by draft.
     used: HashMap<usize, BTreeSet<usize>>,
+    /// How many statements of the objective at hand each gathering rule looked at, by rule.
+    looking: Vec<usize>,
     /// Everything found so far.
     pub findings: Vec<Finding>,
     /// How many key results of a set in a draft each gathering rule looked at, by draft, set and rule.
@@ -72,6 +75,7 @@ impl<'a> Run<'a> {
             set: rules.of_scope(Scope::Set),
             draft: rules.of_scope(Scope::Draft),
             used: HashMap::new(),
+            looking: vec![0; rules.rules().len()],
             findings: Vec::new(),
             looked: HashMap::new(),
         }
@@ -142,6 +146,9 @@ impl<'a> Run<'a> {
             self.initiatives(statement.initiatives, subject, Some(statement), draft, Some(set));
         }
         self.initiatives(&view.objective.initiatives, view.subject(), None, draft, Some(set));
+        for (rule, count) in self.looking.iter_mut().enumerate().filter(|(_, count)| **count > 0) {
+            *self.looked.entry((draft.index, set, rule)).or_default() += std::mem::take(count);
+        }
         for at in 0..self.key_results.len() {
             let rule = self.key_results[at];
             if self.rule(rule).needs_reading() && !draft.is_english() {
@@ -162,15 +169,16 @@ impl<'a> Run<'a> {
         draft: &DraftView<'_>,
         open: &mut BTreeMap<usize, Seen>,
     ) {
+        let beginnings = Beginnings::of(statement.text.as_str());
         let count = if scope == Scope::Objective { self.objective.len() } else { self.key_result.len() };
         for at in 0..count {
             let index = if scope == Scope::Objective { self.objective[at] } else { self.key_result[at] };
             let rule = &self.rules.rules[index];
-            if rule.needs_reading() && !draft.is_english() || !rule.file.when.holds(statement) {
+            if rule.needs_reading() && !draft.is_english() || !rule.file.when.holds(statement, beginnings) {
                 continue;
             }
             if rule.file.gather.is_some() {
-                *self.looked.entry((draft.index, set, index)).or_default() += 1;
+                self.looking[index] += 1;
             }
             let Some(seen) = check::statement(&rule.file.check, statement, self.scene(index, draft)) else { continue };
             let is_used = || self.used.get(&draft.index).is_some_and(|used| used.contains(&index));

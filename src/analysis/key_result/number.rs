@@ -13,13 +13,8 @@ impl Reader<'_, '_> {
                     && !matches!(quantity.role, Role::Baseline | Role::Rate | Role::Threshold)
             })
         });
-        let depth = |at: usize| {
-            range.clone().take_while(|&index| index < at).fold(0i32, |depth, index| match row.items[index].mark() {
-                Some('(' | '[') => depth + 1,
-                Some(')' | ']') => depth - 1,
-                _ => depth,
-            })
-        };
+        let depths = self.depths(range.clone());
+        let depth = |at: usize| depths.get(at - range.start).copied().unwrap_or(0);
         let all: Vec<usize> = values.collect();
         let plain: Vec<usize> = all.iter().copied().filter(|&at| depth(at) <= 0).collect();
         let mut values = if plain.is_empty() { all.into_iter() } else { plain.clone().into_iter() };
@@ -41,6 +36,24 @@ impl Reader<'_, '_> {
             return None;
         }
         Some(target.or(change).unwrap_or(first))
+    }
+
+    /// How many brackets are open before each item of `range`; nothing where none opens or closes in it.
+    fn depths(&self, range: Range<usize>) -> Vec<i32> {
+        let step = |at: usize| match self.row.items[at].mark() {
+            Some('(' | '[') => 1,
+            Some(')' | ']') => -1,
+            _ => 0,
+        };
+        if range.clone().all(|at| step(at) == 0) {
+            return Vec::new();
+        }
+        let mut depth = 0;
+        let before = |at: usize| {
+            depth += step(at);
+            depth - step(at)
+        };
+        range.map(before).collect()
     }
 
     /// Whether the number at `at` is a span of time that belongs to the noun behind it.

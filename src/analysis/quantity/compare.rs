@@ -108,7 +108,14 @@ pub(super) fn before(line: &Line<'_>, first: usize) -> Option<(Comparator, usize
     let is_abbreviated =
         first > 1 && line.is_mark(first - 1, &['.']) && line.is_any(first - 2, &["max", "min", "approx", "ca"]);
     let first = if is_abbreviated { first - 1 } else { first };
-    let (words, comparator) = BEFORE.iter().find(|(words, _)| line.ends_with(first, words))?;
+    let last = line.text_of(first.checked_sub(1)?);
+    // Most words end no comparator, and their length or first letter says so.
+    let may_end = |words: &[&str]| {
+        let word = words.last().map_or(&b""[..], |word| word.as_bytes());
+        word.len() == last.len()
+            && word.first().map(u8::to_ascii_lowercase) == last.bytes().next().map(|byte| byte.to_ascii_lowercase())
+    };
+    let (words, comparator) = BEFORE.iter().find(|(words, _)| may_end(words) && line.ends_with(first, words))?;
     let start = first - words.len();
     let is_arrow = line.is_mark(start, &['>', '<', '=']) && start > 0 && line.is_mark(start - 1, &['-', '=', '–', '—']);
     (!is_arrow).then_some((*comparator, start))

@@ -45,30 +45,36 @@ impl<'a> Line<'a> {
     }
 
     /// The characters of a token.
+    #[inline]
     pub fn text_of(&self, at: usize) -> &'a str {
         self.words.get(at).copied().unwrap_or_default()
     }
 
+    #[inline]
     pub fn sense(&self, at: usize) -> Sense {
         self.senses.get(at).copied().unwrap_or(Sense::Plain)
     }
 
     /// Whether the token is this word, in any case.
+    #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
         self.text_of(at).eq_ignore_ascii_case(word)
     }
 
+    #[inline]
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
         let text = self.text_of(at);
         words.iter().any(|word| text.eq_ignore_ascii_case(word))
     }
 
     /// Whether the tokens that end before `end` are these words.
+    #[inline]
     pub fn ends_with(&self, end: usize, words: &[&str]) -> bool {
         end >= words.len() && words.iter().zip(end - words.len()..).all(|(word, at)| self.is(at, word))
     }
 
     /// Whether the tokens from `start` are these words.
+    #[inline]
     pub fn starts_with(&self, start: usize, words: &[&str]) -> bool {
         words.iter().zip(start..).all(|(word, at)| self.is(at, word))
     }
@@ -78,15 +84,18 @@ impl<'a> Line<'a> {
         at > 0 && self.tokens.get(at).is_some_and(|token| !token.is_spaced)
     }
 
+    #[inline]
     pub fn is_word(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(Token::is_word)
     }
 
+    #[inline]
     pub fn is_number(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(Token::is_number)
     }
 
     /// The single character of a mark.
+    #[inline]
     pub fn mark(&self, at: usize) -> Option<char> {
         let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Mark)?;
         self.text.get(token.range.start..)?.chars().next()
