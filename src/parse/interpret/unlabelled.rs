@@ -1,0 +1,175 @@
+//! Lines without a label: statements, groups or notes.
+//!
+//! In a draft that has labels, what a line stands under decides; in one that has none, the author's habit of setting
+//! lines apart does.
+
+use super::{Interpreter, Place};
+use crate::model::Form;
+use crate::parse::field;
+use crate::parse::habit::{Habit, Under, Unlabelled};
+use crate::parse::sentence::{is_area, is_prose, words};
+
+impl Interpreter<'_> {
+    /// A line without a label in a draft that has labels.
+    pub(super) fn unlabelled(&mut self, at: usize, above: Place) -> Place {
+        let node = &self.nodes[at];
+        let role = node.label.role.is_some();
+        let is_under_list =
+            matches!(above, Place::Initiatives(_) | Place::NonGoals | Place::Context | Place::KeyResults(_));
+        if self.has_roles
+            && role
+            && !is_under_list
+            && !node.is_solo()
+            && (node.is_bold || node.has_key_results || node.level().is_some())
+        {
+            let form = if node.has_key_results { Form::Stated } else { Form::Implied };
+            return self.objective(at, form);
+        }
+        match above {
+            Place::ObjectiveSlot => self.fill_objective(at),
+            Place::Objectives => match node.level() {
+                Some(_) if is_area(node.text.as_str()) => Place::Objectives,
+                _ => self.objective(at, Form::Stated),
+            },
+            Place::KeyResultSlot => self.fill_key_result(at),
+            Place::KeyResults(_) => self.listed(at),
+            Place::Objective(objective) => self.under_objective(at, objective),
+            Place::KeyResult(objective, key_result) => self.under_key_result(at, objective, key_result),
+            Place::Initiatives(target) => {
+                let start = self.start(at);
+                self.add_initiative(at, start, target);
+                Place::Nothing
+            }
+            Place::NonGoals => {
+                let value = node.text.clone();
+                self.document.non_goals.get_or_insert_default().push(value);
+                Place::Nothing
+            }
+            Place::Context => self.context(at),
+            Place::Group | Place::Nothing => self.in_group(at),
+        }
+    }
+
+    fn context(&mut self, at: usize) -> Place {
+        let value = self.nodes[at].text.clone();
+        self.document.context.push(value);
+        Place::Context
+    }
+
+    /// A line or an item under "Key results".
+    fn listed(&mut self, at: usize) -> Place {
+        let node = &self.nodes[at];
+        let parent = &self.nodes[node.parent as usize];
+        if node.level().is_some() && is_area(node.text.as_str()) {
+            return Place::Group;
+        }
+        if node.is_line() && parent.items > 0 {
+            return self.skip(at, "text");
+        }
+        self.key_result(at, Form::Stated)
+    }
+
+    fn under_objective(&mut self, at: usize, objective: usize) -> Place {
+        let node = &self.nodes[at];
+        let parent = &self.nodes[node.parent as usize];
+        let text = node.text.as_str();
+        if node.level().is_some() {
+            return self.group(at);
+        }
+        if node.is_item() {
+            if parent.has_list {
+                return self.skip(at, "note");
+            }
+            let is_plain = node.label.role.is_none() || self.has_roles && !node.is_bold;
+            if parent.has_key_results {
+                let is_statement = is_plain && node.items == 0 && words(text, 3) >= 3;
+                return if is_statement { self.key_result(at, Form::Implied) } else { self.group(at) };
+            }
+            if self.has_roles && node.items > 0 && node.label.role.is_none() {
+                return self.group(at);
+            }
+            return self.key_result(at, Form::Implied);
+        }
+        if !parent.has_list
+            && !parent.has_key_results
+            && parent.items == 0
+            && !is_prose(text)
+            && (parent.lines >= 2 || text.contains(|c: char| c.is_ascii_digit()))
+        {
+            return self.key_result(at, Form::Implied);
+        }
+        let value = node.text.clone();
+        self.document.objectives[objective].description.push(value);
+        // Bullets after a describing paragraph still belong to the objective.
+        Place::Objective(objective)
+    }
+
+    fn under_key_result(&mut self, at: usize, objective: usize, key_result: usize) -> Place {
+        let text = self.nodes[at].text.clone();
+        let length = text.as_str().len();
+        if let Some(fields) = self.fields_of(objective, Some(key_result))
+            && field::pairs(&text, 0..length, fields)
+        {
+            return Place::Nothing;
+        }
+        self.skip(at, "part of a key result")
+    }
+
+    /// A line outside of every statement.
+    fn in_group(&mut self, at: usize) -> Place {
+        let node = &self.nodes[at];
+        if node.level().is_some() {
+            return self.group(at);
+        }
+        let text = node.text.as_str();
+        if node.is_item() {
+            let objective = self.scopes[at].objective;
+            if self.has_roles && node.label.role.is_some() && objective.is_some() {
+                return self.key_result(at, Form::Implied);
+            }
+            return self.group(at);
+        }
+        // "When we cannot do that, the next best is:" goes on with the key results of the objective above.
+        if node.items > 0 && text.trim_end().ends_with(':') {
+            let open = self.last.filter(|last| last.is_open && last.parent == node.parent).map(|last| last.objective);
+            if let Some(objective) = open.filter(|&at| self.document.objectives[at].text.is_some()) {
+                return Place::KeyResults(Some(objective));
+            }
+        }
+        self.group(at)
+    }
+
+    pub(super) fn by_habit(&mut self, at: usize, above: Place, habit: &Habit) -> Place {
+        match above {
+            Place::ObjectiveSlot
+            | Place::Objectives
+            | Place::KeyResultSlot
+            | Place::KeyResults(_)
+            | Place::Initiatives(_)
+            | Place::NonGoals
+            | Place::Context => {
+                return self.unlabelled(at, above);
+            }
+            _ => {}
+        }
+        let under = match above {
+            Place::Objective(_) => Under::Objective,
+            Place::KeyResult(..) => Under::KeyResult,
+            _ => Under::Group,
+        };
+        match habit.read(&self.nodes, at, under) {
+            Unlabelled::Objective => self.objective(at, Form::Implied),
+            Unlabelled::KeyResult => self.key_result(at, Form::Implied),
+            Unlabelled::Group => self.group(at),
+            Unlabelled::Description => {
+                if let Place::Objective(objective) = above {
+                    let value = self.nodes[at].text.clone();
+                    self.document.objectives[objective].description.push(value);
+                    return Place::Objective(objective);
+                }
+                self.skip(at, "text")
+            }
+            Unlabelled::Skip(why) => self.skip(at, why),
+        }
+    }
+}
