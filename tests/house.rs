@@ -133,7 +133,7 @@ fn the_tree_in_the_architecture_exists() {
 
 #[test]
 fn documents_name_rules_that_exist() {
-    let rules: BTreeSet<String> = rule_files().iter().map(|path| stem(path)).collect();
+    let rules: BTreeSet<String> = rule_files().iter().map(stem).collect();
     let mut unknown = Vec::new();
     for file in documents() {
         for (index, line) in read(&file).lines().enumerate() {

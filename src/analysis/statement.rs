@@ -218,7 +218,7 @@ impl Row<'_> {
                 || self.is_value(next + 1)
                 || !self.is_noun(next) && self.is_noun(next + 1)
                 || self.is_noun(next + 1) && self.has(next, Class::MostlyVerb);
-            if object_between && verb && (!self.is_noun(next) || acts) && next + 1 < end && acts {
+            if object_between && verb && acts && next + 1 < end {
                 return true;
             }
             let gerund = first.at < at

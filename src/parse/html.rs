@@ -4,7 +4,7 @@
 //! those inside a line are left to [`super::inline`]. Nothing has to be closed or nested as it should be. One
 //! pass, no tree: list depth is a counter.
 
-use super::outline::{Block, Mark, Marker, Outline, Shape};
+use super::outline::{Block, Marker, Outline, Shape};
 use crate::text::{Span, Text};
 
 /// Tags of which a run of lines in Markdown is read as HTML.
@@ -26,7 +26,6 @@ pub(super) fn read(source: &str, range: Span, outline: &mut Outline) {
         outline,
         depth: 0,
         shape: Shape::Line,
-        mark: Mark::None,
         has_box: false,
         content: range.start,
         lines: Vec::new(),
@@ -45,7 +44,6 @@ struct Reader<'a> {
     depth: u32,
     is_ordered: Vec<bool>,
     shape: Shape,
-    mark: Mark,
     has_box: bool,
     after_blank: bool,
     in_row: bool,
@@ -179,7 +177,6 @@ impl Reader<'_> {
         let text = self.source[tag.range()].to_ascii_lowercase();
         if text.contains("checkbox") {
             self.has_box = true;
-            self.mark = if text.contains("checked") { Mark::Done } else { Mark::Open };
         }
     }
 
@@ -216,12 +213,11 @@ impl Reader<'_> {
                 Shape::Item(_) => self.depth.saturating_sub(1) * 2,
                 _ => self.depth * 2,
             };
-            let block = Block::new(self.shape, indent, self.mark, self.has_box, self.after_blank);
+            let block = Block::new(self.shape, indent, self.has_box, self.after_blank);
             self.outline.add_lines(block, &self.lines);
             self.lines.clear();
             self.after_blank = false;
         }
-        self.mark = Mark::None;
         self.has_box = false;
     }
 }

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use crate::model::FieldName;
 
 /// What a named field holds.
+#[allow(clippy::enum_variant_names, reason = "a key result is called so")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Key {
     /// A field of a statement.

@@ -179,8 +179,7 @@ fn close_for_item(nodes: &[Node], open: &mut Vec<u32>, node: &Node, marker: Mark
                 if step >= 2 || step == 1 && !same(marker, other) || deeper(marker, other) && step >= 0 {
                     return;
                 }
-                if step >= -1
-                    && step <= 1
+                if (-1..=1).contains(&step)
                     && !same(marker, other)
                     && !deeper(other, marker)
                     && !outer_has(nodes, open, indent, marker)

@@ -32,20 +32,6 @@ pub(super) enum Marker {
     Number(u8),
 }
 
-/// What a check box or a tick says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Mark {
-    /// Neither.
-    #[default]
-    None,
-    /// Still open.
-    Open,
-    /// Done.
-    Done,
-    /// Failed or cancelled.
-    Crossed,
-}
-
 /// A heading, an item or a paragraph.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Block {
@@ -53,8 +39,6 @@ pub(super) struct Block {
     pub(super) shape: Shape,
     /// Column of its first character, tabs to the next multiple of four.
     pub(super) indent: u32,
-    /// Check box or tick.
-    pub(super) mark: Mark,
     /// Whether it stands in a check box.
     pub(super) has_box: bool,
     /// Whether a blank line stands before it.
@@ -66,8 +50,8 @@ pub(super) struct Block {
 
 impl Block {
     /// A block without lines.
-    pub(super) fn new(shape: Shape, indent: u32, mark: Mark, has_box: bool, after_blank: bool) -> Self {
-        Self { shape, indent, mark, has_box, after_blank, first: 0, count: 0 }
+    pub(super) fn new(shape: Shape, indent: u32, has_box: bool, after_blank: bool) -> Self {
+        Self { shape, indent, has_box, after_blank, first: 0, count: 0 }
     }
 
     /// Which of all lines are its own.
@@ -342,11 +326,11 @@ impl Reader<'_> {
             self.previous = Some(Previous { content: line, width });
             return;
         }
-        self.open(Shape::Line, indent, line, Mark::None, false);
+        self.open(Shape::Line, indent, line, false);
     }
 
-    fn open(&mut self, shape: Shape, indent: u32, line: Span, mark: Mark, has_box: bool) {
-        let block = Block::new(shape, indent, mark, has_box, self.after_blank);
+    fn open(&mut self, shape: Shape, indent: u32, line: Span, has_box: bool) {
+        let block = Block::new(shape, indent, has_box, self.after_blank);
         self.outline.add(block, line);
         self.after_blank = false;
         self.previous = match shape {
@@ -403,7 +387,7 @@ impl Reader<'_> {
             (start, content)
         };
         if !content.is_empty() {
-            self.open(Shape::Heading(level as u8), indent, Span::new(start, start + content.len()), Mark::None, false);
+            self.open(Shape::Heading(level as u8), indent, Span::new(start, start + content.len()), false);
         }
         self.number.clear();
         true
@@ -426,7 +410,7 @@ impl Reader<'_> {
             last.shape = Shape::Row;
         }
         self.has_rows = true;
-        self.open(Shape::Row, indent, line, Mark::None, false);
+        self.open(Shape::Row, indent, line, false);
         true
     }
 
@@ -443,11 +427,11 @@ impl Reader<'_> {
                 break;
             }
         }
-        let (mark, has_box, length) = check(&text[at..]);
+        let (has_box, length) = check(&text[at..]);
         at += length;
         at += text[at..].len() - text[at..].trim_start().len();
         let Some(marker) = marker.or((length > 0).then_some(Marker::Bullet('☐'))) else { return false };
-        self.open(Shape::Item(marker), indent, Span::new(line.start + at.min(text.len()), line.end), mark, has_box);
+        self.open(Shape::Item(marker), indent, Span::new(line.start + at.min(text.len()), line.end), has_box);
         true
     }
 
@@ -505,7 +489,7 @@ impl Reader<'_> {
             || closes && text[after..].starts_with(|c: char| c.is_alphabetic() || c == '*');
         // "1.2 Visits" continues a numbering; "1.5 million" begins a statement.
         let continues = count > 1 && self.number.len() >= count - 1 && {
-            let known = &self.number[..count - 1] == &parts[..count - 1];
+            let known = self.number[..count - 1] == parts[..count - 1];
             known && self.number.get(count - 1).map_or(parts[count - 1] <= 1, |last| parts[count - 1] == last + 1)
         };
         if !is_set_off || !closes && !continues || open == 1 && !closes {
@@ -597,59 +581,25 @@ fn is_delimiter(text: &str) -> bool {
     text.contains("--") && text.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t'))
 }
 
-/// A check box or a tick: what it says, whether it is a box, and its length.
-fn check(text: &str) -> (Mark, bool, usize) {
+/// A check box or a tick: whether it is a box, and its length.
+fn check(text: &str) -> (bool, usize) {
     if !text.starts_with(|c: char| matches!(c, '[' | '(') || !c.is_ascii()) {
-        return (Mark::None, false, 0);
+        return (false, 0);
     }
-    const BOXES: &[(&str, Mark)] = &[
-        ("[ ]", Mark::Open),
-        ("[]", Mark::Open),
-        ("[x]", Mark::Done),
-        ("[X]", Mark::Done),
-        ("[✓]", Mark::Done),
-        ("[✔]", Mark::Done),
-        ("[-]", Mark::Crossed),
-        ("[~]", Mark::Crossed),
-        ("( )", Mark::Open),
-        ("(x)", Mark::Done),
-        ("☐", Mark::Open),
-        ("⬜", Mark::Open),
-        ("🔲", Mark::Open),
-        ("☑", Mark::Done),
-        ("☒", Mark::Crossed),
-    ];
-    const TICKS: &[(&str, Mark)] = &[
-        ("✅", Mark::Done),
-        ("✔", Mark::Done),
-        ("✓", Mark::Done),
-        ("❌", Mark::Crossed),
-        ("✗", Mark::Crossed),
-        ("✘", Mark::Crossed),
-        ("❎", Mark::Crossed),
-        ("🟢", Mark::None),
-        ("🟡", Mark::None),
-        ("🔴", Mark::None),
-        ("⚪", Mark::None),
-        ("🟠", Mark::None),
-        ("✏", Mark::Open),
-        ("🔘", Mark::Open),
-        ("⏳", Mark::Open),
-        ("🚧", Mark::Open),
-        ("👉", Mark::None),
-        ("📌", Mark::None),
-    ];
-    let found = |list: &'static [(&'static str, Mark)]| list.iter().find(|(sign, _)| text.starts_with(sign)).copied();
-    let (has_box, Some((sign, mark))) = found(BOXES).map_or_else(|| (false, found(TICKS)), |hit| (true, Some(hit)))
-    else {
-        return (Mark::None, false, 0);
+    const BOXES: &[&str] =
+        &["[ ]", "[]", "[x]", "[X]", "[✓]", "[✔]", "[-]", "[~]", "( )", "(x)", "☐", "⬜", "🔲", "☑", "☒"];
+    const TICKS: &[&str] =
+        &["✅", "✔", "✓", "❌", "✗", "✘", "❎", "🟢", "🟡", "🔴", "⚪", "🟠", "✏", "🔘", "⏳", "🚧", "👉", "📌"];
+    let found = |list: &'static [&'static str]| list.iter().find(|sign| text.starts_with(**sign)).copied();
+    let (has_box, Some(sign)) = found(BOXES).map_or_else(|| (false, found(TICKS)), |hit| (true, Some(hit))) else {
+        return (false, 0);
     };
     let after = &text[sign.len()..];
     let after = after.strip_prefix('\u{fe0f}').unwrap_or(after);
     if sign.is_ascii() && !after.is_empty() && !after.starts_with([' ', '\t', '\u{a0}']) {
-        return (Mark::None, false, 0);
+        return (false, 0);
     }
-    (mark, has_box, text.len() - after.len())
+    (has_box, text.len() - after.len())
 }
 
 #[cfg(test)]

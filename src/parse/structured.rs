@@ -328,7 +328,7 @@ impl Draft<'_> {
                 let done = std::mem::replace(&mut read, Objective { span: outer, ..Objective::default() });
                 self.push(done, scope);
             }
-            self.objective_entry(entry, &name, key, &mut read, &mut nested, scope);
+            self.objective_entry(entry, &name, key, &mut read, &mut nested);
         }
         let parent = read.id.clone();
         self.push(read, scope);
@@ -353,7 +353,6 @@ impl Draft<'_> {
         key: Option<Slot>,
         read: &mut Objective,
         nested: &mut Vec<Entry>,
-        scope: &Scope,
     ) {
         let is_nested = statement::is_nested(&self.tree.node(entry.value).value);
         match key {
@@ -365,7 +364,7 @@ impl Draft<'_> {
                 for inner in inner {
                     let name = self.tree.name(self.source, inner.key).into_owned();
                     let key = Slot::of(&name);
-                    self.deeper(|draft| draft.objective_entry(inner, &name, key, read, nested, scope));
+                    self.deeper(|draft| draft.objective_entry(inner, &name, key, read, nested));
                 }
             }
             Some(Slot::Objective | Slot::Text) if read.text.is_none() => {

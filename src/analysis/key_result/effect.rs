@@ -6,7 +6,7 @@ impl Reader<'_, '_> {
     /// An effect that turns work into a result.
     pub(super) fn effect(&mut self) -> Option<Verdict> {
         self.purpose_effect()
-            .or_else(|| self.from_to())
+            .or_else(|| self.pair())
             .or_else(|| self.taken_up())
             .or_else(|| self.won())
             .or_else(|| self.number_under_change())
@@ -108,7 +108,7 @@ impl Reader<'_, '_> {
     }
 
     /// "Trial to paid 7% to 11%": two values say that a level moves, whatever the first word looks like.
-    pub(super) fn from_to(&mut self) -> Option<Verdict> {
+    pub(super) fn pair(&mut self) -> Option<Verdict> {
         let at = self.main_value()?;
         let target = self.row.quantity(at)?.role == Role::Target;
         let pair = target

@@ -150,12 +150,10 @@ impl Reader<'_, '_> {
                 && !row.is_verb(at)
                 && head.is_some()
                 && (at + 1 >= end || row.has(at + 1, Class::Preposition))
-            {
-                return Some(Predicate::State(at));
-            } else if item.has(Class::State)
-                && !row.is_noun(at)
-                && at > start.saturating_sub(1)
-                && (at + 1 >= end || !row.is_noun(at + 1))
+                || item.has(Class::State)
+                    && !row.is_noun(at)
+                    && at > start.saturating_sub(1)
+                    && (at + 1 >= end || !row.is_noun(at + 1))
             {
                 return Some(Predicate::State(at));
             }
@@ -184,7 +182,7 @@ impl Reader<'_, '_> {
         let counted = self.count(at, false);
         let row = self.row;
         let kind = self.kind_of(at);
-        if let Some(verdict) = self.from_to().filter(|_| !self.done_by_us(predicate) || !self.is_plain(at)) {
+        if let Some(verdict) = self.pair().filter(|_| !self.done_by_us(predicate) || !self.is_plain(at)) {
             return verdict;
         }
         if row_one(self.row, at) && self.done_by_us(predicate) {

@@ -231,8 +231,14 @@ impl Draft<'_> {
 /// Puts a text into its field, the first one given.
 pub(in crate::parse) fn set(name: FieldName, text: Text, fields: &mut Fields) -> Result<(), &'static str> {
     let slot = match name {
-        FieldName::Owner => return Ok(fields.owners.extend(names(&text))),
-        FieldName::Supports => return Ok(fields.supports.extend(items(&text))),
+        FieldName::Owner => {
+            fields.owners.extend(names(&text));
+            return Ok(());
+        }
+        FieldName::Supports => {
+            fields.supports.extend(items(&text));
+            return Ok(());
+        }
         FieldName::Kind => {
             let kind = declared(text.as_str()).ok_or("unknown type")?;
             fields.kind.get_or_insert(Declared { kind, span: text.span() });
