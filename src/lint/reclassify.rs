@@ -2,10 +2,13 @@
 
 use super::ObjectiveReading;
 use crate::analysis::{Features, KeyResultKind, Kind, ObjectiveKind};
-use crate::model::{Document, Form, KeyResult, Objective, ProblemKind, Skipped};
+use crate::model::{Document, Form, KeyResult, Objective, ProblemKind, Shape, Skipped};
 
 /// Moves them to what was skipped; indices that point to objectives and key results follow.
 pub fn reclassify(document: &mut Document, readings: &mut Vec<ObjectiveReading>) {
+    if document.shape == Shape::Projects && mostly_results(readings) {
+        document.shape = Shape::Okrs;
+    }
     let mut skipped = Vec::new();
     // For each objective its new index, and for each of its key results the new one.
     let mut moved = Vec::with_capacity(document.objectives.len());
@@ -30,6 +33,15 @@ pub fn reclassify(document: &mut Document, readings: &mut Vec<ObjectiveReading>)
         ProblemKind::EmptySlot { objective, key_result, .. } => follow(&moved, objective, key_result),
         _ => true,
     });
+}
+
+/// Whether at least half of the lines of a bare list are results: key results whose objective is missing.
+fn mostly_results(readings: &[ObjectiveReading]) -> bool {
+    let is_result = |reading: &&Features| {
+        matches!(reading.kind, Some(Kind::KeyResult(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified)))
+    };
+    let lines: Vec<&Features> = readings.iter().flat_map(|reading| &reading.key_results).collect();
+    2 * lines.iter().copied().filter(|reading| is_result(reading)).count() >= lines.len()
 }
 
 /// New indices of the key results of an objective.

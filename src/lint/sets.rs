@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Cycle, Document};
+use crate::model::{Cycle, Document, Shape};
 use crate::rules::view::{DraftView, ObjectiveView, SetView};
 
 /// What tells sets apart. Drafts that do not say both team and cycle are sets of their own.
@@ -17,7 +17,8 @@ struct Key {
 pub fn sets<'a>(drafts: &'a [DraftView<'a>]) -> Vec<SetView<'a>> {
     let mut sets: Vec<SetView<'a>> = Vec::new();
     let mut places: HashMap<Key, usize> = HashMap::new();
-    for draft in drafts {
+    // Of a list of projects it is said once that it is one; its lines were never meant as key results.
+    for draft in drafts.iter().filter(|draft| draft.document.shape != Shape::Projects) {
         for view in &draft.objectives {
             let place = *places.entry(key(draft, view)).or_insert_with(|| {
                 sets.push(SetView { objectives: Vec::new(), drafts: Vec::new() });
