@@ -133,7 +133,8 @@ impl Row<'_> {
         }
         let rest = colon + 1..range.end;
         if rest.is_empty() {
-            return vec![range.start..colon];
+            let label = range.start..colon;
+            return vec![label];
         }
         let head = self.head(range.start..colon);
         let verb = !matches!(head.class, HeadClass::None | HeadClass::Clause) && colon - range.start > 1;

@@ -243,7 +243,13 @@ fn is_vague(row: &Row<'_>, reading: &Reading, at: usize) -> bool {
     // "less toxic", "easier": a quality, not an amount.
     let leads = at == reading.items.start || at + 1 == reading.items.end || row.is(at + 1, "often");
     let is_amount = row.is_any(at, &COMPARATIVES) || row.is(at, "less") && row.is_noun(at + 1);
-    !is_negated && (is_degree || is_amount && (leads || row.is_noun(at + 1) || row.is(at + 1, "on")))
+    !is_negated
+        && (is_degree
+            || is_amount
+                && (leads
+                    || row.is_noun(at + 1)
+                    || row.is_noun(at + 2) && !row.is_function(at + 1)
+                    || row.is(at + 1, "on")))
 }
 
 /// "significantly", "considerably less": a degree of change.
