@@ -196,7 +196,12 @@ fn evidence(sample: &str) -> Evidence {
         }
         evidence.words += 1;
         lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(word.chars().flat_map(char::to_lowercase));
+        }
         match WORDS.get(lower.as_str()) {
             Some(0) => evidence.english += 1,
             // "Los Angeles", "Van Gogh": a particle of a name.

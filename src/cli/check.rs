@@ -51,7 +51,12 @@ fn once(arguments: &args::Check, color: Color) -> Result<Outcome> {
         baseline::apply(file, &mut reports)?;
     }
     output::deliver(&rendered(arguments, &reports, &settings, color), arguments.output.as_deref())?;
-    Ok(if is_incomplete { Outcome::Incomplete } else { outcome(arguments.fail_on, &Summary::of(&reports)) })
+    let found = outcome(arguments.fail_on, &Summary::of(&reports));
+    if !arguments.watch {
+        // The process ends, and giving back every statement of a large tree one by one would only take time.
+        std::mem::forget((reports, settings));
+    }
+    Ok(if is_incomplete { Outcome::Incomplete } else { found })
 }
 
 fn nothing_read(arguments: &args::Check, drafts: &Drafts) -> Result<Outcome> {

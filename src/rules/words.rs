@@ -3,7 +3,6 @@
 //! Function words and numbers are left out and endings are cut roughly: enough to see that two lines are about
 //! the same thing, and never a base for a verdict on one line. Nothing here compares all with all.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// The words of a statement as sorted hashes without repeats, and a hash over its numbers.
@@ -20,6 +19,9 @@ const FUNCTION: [u64; 58] = sorted([
     "their", "them", "they", "this", "those", "to", "up", "via", "was", "we", "were", "when", "which", "who", "will",
     "with", "your", "you", "all", "any", "these", "us", "own", "do", "re",
 ]);
+
+/// Bytes of the longest of them.
+const LONGEST_FUNCTION: usize = 5;
 
 /// The hashes of words in order, to search them by halves.
 const fn sorted(words: [&str; 58]) -> [u64; 58] {
@@ -57,7 +59,7 @@ impl Words {
             }
             if lower.starts_with(|first: char| first.is_ascii_digit()) {
                 numbers = mix(numbers, &lower);
-            } else if FUNCTION.binary_search(&hash(&lower)).is_err() {
+            } else if lower.len() > LONGEST_FUNCTION || FUNCTION.binary_search(&hash(&lower)).is_err() {
                 words.push(hash(stem(&lower)));
             }
         }
@@ -109,25 +111,24 @@ impl Words {
 /// Pairs `(earlier, later)` of which the later is the first to repeat the earlier. At most [`BUCKET`] statements
 /// that share their rarest word are compared, so the work stays linear in their number.
 pub fn repeats(statements: &[Words], same: impl Fn(&Words, &Words) -> bool) -> Vec<(usize, usize)> {
-    let mut frequency: HashMap<u64, u32> = HashMap::new();
-    for word in statements.iter().flat_map(|words| &words.words) {
-        *frequency.entry(*word).or_default() += 1;
-    }
-    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
+    // Sorted by word and then by statement, so that the statements that hold a word stand side by side.
+    let mut holders: Vec<(u64, usize)> = Vec::with_capacity(statements.iter().map(Words::len).sum());
     for (index, words) in statements.iter().enumerate() {
-        for word in &words.words {
-            // A word of the whole set would make every bucket long; the rarest word of a repeat is shared by both.
-            let bucket = holders.entry(*word).or_default();
-            if bucket.len() < BUCKET {
-                bucket.push(index);
-            }
-        }
+        holders.extend(words.words.iter().map(|&word| (word, index)));
     }
+    holders.sort_unstable();
+    let holders_of = |word: u64| {
+        let from = &holders[holders.partition_point(|&(other, _)| other < word)..];
+        &from[..from.partition_point(|&(other, _)| other == word)]
+    };
     let mut pairs = Vec::new();
     let mut told = vec![false; statements.len()];
     for (index, words) in statements.iter().enumerate() {
-        let Some(rarest) = words.words.iter().min_by_key(|word| frequency[*word]) else { continue };
-        for &other in &holders[rarest] {
+        let Some(rarest) = words.words.iter().map(|&word| holders_of(word)).min_by_key(|holders| holders.len()) else {
+            continue;
+        };
+        // A word of the whole set would make every search long; the rarest word of a repeat is shared by both.
+        for &(_, other) in rarest.iter().take(BUCKET) {
             let (earlier, later) = (index.min(other), index.max(other));
             if other != index && !told[later] && same(&statements[earlier], &statements[later]) {
                 told[later] = true;
@@ -144,26 +145,62 @@ const BUCKET: usize = 32;
 
 /// Words and numbers with the byte they begin at; "1,200.5" and "B2B" are one each.
 fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let is_word = |letter: char| {
-        letter.is_ascii_alphanumeric()
-            || letter == '\''
-            || !letter.is_ascii() && (letter.is_alphanumeric() || letter == '’')
-    };
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(is_word)?;
-        let is_number = text[start..].starts_with(|first: char| first.is_ascii_digit());
-        let belongs = |letter: char| is_word(letter) || is_number && matches!(letter, '.' | ',');
-        let length = text[start..].find(|letter| !belongs(letter)).unwrap_or(text.len() - start);
-        at = start + length;
+        let start = from_word(text, at)?;
+        let is_number = text.as_bytes()[start].is_ascii_digit();
+        at = start + 1;
+        while let Some(&byte) = text.as_bytes().get(at) {
+            at += match byte {
+                b'.' | b',' if is_number => 1,
+                0..0x80 if !is_word_byte(byte) => break,
+                0..0x80 => 1,
+                _ => match wide_letter(text, at) {
+                    Some((length, true)) => length,
+                    Some((_, false)) => break,
+                    // Inside the first letter.
+                    None => 1,
+                },
+            };
+        }
         Some((start, text[start..at].trim_end_matches(['.', ',', '\'', '’'])))
     })
+}
+
+/// Where the next word or number begins.
+fn from_word(text: &str, mut at: usize) -> Option<usize> {
+    loop {
+        let byte = *text.as_bytes().get(at)?;
+        if byte < 0x80 {
+            if is_word_byte(byte) {
+                return Some(at);
+            }
+            at += 1;
+        } else {
+            match wide_letter(text, at)? {
+                (_, true) => return Some(at),
+                (length, false) => at += length,
+            }
+        }
+    }
+}
+
+fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'\''
+}
+
+/// The length of the character at `at`, which is not ASCII, and whether it belongs to a word.
+fn wide_letter(text: &str, at: usize) -> Option<(usize, bool)> {
+    let letter = text.get(at..)?.chars().next()?;
+    Some((letter.len_utf8(), letter.is_alphanumeric() || letter == '’'))
 }
 
 /// Cuts plural and verb endings, roughly.
 fn stem(word: &str) -> &str {
     const ENDINGS: [&str; 7] = ["ings", "ing", "'s", "’s", "ies", "ed", "s"];
-    let cut = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending).filter(|rest| rest.chars().nth(2).is_some()));
+    // Every ending ends in one of three letters.
+    let endings = if word.ends_with(['g', 's', 'd']) { &ENDINGS[..] } else { &[] };
+    let cut = endings.iter().find_map(|ending| word.strip_suffix(ending).filter(|rest| rest.chars().nth(2).is_some()));
     let cut = if word.ends_with("ss") { word } else { cut.unwrap_or(word) };
     cut.strip_suffix(['e', 'y']).filter(|rest| rest.len() >= 3).unwrap_or(cut)
 }

@@ -47,8 +47,27 @@ pub(super) enum Sense {
 /// The longest word of the table, in bytes.
 const LONGEST: usize = 12;
 
+/// How long the words of the table are that begin with a byte, a bit for each length: most words are in no list, and
+/// most of these are told by it.
+static LENGTHS: [u16; 256] = lengths();
+
+const fn lengths() -> [u16; 256] {
+    let mut lengths = [0; 256];
+    let mut row = 0;
+    while row < WORDS.len() {
+        let word = WORDS[row].0.as_bytes();
+        lengths[word[0] as usize] |= 1 << word.len();
+        row += 1;
+    }
+    lengths
+}
+
 /// What `word` (in any case) does beside a number.
 pub(super) fn sense(word: &str) -> Sense {
+    let Some(first) = word.bytes().next().filter(|_| word.len() <= LONGEST) else { return Sense::Plain };
+    if LENGTHS[usize::from(first.to_ascii_lowercase())] >> word.len() & 1 == 0 {
+        return Sense::Plain;
+    }
     let mut buffer = [0; LONGEST];
     let Some(lower) = buffer.get_mut(..word.len()) else {
         return Sense::Plain;
