@@ -1,0 +1,122 @@
+//! List items: bullets, numbers, check boxes and ticks at the beginning of a line.
+//!
+//! A number counts as a marker where it is closed (`1.`, `2)`) or goes on with a numbering (`1.2` after `1.1`); else it is
+//! a figure of the statement.
+
+use super::{Marker, Reader, Shape};
+use crate::text::Span;
+
+impl Reader<'_> {
+    pub(super) fn item(&mut self, indent: u32, line: Span, text: &str) -> bool {
+        let mut at = 0;
+        let mut marker = None;
+        // "1. 1. text" has two markers; the last one counts.
+        for _ in 0..3 {
+            let Some((found, length)) = self.marker(&text[at..], indent) else { break };
+            at += length;
+            at += text[at..].len() - text[at..].trim_start().len();
+            marker = Some(found);
+            if !text[at..].starts_with(|c: char| c.is_ascii_digit()) || !matches!(found, Marker::Number(_)) {
+                break;
+            }
+        }
+        let (has_box, length) = check(&text[at..]);
+        at += length;
+        at += text[at..].len() - text[at..].trim_start().len();
+        let Some(marker) = marker.or((length > 0).then_some(Marker::Bullet('☐'))) else { return false };
+        self.open(Shape::Item(marker), indent, Span::new(line.start + at.min(text.len()), line.end), has_box);
+        true
+    }
+
+    fn marker(&mut self, text: &str, indent: u32) -> Option<(Marker, usize)> {
+        let first = text.chars().next()?;
+        let after = &text[first.len_utf8()..];
+        let is_set_off = after.starts_with([' ', '\t', '\u{a0}', '\u{3000}']);
+        match first {
+            '-' | '*' | '+' | '–' | '—' if is_set_off => Some((Marker::Dash, first.len_utf8())),
+            // "-Visits from 1 to 2" has lost its space.
+            '-' | '–' if after.starts_with(|c: char| c.is_uppercase() || c == '[' || c == '*') => {
+                Some((Marker::Dash, first.len_utf8()))
+            }
+            '*' if after.starts_with(|c: char| c.is_uppercase()) && !after.contains('*') => Some((Marker::Dash, 1)),
+            '•' | '◦' | '▪' | '▫' | '‣' | '⁃' | '·' | '●' | '○' | '■' | '□' | '∙' | '►' | '▶' | '➤' | '➢' | '➔'
+            | '\u{2192}' | '\u{f0b7}' | '\u{f0a7}' | '»' => Some((Marker::Bullet(first), first.len_utf8())),
+            'o' if is_set_off && (indent > 0 || after.starts_with('\t')) => Some((Marker::Bullet('o'), 1)),
+            '0'..='9' | '(' => self.numbered(text),
+            'a'..='h' | 'i' | 'v' if after.starts_with([')']) && after[1..].starts_with([' ', '\t']) => {
+                Some((Marker::Number(1), 2))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn numbered(&mut self, text: &str) -> Option<(Marker, usize)> {
+        let open = usize::from(text.starts_with('('));
+        let bytes = text.as_bytes();
+        let mut at = open;
+        let mut parts: [u32; 4] = [0; 4];
+        let mut count = 0;
+        loop {
+            let digits = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+            if digits == 0 || digits > 3 || count == parts.len() {
+                break;
+            }
+            parts[count] = text[at..at + digits].parse().ok()?;
+            count += 1;
+            at += digits;
+            if bytes.get(at) != Some(&b'.') || !bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
+                break;
+            }
+            at += 1;
+        }
+        if count == 0 {
+            return None;
+        }
+        let closes = match bytes.get(at) {
+            Some(b'.') => open == 0,
+            Some(b')') => true,
+            _ => false,
+        };
+        let after = at + usize::from(closes);
+        let is_set_off = text[after..].starts_with([' ', '\t', '\u{a0}'])
+            || closes && text[after..].starts_with(|c: char| c.is_alphabetic() || c == '*');
+        // "1.2 Visits" continues a numbering; "1.5 million" begins a statement.
+        let continues = count > 1 && self.number.len() >= count - 1 && {
+            let known = self.number[..count - 1] == parts[..count - 1];
+            known && self.number.get(count - 1).map_or(parts[count - 1] <= 1, |last| parts[count - 1] == last + 1)
+        };
+        if !is_set_off || !closes && !continues || open == 1 && !closes {
+            return None;
+        }
+        if count > 1 && closes && open == 0 && !continues && parts[1] > 30 {
+            return None;
+        }
+        self.number.truncate(count - 1);
+        while self.number.len() < count - 1 {
+            self.number.push(parts[self.number.len()]);
+        }
+        self.number.push(parts[count - 1]);
+        Some((Marker::Number(count as u8), after))
+    }
+}
+
+/// A check box or a tick: whether it is a box, and its length.
+fn check(text: &str) -> (bool, usize) {
+    if !text.starts_with(|c: char| matches!(c, '[' | '(') || !c.is_ascii()) {
+        return (false, 0);
+    }
+    const BOXES: &[&str] =
+        &["[ ]", "[]", "[x]", "[X]", "[✓]", "[✔]", "[-]", "[~]", "( )", "(x)", "☐", "⬜", "🔲", "☑", "☒"];
+    const TICKS: &[&str] =
+        &["✅", "✔", "✓", "❌", "✗", "✘", "❎", "🟢", "🟡", "🔴", "⚪", "🟠", "✏", "🔘", "⏳", "🚧", "👉", "📌"];
+    let found = |list: &'static [&'static str]| list.iter().find(|sign| text.starts_with(**sign)).copied();
+    let (has_box, Some(sign)) = found(BOXES).map_or_else(|| (false, found(TICKS)), |hit| (true, Some(hit))) else {
+        return (false, 0);
+    };
+    let after = &text[sign.len()..];
+    let after = after.strip_prefix('\u{fe0f}').unwrap_or(after);
+    if sign.is_ascii() && !after.is_empty() && !after.starts_with([' ', '\t', '\u{a0}']) {
+        return (false, 0);
+    }
+    (has_box, text.len() - after.len())
+}
