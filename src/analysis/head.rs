@@ -407,7 +407,28 @@ impl Row<'_> {
         if self.level_moves_behind(at + 1, end) || self.is_noun(at) && self.goes_from_to(at, end) {
             return (false, false);
         }
-        if self.has(at + 1, Class::Preposition) && self.has(at, Class::Activity) && !self.has(at, Class::MostlyVerb) && self.closes_line(at + 1, end) {
+        if self.has(at + 1, Class::Preposition)
+            && self.has(at, Class::Activity)
+            && !self.has(at, Class::MostlyVerb)
+            && self.closes_line(at + 1, end)
+        {
+            return (false, true);
+        }
+        // "Self-serve completion": a hyphen that is no prefix makes an adjective before a noun.
+        let word = self.word(at).to_ascii_lowercase();
+        let prefixed = ["re-", "co-", "pre-", "de-", "un-", "over-", "up-", "cross-", "fine-", "soft-"]
+            .iter()
+            .any(|prefix| word.starts_with(prefix));
+        if word.contains('-') && !prefixed && self.is_noun(at + 1) {
+            return (false, true);
+        }
+        // "Support chats per trial": what is divided is a measure.
+        if self.is_noun(at)
+            && self.noun(at + 1, end, false).is_some_and(|noun| {
+                self.is(noun.items.end, "per") && matches!(noun.class, PhraseClass::OutsideAct | PhraseClass::Measure)
+            })
+            && !self.is_value(at + 1)
+        {
             return (false, true);
         }
         // "Go-live 1 Oct": a hyphen makes a noun of a verb that has no object.

@@ -187,7 +187,16 @@ impl<'a> Row<'a> {
                 let plural = term.forms == Forms::THIRD
                     && last_entry.forms.has(Forms::PLURAL)
                     && token.entry.forms.has(Forms::SINGULAR);
-                if !leads {
+                // "Launch partner certification": the first word is the verb, whatever it forms with the second.
+                let verb_first = at == 0
+                    && token.entry.classes.has(Class::Activity)
+                    && token.entry.forms.has(Forms::BASE)
+                    && term.classes.any(&[Class::Outside, Class::Inside])
+                    && !term.forms.has(Forms::BASE.with(Forms::PLURAL))
+                    && tokens
+                        .get(at + usize::from(words))
+                        .is_some_and(|next| next.entry.forms.has(Forms::SINGULAR.with(Forms::PLURAL)));
+                if !leads && !verb_first {
                     length = usize::from(words);
                     entry = if plural { Entry { forms: Forms::PLURAL, ..last_entry } } else { term };
                 }
@@ -263,6 +272,9 @@ impl<'a> Row<'a> {
     /// "Season 4", "draft 2", "rel. 5.2": a bare number that belongs to the word before it.
     fn is_name_number(&self, at: usize) -> bool {
         let Some(quantity) = self.quantity(at) else { return false };
+        if quantity.kind == QuantityKind::Share && self.is_any(at + 1, &["party", "parties", "person"]) {
+            return true;
+        }
         let twice = quantity.kind == QuantityKind::Multiple;
         if !twice && quantity.kind != QuantityKind::Count
             || quantity.comparator.is_some()
@@ -273,7 +285,7 @@ impl<'a> Row<'a> {
         }
         let before = &self.items[at - 1];
         let word = &self.text[quantity.range.clone()];
-        if word.eq_ignore_ascii_case("twice") && !self.is_any(at + 1, &["as", "the"]) {
+        if word.eq_ignore_ascii_case("twice") && !self.is_any(at + 1, &["as", "the", "that"]) {
             return true;
         }
         // A denominator ("per 1,000 customers") and a numbered thing ("tier 1 services") are no amounts.

@@ -182,7 +182,9 @@ impl Row<'_> {
             return true;
         }
         if third_only
-            || item.form(Forms::THIRD) && before_value && item.any(&[Class::Change, Class::Achieve, Class::Others, Class::Keep])
+            || item.form(Forms::THIRD)
+                && before_value
+                && item.any(&[Class::Change, Class::Achieve, Class::Others, Class::Keep])
         {
             return true;
         }
@@ -210,6 +212,7 @@ impl Row<'_> {
             return true;
         }
         bare && behind_head
+            && !self.is_participle(at + 1)
             && plural_subject
             && (item.any(&[Class::Others, Class::Achieve, Class::Have])
                 || !item.any(NOUNS) && !item.form(Forms::SINGULAR))

@@ -208,6 +208,9 @@ impl Row<'_> {
 
     /// Whether a statement of its own begins at `next`, after one in `start..at`.
     fn is_second(&self, start: usize, at: usize, next: usize, end: usize) -> bool {
+        if (start.max(at.saturating_sub(5))..at).any(|index| self.is(index, "between")) {
+            return false;
+        }
         let first = self.head(start..at);
         let has_verb = !matches!(first.class, HeadClass::None | HeadClass::Clause);
         if has_verb {

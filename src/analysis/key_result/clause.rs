@@ -211,7 +211,9 @@ impl Reader<'_, '_> {
         }
         if matches!(predicate, Predicate::State(_) | Predicate::Link(_))
             && let Some(participle) = self.participle_of(predicate)
-            && (row.any(participle, &[Class::Change, Class::SoftChange]) && !row.has(participle, Class::Activity) && !matches!(class, PhraseClass::Product | PhraseClass::Activity)
+            && (row.any(participle, &[Class::Change, Class::SoftChange])
+                && !row.has(participle, Class::Activity)
+                && !matches!(class, PhraseClass::Product | PhraseClass::Activity)
                 || matches!(predicate, Predicate::Link(_))
                     && ["use", "adopt", "recommend", "mention", "read", "trust"]
                         .contains(&row.items[participle].entry.lemma))
@@ -267,6 +269,13 @@ impl Reader<'_, '_> {
         let Some(noun) = subject else {
             return (Task, UNSURE);
         };
+        if noun.class == PhraseClass::Outside
+            && noun.sure
+            && self.reading.sides.iter().any(|clause| clause.side == Side::Relative)
+        {
+            self.say(noun.items.clone(), "people outside act, but no number says how many");
+            return (OutcomeUnquantified, UNSURE);
+        }
         let last = items.clone().rev().find(|&at| row.items[at].is_word()).unwrap_or(items.start);
         let through = last > noun.head && row.is_any(last, &["through", "off", "out", "over", "done", "up", "in"]);
         if through || APPROVALS.contains(&row.items[noun.head].entry.lemma) {

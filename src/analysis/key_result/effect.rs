@@ -244,7 +244,8 @@ impl Reader<'_, '_> {
         let each = (counted.items.end..self.main_end.min(counted.items.end + 2))
             .any(|index| self.row.is_any(index, &["each", "per"]));
         let object = self.reading.object.as_ref()?;
-        let met = self.row.is_any(object.head, MEETINGS) || MEETINGS.contains(&self.row.items[object.head].entry.lemma.rsplit(' ').next().unwrap_or_default());
+        let met = self.row.is_any(object.head, MEETINGS)
+            || MEETINGS.contains(&self.row.items[object.head].entry.lemma.rsplit(' ').next().unwrap_or_default());
         if met
             || each
             || self.row.is_any(

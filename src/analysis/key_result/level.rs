@@ -18,9 +18,14 @@ impl Reader<'_, '_> {
         let own =
             |noun: &Noun| !falls && matches!(noun.class, PhraseClass::Product | PhraseClass::Activity) && noun.sure;
         let by_count = self.is_plain(at);
-        let by_others = counted.as_ref().is_some_and(|noun| matches!(noun.class, PhraseClass::Outside | PhraseClass::OutsideAct) && noun.sure);
+        let by_others = counted
+            .as_ref()
+            .is_some_and(|noun| matches!(noun.class, PhraseClass::Outside | PhraseClass::OutsideAct) && noun.sure);
         if let Some(noun) = object.as_ref().filter(|noun| {
-            own(noun) && by_count && !by_others && !row.any(noun.head, &[Class::Measure, Class::OutsideAct, Class::LowerBetter])
+            own(noun)
+                && by_count
+                && !by_others
+                && !row.any(noun.head, &[Class::Measure, Class::OutsideAct, Class::LowerBetter])
         }) {
             self.say(noun.items.clone(), "what is grown is the team's own work");
             return (OutputCount, SURE);
@@ -148,6 +153,14 @@ impl Reader<'_, '_> {
         let Some(at) = self.main_value() else { return self.achieve_without_number() };
         let own_verb = self.row.has(head, Class::Activity);
         let counted = self.count(at, own_verb);
+        let given = self.reading.object.as_ref().is_some_and(|object| {
+            let lemma = self.row.items[object.head].entry.lemma;
+            object.head < at && GIVEN.contains(&lemma.rsplit(' ').next().unwrap_or_default())
+        });
+        if given && !own_verb {
+            self.say_at(at, "others have to give it");
+            return (Outcome, UNSURE);
+        }
         let plain = self.is_plain(at) || self.kind_of(at) == Some(QuantityKind::Percent);
         match counted {
             Some(noun)

@@ -229,7 +229,8 @@ impl Reader<'_, '_> {
             self.say_at(at, "a speed");
             return (Outcome, SURE);
         }
-        if kind == Some(QuantityKind::Duration) && subject.as_ref().is_none_or(|noun| noun.head > at) {
+        let open = self.row.quantity(at).is_none_or(|quantity| quantity.comparator.is_none());
+        if kind == Some(QuantityKind::Duration) && open && subject.as_ref().is_none_or(|noun| noun.head > at) {
             self.say_at(at, "time spent");
             return (OutputCount, UNSURE);
         }

@@ -22,6 +22,20 @@ impl Reader<'_, '_> {
         if let Some(verdict) = self.counted_means() {
             return verdict;
         }
+        if self.row.has(head, Class::Become) {
+            self.say_at(head, "somebody is to see it so");
+            return (OutcomeUnquantified, UNSURE);
+        }
+        // "Post 3x per week": how often the work is done.
+        let paced = (head + 1..self.main_end).find(|&at| {
+            self.row.quantity(at).is_some_and(|quantity| {
+                quantity.role == Role::Rate && matches!(quantity.kind, QuantityKind::Count | QuantityKind::Multiple)
+            })
+        });
+        if let Some(at) = paced {
+            self.say_at(at, "how often the work is done");
+            return (OutputCount, UNSURE);
+        }
         if let Some(at) = self.listed_number() {
             self.say_at(at, "counts the team's own work");
             return (OutputCount, UNSURE);
