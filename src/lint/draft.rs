@@ -99,6 +99,11 @@ fn read_key_result(key_result: &KeyResult, context: &Context<'_>, judged: bool) 
     }
     let mut reading = unless_foreign(analysis::read_key_result(text, context), judged);
     declared::merge(&mut reading, key_result, context.lexicon);
+    // A draft may have hundreds of thousands of key results, so none keeps room that it does not use.
+    reading.quantities.shrink_to_fit();
+    reading.evidence.shrink_to_fit();
+    reading.marks.shrink_to_fit();
+    reading.parts.shrink_to_fit();
     reading
 }
 

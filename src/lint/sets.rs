@@ -21,7 +21,7 @@ pub fn sets<'a>(drafts: &'a [DraftView<'a>]) -> Vec<SetView<'a>> {
     for draft in drafts.iter().filter(|draft| draft.document.shape != Shape::Projects) {
         for view in &draft.objectives {
             let place = *places.entry(key(draft, view)).or_insert_with(|| {
-                sets.push(SetView { objectives: Vec::new(), drafts: Vec::new() });
+                sets.push(SetView::default());
                 sets.len() - 1
             });
             let set = &mut sets[place];

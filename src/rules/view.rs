@@ -2,10 +2,12 @@
 //!
 //! Views borrow from the document and its readings; they are cheap to make and own no text.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::file::{Place, ReadAs};
-use crate::analysis::{Features, KeyResultKind, Kind, ObjectiveKind, Quantity, Role};
+use super::words::Words;
+use crate::analysis::{Features, HeadClass, KeyResultKind, Kind, ObjectiveKind, Quantity, Role};
 use crate::model::{Document, Fields, Initiative, KeyResult, Objective};
 use crate::text::{Source, Span, Text};
 
@@ -244,6 +246,17 @@ impl Statement<'_> {
         field.map(Text::span)
     }
 
+    /// The words that carry it. A verb that only says which way a level moves tells no two results apart; a verb of
+    /// work does.
+    pub fn carrying(&self) -> Words {
+        let head = &self.reading.head;
+        let is_level = matches!(
+            head.class,
+            HeadClass::Change | HeadClass::SoftChange | HeadClass::Achieve | HeadClass::Keep | HeadClass::Ensure
+        );
+        Words::of(self.text.as_str(), is_level.then_some(&head.range))
+    }
+
     /// The head with what it acts on; all of a statement that has no head verb.
     fn core(&self) -> Range<usize> {
         let head = &self.reading.head;
@@ -279,12 +292,13 @@ fn read_as(kind: Kind) -> ReadAs {
 }
 
 /// All objectives of one team in one cycle, over all drafts given.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct SetView<'a> {
     /// In the order of the drafts.
     pub objectives: Vec<ObjectiveView<'a>>,
     /// The drafts they come from, without repeats.
     pub drafts: Vec<&'a DraftView<'a>>,
+    words: OnceCell<Vec<Words>>,
 }
 
 impl<'a> SetView<'a> {
@@ -302,6 +316,11 @@ impl<'a> SetView<'a> {
     /// All key results of the set.
     pub fn key_results(&self) -> impl Iterator<Item = Statement<'a>> + '_ {
         self.objectives.iter().flat_map(ObjectiveView::statements)
+    }
+
+    /// The words of its key results, in their order; looked up when a rule first asks.
+    pub fn words(&self) -> &[Words] {
+        self.words.get_or_init(|| self.key_results().map(|statement| statement.carrying()).collect())
     }
 
     /// Whether its sentences can be judged.

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::Seen;
-use crate::analysis::HeadClass;
 use crate::rules::Limits;
 use crate::rules::file::{Limit, Place, Repeat, Repeated};
 use crate::rules::view::{ObjectiveView, SetView, Statement};
@@ -14,25 +13,25 @@ pub fn on_set(repeat: &Repeat, set: &SetView<'_>, limits: &Limits) -> Vec<Seen> 
     match repeat.what {
         Repeated::Objectives => {
             let statements: Vec<_> = set.objectives.iter().filter_map(ObjectiveView::statement).collect();
-            pairs(&statements, |one, other| one.is_same(other) || one.overlaps(other, overlap))
+            let words: Vec<Words> = statements.iter().map(Statement::carrying).collect();
+            pairs(&statements, &words, |one, other| one.is_same(other) || one.overlaps(other, overlap))
         }
         Repeated::KeyResults => {
             let statements: Vec<_> = set.key_results().collect();
-            pairs(&statements, Words::is_same)
+            pairs(&statements, set.words(), Words::is_same)
         }
         Repeated::NearKeyResults => {
             let statements: Vec<_> = set.key_results().collect();
-            pairs(&statements, |one, other| !one.is_same(other) && one.overlaps(other, overlap))
+            pairs(&statements, set.words(), |one, other| !one.is_same(other) && one.overlaps(other, overlap))
         }
         Repeated::Baselines => baselines(set),
     }
 }
 
-fn pairs(statements: &[Statement<'_>], same: impl Fn(&Words, &Words) -> bool) -> Vec<Seen> {
+fn pairs(statements: &[Statement<'_>], words: &[Words], same: impl Fn(&Words, &Words) -> bool) -> Vec<Seen> {
     if statements.len() < 2 {
         return Vec::new();
     }
-    let words: Vec<Words> = statements.iter().map(words_of).collect();
     let seen = |(earlier, later): (usize, usize)| {
         let (first, second) = (&statements[earlier], &statements[later]);
         let seen = Seen::at(second.text.span()).with("first", first.text.as_str()).about(second.subject);
@@ -43,17 +42,7 @@ fn pairs(statements: &[Statement<'_>], same: impl Fn(&Words, &Words) -> bool) ->
             seen
         }
     };
-    repeats(&words, same).into_iter().map(seen).collect()
-}
-
-/// A verb that only says which way a level moves tells no two results apart; a verb of work does.
-fn words_of(statement: &Statement<'_>) -> Words {
-    let head = &statement.reading.head;
-    let is_level = matches!(
-        head.class,
-        HeadClass::Change | HeadClass::SoftChange | HeadClass::Achieve | HeadClass::Keep | HeadClass::Ensure
-    );
-    Words::of(statement.text.as_str(), is_level.then_some(&head.range))
+    repeats(words, same).into_iter().map(seen).collect()
 }
 
 fn baselines(set: &SetView<'_>) -> Vec<Seen> {
@@ -85,7 +74,7 @@ fn baselines(set: &SetView<'_>) -> Vec<Seen> {
 /// Whether the words around the metric are the same too: a place or group that the reading did not tell apart makes
 /// another metric of it.
 fn is_same_metric(one: &Statement<'_>, other: &Statement<'_>) -> bool {
-    let (one, other) = (words_of(one), words_of(other));
+    let (one, other) = (one.carrying(), other.carrying());
     one.is_within(&other) || other.is_within(&one)
 }
 
