@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::{Cycle, Document, Shape};
-use crate::rules::view::{DraftView, ObjectiveView, SetView};
+use crate::rules::view::{DraftView, ObjectiveView, SetView, is_cancelled};
 
 /// What tells sets apart. Drafts that do not say both team and cycle are sets of their own.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -19,7 +19,7 @@ pub fn sets<'a>(drafts: &'a [DraftView<'a>]) -> Vec<SetView<'a>> {
     let mut places: HashMap<Key, usize> = HashMap::new();
     // Of a list of projects it is said once that it is one; its lines were never meant as key results.
     for draft in drafts.iter().filter(|draft| draft.document.shape != Shape::Projects) {
-        for view in &draft.objectives {
+        for view in draft.objectives.iter().filter(|view| !is_cancelled(&view.objective.fields)) {
             let place = *places.entry(key(draft, view)).or_insert_with(|| {
                 sets.push(SetView::default());
                 sets.len() - 1

@@ -44,11 +44,16 @@ fn section(title: &str, words: &str) -> String {
 fn indented(words: &str) -> String {
     let mut text = String::new();
     for paragraph in words.split("\n\n") {
-        for line in wrapped(&safe(paragraph), WIDTH).lines() {
+        for line in wrapped(&safe(&one_line(paragraph)), WIDTH).lines() {
             text += &format!("  {line}\n");
         }
     }
     text
+}
+
+/// Rule files break lines where they are wide; those breaks mean nothing.
+fn one_line(paragraph: &str) -> String {
+    paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn examples(title: &str, examples: &[Example]) -> String {
@@ -148,6 +153,11 @@ pub fn speaks_about(scope: Scope) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn line_breaks_of_a_rule_file_are_spaces() {
+        assert_eq!(indented("Dates,\nnames\n\nand more"), "  Dates, names\n  and more\n");
+    }
 
     #[test]
     fn what_a_finding_fills_in_is_left_open() {

@@ -110,12 +110,12 @@ impl<'a> ObjectiveView<'a> {
         })
     }
 
-    /// Its key results as statements; an entry without text is none.
+    /// Its key results as statements; an entry without text is none, nor is one that was given up.
     pub fn statements(&self) -> impl Iterator<Item = Statement<'a>> + use<'a> {
         let view = *self;
         self.objective.key_results.iter().zip(self.key_results).enumerate().filter_map(
             move |(index, (key_result, reading)): (usize, (&'a KeyResult, &'a Features))| {
-                (!key_result.text.is_empty()).then_some(Statement {
+                (!key_result.text.is_empty() && !is_cancelled(&key_result.fields)).then_some(Statement {
                     subject: Subject { key_result: Some(index), ..view.subject() },
                     text: &key_result.text,
                     fields: &key_result.fields,
@@ -127,6 +127,11 @@ impl<'a> ObjectiveView<'a> {
         )
     }
 
+    /// How many key results it has that were not given up.
+    pub fn key_result_count(&self) -> usize {
+        self.objective.key_results.iter().filter(|key_result| !is_cancelled(&key_result.fields)).count()
+    }
+
     /// Where a finding about the objective is shown.
     pub fn first_span(&self) -> Span {
         let first = self.objective.key_results.first();
@@ -135,6 +140,13 @@ impl<'a> ObjectiveView<'a> {
             None => first.map_or(self.objective.span, |key_result| key_result.text.span()),
         }
     }
+}
+
+/// Whether a status says that the statement holds no more.
+pub fn is_cancelled(fields: &Fields) -> bool {
+    const GIVEN_UP: [&str; 6] = ["cancelled", "canceled", "dropped", "abandoned", "discarded", "withdrawn"];
+    let status = fields.status.as_ref().map(|status| status.as_str().trim());
+    status.is_some_and(|status| GIVEN_UP.iter().any(|word| status.eq_ignore_ascii_case(word)))
 }
 
 /// A sentence with its fields and its reading.
@@ -254,7 +266,10 @@ impl Statement<'_> {
             head.class,
             HeadClass::Change | HeadClass::SoftChange | HeadClass::Achieve | HeadClass::Keep | HeadClass::Ensure
         );
-        Words::of(self.text.as_str(), is_level.then_some(&head.range))
+        let values = [self.baseline(), self.target()].into_iter().flatten().map(|value| value.range.clone());
+        let dates = self.reading.deadline.iter().map(|deadline| deadline.range.clone());
+        let values: Vec<_> = values.chain(dates).collect();
+        Words::with_names(self.text.as_str(), is_level.then_some(&head.range), &values)
     }
 
     /// The head with what it acts on; all of a statement that has no head verb.

@@ -42,7 +42,7 @@ pub fn on_objective(count: &Count, view: &ObjectiveView<'_>, limits: &Limits) ->
         matches!(declared, Some(DeclaredType::Milestone | DeclaredType::Compliance))
     };
     let many = match count.what {
-        Counted::KeyResults => view.objective.key_results.len(),
+        Counted::KeyResults => view.key_result_count(),
         Counted::Milestones => view.statements().filter(milestone).count(),
         _ => return None,
     };
@@ -64,7 +64,7 @@ pub fn on_set(count: &Count, set: &SetView<'_>, limits: &Limits) -> Vec<Seen> {
             vec![graded(Seen::at(beyond.text.span()).about(beyond.subject.draft()), named.len(), level, limit)]
         }
         Counted::AllKeyResults => {
-            let many = set.objectives.iter().map(|view| view.objective.key_results.len()).sum();
+            let many = set.objectives.iter().map(ObjectiveView::key_result_count).sum();
             let Some((level, limit)) = verdict(count, many, limits) else { return Vec::new() };
             vec![graded(Seen::at(set.first_span()).about(set.subject()), many, level, limit)]
         }

@@ -32,7 +32,7 @@ fn is_there(part: Part, statement: &Statement<'_>, draft: &DraftView<'_>) -> boo
         Part::Confidence => fields.confidence.is_some() || above.confidence.is_some(),
         Part::Kind => fields.kind.is_some() || above.kind.is_some(),
         Part::Supports => !fields.supports.is_empty() || !above.supports.is_empty(),
-        Part::Initiative => !statement.initiatives.is_empty(),
+        Part::Initiative => !statement.initiatives.is_empty() || !statement.objective.objective.initiatives.is_empty(),
         Part::TimeFrame => {
             let cycle = statement.objective.objective.cycle.as_ref().or(draft.document.cycle.as_ref());
             cycle.is_some() || has_date(statement) || above.due.is_some()

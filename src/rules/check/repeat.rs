@@ -14,35 +14,66 @@ pub fn on_set(repeat: &Repeat, set: &SetView<'_>, limits: &Limits) -> Vec<Seen> 
         Repeated::Objectives => {
             let statements: Vec<_> = set.objectives.iter().filter_map(ObjectiveView::statement).collect();
             let words: Vec<Words> = statements.iter().map(Statement::carrying).collect();
-            pairs(&statements, &words, |one, other| one.is_same(other) || one.overlaps(other, overlap))
+            pairs(&statements, &words, set, |one, other| one.is_same(other) || one.overlaps(other, overlap))
         }
         Repeated::KeyResults => {
             let statements: Vec<_> = set.key_results().collect();
-            pairs(&statements, set.words(), Words::is_same)
+            pairs(&statements, set.words(), set, Words::is_same)
         }
         Repeated::NearKeyResults => {
             let statements: Vec<_> = set.key_results().collect();
-            pairs(&statements, set.words(), |one, other| !one.is_same(other) && one.overlaps(other, overlap))
+            pairs(&statements, set.words(), set, |one, other| !one.is_same(other) && one.overlaps(other, overlap))
         }
         Repeated::Baselines => baselines(set),
     }
 }
 
-fn pairs(statements: &[Statement<'_>], words: &[Words], same: impl Fn(&Words, &Words) -> bool) -> Vec<Seen> {
+fn pairs(
+    statements: &[Statement<'_>],
+    words: &[Words],
+    set: &SetView<'_>,
+    same: impl Fn(&Words, &Words) -> bool,
+) -> Vec<Seen> {
     if statements.len() < 2 {
         return Vec::new();
     }
     let seen = |(earlier, later): (usize, usize)| {
         let (first, second) = (&statements[earlier], &statements[later]);
         let seen = Seen::at(second.text.span()).with("first", first.text.as_str()).about(second.subject);
-        // A place in another document cannot be shown beside this one.
-        if first.subject.document == second.subject.document {
-            seen.beside(first.text.span(), "the first time")
-        } else {
-            seen
-        }
+        beside(seen, set, first, second, Place::Statement, "the first time").with("above", "above")
     };
-    repeats(words, same).into_iter().map(seen).collect()
+    let is_repeat = |one: usize, other: usize| {
+        same(&words[one], &words[other])
+            && is_for_those_of(&statements[one], &words[other])
+            && is_for_those_of(&statements[other], &words[one])
+    };
+    repeats(words, is_repeat).into_iter().map(seen).collect()
+}
+
+/// Whether the other statement names the segment of this one as well: a part of the whole is another number.
+fn is_for_those_of(statement: &Statement<'_>, other: &Words) -> bool {
+    let segment = statement.part(Place::Segment).map(|range| Words::with_names(statement.words(range), None, &[]));
+    segment.is_none_or(|segment| segment.is_empty() || segment.is_within(other))
+}
+
+/// Shows the earlier statement beside a finding about the later one. A place in another draft cannot be shown
+/// there, so it is named.
+fn beside(
+    seen: Seen,
+    set: &SetView<'_>,
+    earlier: &Statement<'_>,
+    later: &Statement<'_>,
+    place: Place,
+    label: &str,
+) -> Seen {
+    let span = earlier.span_of(place);
+    if earlier.subject.document == later.subject.document {
+        return seen.beside(span, label);
+    }
+    // The drafts of a set are in rising order.
+    let Ok(at) = set.drafts.binary_search_by_key(&earlier.subject.document, |draft| draft.index) else { return seen };
+    let source = set.drafts[at].source;
+    seen.with("above", format!("in {}, line {}", source.name, source.position(span.start).0))
 }
 
 fn baselines(set: &SetView<'_>) -> Vec<Seen> {
@@ -61,12 +92,8 @@ fn baselines(set: &SetView<'_>) -> Vec<Seen> {
             .with("baseline", value)
             .with("first", known)
             .about(statement.subject);
-        let same_draft = earlier.subject.document == statement.subject.document;
-        seen.push(if same_draft {
-            found.beside(earlier.span_of(Place::Baseline), "here it starts elsewhere")
-        } else {
-            found
-        });
+        let found = beside(found, set, &earlier, &statement, Place::Baseline, "here it starts elsewhere");
+        seen.push(found.with("above", "elsewhere"));
     }
     seen
 }
@@ -90,5 +117,5 @@ fn metric_words(statement: &Statement<'_>) -> Option<Words> {
         text.push(' ');
         text.push_str(statement.words(segment));
     }
-    Some(Words::of(&text, None)).filter(|words| !words.is_empty())
+    Some(Words::with_names(&text, None, &[])).filter(|words| !words.is_empty())
 }
