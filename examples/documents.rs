@@ -232,11 +232,11 @@ fn ratio(a: &[char], b: &[char]) -> f64 {
 fn longest(a: &[char], b: &[char], a0: usize, a1: usize, b0: usize, b1: usize) -> (usize, usize, usize) {
     let mut best = (a0, b0, 0);
     let mut lengths = vec![0; b1 - b0 + 1];
-    for i in a0..a1 {
+    for (i, left) in a.iter().enumerate().take(a1).skip(a0) {
         let mut diagonal = 0;
-        for j in b0..b1 {
+        for (j, right) in b.iter().enumerate().take(b1).skip(b0) {
             let above = lengths[j - b0 + 1];
-            lengths[j - b0 + 1] = if a[i] == b[j] { diagonal + 1 } else { 0 };
+            lengths[j - b0 + 1] = if left == right { diagonal + 1 } else { 0 };
             diagonal = above;
             let size = lengths[j - b0 + 1];
             if size > best.2 {

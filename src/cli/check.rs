@@ -109,10 +109,13 @@ fn outcome(fail_on: FailOn, summary: &Summary) -> Outcome {
     if found > 0 { Outcome::Found } else { Outcome::Clean }
 }
 
+/// Drafts of one configuration, with their places among all drafts.
+type Group = (Vec<usize>, Vec<(Source, Document)>);
+
 /// Lints the drafts of each configuration together and puts the reports in the order of the drafts.
 fn lint(drafts: Vec<Draft>, arguments: &args::Check, settings: &mut Settings<'_>) -> Result<Vec<Report>> {
     let today = arguments.today.unwrap_or_else(today::today);
-    let mut groups: BTreeMap<usize, (Vec<usize>, Vec<(Source, Document)>)> = BTreeMap::new();
+    let mut groups: BTreeMap<usize, Group> = BTreeMap::new();
     let count = drafts.len();
     for (place, draft) in drafts.into_iter().enumerate() {
         let number = settings.number_for(&draft.input, arguments.stdin_filename.as_deref())?;

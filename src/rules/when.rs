@@ -78,7 +78,7 @@ impl Beginnings {
     }
 
     fn bit(one: u8, two: u8) -> u64 {
-        1 << ((one & 31) ^ (two & 31).rotate_left(1)) % 64
+        1 << (((one & 31) ^ (two & 31).rotate_left(1)) % 64)
     }
 }
 
