@@ -50,12 +50,6 @@ fn check_prose_10_mb(bencher: Bencher) {
     bench_check(bencher, &drafts::prose(10 * MEGABYTE), "notes.txt");
 }
 
-/// Ten times as many key results take ten times as long: no search compares all with all.
-#[divan::bench(args = [1000, 10_000, 100_000], sample_count = 3)]
-fn key_results(bencher: Bencher, count: usize) {
-    bench_check(bencher, &drafts::key_results(count), "draft.md");
-}
-
 /// What one pass over the bytes costs at the least: words, numbers and marks, each word hashed once.
 #[divan::bench(sample_count = 20)]
 fn bare_tokenizer_10_mb(bencher: Bencher) {
