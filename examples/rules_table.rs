@@ -24,7 +24,8 @@ pub fn page() -> String {
 }
 
 fn rules(default: &RuleSet) -> String {
-    let mut text = String::from("## Rules\n\n| rule | speaks about | level | what it finds | sources |\n|---|---|---|---|---|\n");
+    let mut text =
+        String::from("## Rules\n\n| rule | speaks about | level | what it finds | sources |\n|---|---|---|---|---|\n");
     for rule in default.rules() {
         let mut keys: Vec<&str> = rule.sources().iter().map(|citation| citation.key.as_str()).collect();
         keys.dedup();

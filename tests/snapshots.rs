@@ -54,7 +54,8 @@ fn every_example_for_people() {
 
 #[test]
 fn some_documents_for_programs() {
-    for name in ["good-six-lines.txt", "bad-six-lines.md", "structured-full.yaml", "key-results-without-objective.txt"] {
+    for name in ["good-six-lines.txt", "bad-six-lines.md", "structured-full.yaml", "key-results-without-objective.txt"]
+    {
         let path = format!("tests/documents/{name}");
         snapshot("json", &path, &json::render(&[report(&path)]));
     }

@@ -39,10 +39,7 @@ fn the_command_line_chooses_the_profile() {
 #[test]
 fn unknown_names_are_shown_with_the_nearest() {
     let expected = |message: &str, words: &str, help: &str| (message.to_owned(), words.to_owned(), help.to_owned());
-    assert_eq!(
-        fault("profil = 'google'"),
-        expected("unknown field `profil`", "profil", "did you mean `profile`?")
-    );
+    assert_eq!(fault("profil = 'google'"), expected("unknown field `profil`", "profil", "did you mean `profile`?"));
     assert_eq!(
         fault("[rules]\ntask-as-keyresult = 'off'"),
         expected("no rule is called `task-as-keyresult`", "task-as-keyresult", "did you mean `task-as-key-result`?")

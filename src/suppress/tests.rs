@@ -17,7 +17,8 @@ fn comments_name_rules_and_a_reason() {
 
 #[test]
 fn a_reason_has_words() {
-    for comment in ["okrlint: allow(jargon)", "okrlint: allow(jargon), because", "okrlint: allow(jargon), because -->"] {
+    for comment in ["okrlint: allow(jargon)", "okrlint: allow(jargon), because", "okrlint: allow(jargon), because -->"]
+    {
         assert_eq!(allow(comment).expect("an exception").reason, None, "{comment}");
     }
 }

@@ -2,9 +2,9 @@
 
 use super::Reader;
 use super::words::{FIELDS, LIST_OPENERS, RECORDS, UPKEEP};
+use crate::analysis::HeadClass;
 use crate::analysis::lexicon::{Class, Forms};
 use crate::analysis::quantity::QuantityKind;
-use crate::analysis::HeadClass;
 
 impl Reader<'_, '_> {
     /// A heading, a field, or a line about the list itself.
