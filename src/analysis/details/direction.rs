@@ -18,8 +18,11 @@ pub(super) fn direction(row: &Row<'_>, reading: &Reading, features: &Features, s
         return None;
     }
     let value = |index: Option<usize>| row.quantities[index?].value;
+    // "by 5 points (from 20%)": how far is no level to compare with.
+    let is_level = features.target.is_some_and(|index| row.quantities[index].role != Role::Change);
     if let (Some(from), Some(to)) = (value(features.baseline), value(features.target))
         && from != to
+        && is_level
     {
         return Some(if to > from { Increase } else { Decrease });
     }

@@ -6,6 +6,9 @@
 use super::line::Line;
 use super::words::{Sense, sense};
 
+/// Signs that stand behind a scale: "400 k€", "1,2 Mio. €".
+const CURRENCIES: [char; 4] = ['€', '$', '£', '¥'];
+
 /// A bare number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Plain<'a> {
@@ -30,7 +33,9 @@ pub(super) fn read<'a>(line: &Line<'a>, at: usize) -> Option<Plain<'a>> {
     if plain.suffix.is_empty()
         && !plain.is_dotted
         && let Sense::Scale(scale) = line.sense(plain.end)
-        && (line.text_of(plain.end).len() > 1 || !line.is_glued(plain.end + 1))
+        && (line.text_of(plain.end).len() > 1
+            || !line.is_glued(plain.end + 1)
+            || line.is_mark(plain.end + 1, &CURRENCIES))
         && !(plain.is_words && line.text_of(plain.end).len() == 1)
     {
         plain.value *= scale;
@@ -38,7 +43,7 @@ pub(super) fn read<'a>(line: &Line<'a>, at: usize) -> Option<Plain<'a>> {
         // "2,5 Mio. Euro": the point belongs to the abbreviation where the sentence goes on.
         if line.is_any(plain.end - 1, &["mio", "mrd", "mn", "tsd"])
             && line.is_mark(plain.end, &['.'])
-            && line.is_word(plain.end + 1)
+            && (line.is_word(plain.end + 1) || line.is_mark(plain.end + 1, &CURRENCIES))
         {
             plain.end += 1;
         }
@@ -48,6 +53,14 @@ pub(super) fn read<'a>(line: &Line<'a>, at: usize) -> Option<Plain<'a>> {
             plain.value *= second;
             plain.end += 1;
         }
+    } else if plain.suffix.is_empty()
+        && matches!(line.text_of(plain.end), "M" | "m")
+        && line.is_glued(plain.end + 1)
+        && line.is_mark(plain.end + 1, &CURRENCIES)
+    {
+        // "1.2 M€".
+        plain.value *= 1e6;
+        plain.end += 1;
     }
     Some(plain)
 }

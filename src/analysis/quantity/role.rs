@@ -29,6 +29,7 @@ pub(super) fn settle(line: &Line<'_>, found: &mut [Found]) {
     }
     thresholds(line, found);
     targets(found);
+    dates_of_baselines(line, found);
 }
 
 fn is_open(found: &Found) -> bool {
@@ -218,6 +219,16 @@ fn moves(line: &Line<'_>, found: &mut [Found]) {
             continue;
         }
         let floor = one.checked_sub(1).map_or(0, |before| found[before].end);
+        // "with under 10 staff from 31 to 45": the pair begins behind the bound.
+        let third = found[other + 1..].iter().find(|third| is_open(third) && can_pair(third));
+        if third.is_some_and(|third| is_from_to(line, &found[other], third, found[one].end))
+            && !is_arrow(line, found[one].end, found[other].first)
+        {
+            if found[one].quantity.comparator.is_some() {
+                found[one].quantity.role = Role::Threshold;
+            }
+            continue;
+        }
         let Some((first_role, second_role)) = pair(line, &found[one], &found[other], floor) else {
             continue;
         };
@@ -230,6 +241,15 @@ fn moves(line: &Line<'_>, found: &mut [Found]) {
             }
         }
         share_unit(found, one, other);
+        // "+30% (from 50k to 65k)": both levels say what the change comes to.
+        if let Some(before) = one.checked_sub(1)
+            && first_role == Role::Baseline
+            && found[before].is_signed
+            && is_open(&found[before])
+            && (found[before].end..found[one].first).any(|at| line.is_mark(at, &['(']))
+        {
+            found[before].quantity.role = Role::Incidental;
+        }
         // Dates between both levels tell when they were taken.
         for between in &mut found[one + 1..other] {
             if between.quantity.kind == QuantityKind::Date {
@@ -265,9 +285,23 @@ fn share_unit(found: &mut [Found], one: usize, other: usize) {
     }
 }
 
+/// "from 31 to 45", with nothing but words between.
+fn is_from_to(line: &Line<'_>, one: &Found, other: &Found, floor: usize) -> bool {
+    let between = one.end..other.first;
+    led_by(line, one.first, floor, &["from"])
+        && between.len() <= REACH
+        && between.clone().any(|at| line.is(at, "to"))
+        && between.clone().all(|at| line.is_word(at))
+}
+
 fn pair(line: &Line<'_>, one: &Found, other: &Found, floor: usize) -> Option<(Role, Role)> {
-    let (from, to) = (one.end, other.first);
-    if other.first > one.end && is_arrow(line, from, to) {
+    let to = other.first;
+    // "4/month", "60 per week".
+    let is_rate = measure::rate_behind(line, one.end).is_some() && one.end + 2 < to;
+    let from = if is_rate { one.end + 2 } else { one.end };
+    // "140 → <30".
+    let bound = compare::before(line, to).map_or(to, |(_, start)| start.max(from));
+    if to > from && (is_arrow(line, from, to) || is_arrow(line, from, bound)) {
         return Some((Role::Baseline, Role::Target));
     }
     if to > from + 12 {
@@ -326,7 +360,8 @@ fn is_arrow(line: &Line<'_>, from: usize, to: usize) -> bool {
 
 /// "(now 12)", "currently 40", "(0 today)", "baseline: 5", "vs 12 last quarter", "up from 3".
 fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
-    const BEFORE: [&str; 16] = [
+    const BEFORE: [&str; 17] = [
+        "ly",
         "now",
         "currently",
         "current",
@@ -370,7 +405,9 @@ fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
         || line.ends_with(this.first, &["down", "from"])
         || line.ends_with(this.first, &["starting", "at"])
         || line.ends_with(this.first, &["starting", "from"])
-        || (is_bracketed && is_before(line, this.first, &["from"]));
+        || (is_bracketed && is_before(line, this.first, &["from"]))
+        || is_of_last_period(line, this, index)
+        || is_bare_note(line, found, index);
     let noun = if line.is_word(this.end) && !line.is_any(this.end, &AFTER) { this.end + 1 } else { this.end };
     let closes = |at: usize| line.is_end(at + 1);
     let after = [this.end, noun].iter().any(|&at| line.is_any(at, &AFTER) && closes(at))
@@ -391,6 +428,52 @@ fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
         is_before(line, at, &["target", "goal", "aim"]) && at < this.first || line.ends_with(this.first, &["target"]);
     if is_target {
         found[index].quantity.role = Role::Target;
+    }
+}
+
+/// ", last year 260", "(previous quarter 12)" behind another number.
+fn is_of_last_period(line: &Line<'_>, this: &Found, index: usize) -> bool {
+    index > 0
+        && this.first >= 3
+        && line.is_any(this.first - 1, &["year", "quarter", "month", "week", "season"])
+        && line.is_any(this.first - 2, &["last", "previous", "prior"])
+        && line.is_mark(this.first - 3, &[',', '(', ';', '–', '—'])
+}
+
+/// "under 2 s on mobile (5.4 s)": nothing in the brackets but a level of the same unit, right behind the target.
+fn is_bare_note(line: &Line<'_>, found: &[Found], index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).map(|before| &found[before]) else { return false };
+    let this = &found[index];
+    let is_alone = line.is_mark(this.first.wrapping_sub(1), &['(']) && line.is_mark(this.end, &[')']);
+    is_alone
+        && !this.is_signed
+        && !before.is_signed
+        && is_open(before)
+        && this.quantity.comparator.is_none()
+        && this.quantity.unit.is_some()
+        && this.quantity.unit == before.quantity.unit
+        && this.quantity.kind == before.quantity.kind
+        && this.quantity.value != before.quantity.value
+        && this.first <= before.end + 6
+}
+
+/// A date in one bracket with today's value says when that was taken: "(Q4: 64)", "(4.2 in Q4)".
+fn dates_of_baselines(line: &Line<'_>, found: &mut [Found]) {
+    for index in 0..found.len().saturating_sub(1) {
+        let (one, other) = (&found[index], &found[index + 1]);
+        let opens = line.is_mark(one.first.wrapping_sub(1), &['(']);
+        let is_near =
+            other.first <= one.end + 3 && !(one.end..other.first).any(|at| line.is_mark(at, &[')', ',', ';']));
+        if !opens || !is_near {
+            continue;
+        }
+        let is_date = |found: &Found| found.quantity.kind == QuantityKind::Date;
+        let is_level = |found: &Found| found.quantity.role == Role::Baseline;
+        if is_date(one) && is_level(other) {
+            found[index].quantity.role = Role::Incidental;
+        } else if is_level(one) && is_date(other) {
+            found[index + 1].quantity.role = Role::Incidental;
+        }
     }
 }
 
@@ -514,6 +597,10 @@ fn change(line: &Line<'_>, found: &mut Found, changes: &[usize]) {
     if !is_open(found) || found.quantity.is_masked() {
         return;
     }
+    if is_multiple_level(line, found) {
+        found.quantity.kind = QuantityKind::Ratio;
+        return;
+    }
     let quantity = &found.quantity;
     let is_share_of_level = matches!(quantity.kind, QuantityKind::Percent | QuantityKind::PercentagePoints)
         || quantity.unit.as_deref() == Some("point");
@@ -562,7 +649,10 @@ fn change(line: &Line<'_>, found: &mut Found, changes: &[usize]) {
         && (start > 2 || is_share_of_level)
         && !is_before(line, start - 1, &["set", "sign", "signed", "start", "follow", "open", "line", "put", "pick"]);
     let is_minus = is_before(line, start, &["minus", "plus"]) && is_relative;
-    let signed = found.is_signed && (quantity.kind != QuantityKind::Size);
+    // "≥ +20" is a level of a score that can be negative.
+    let is_signed_level =
+        quantity.kind == QuantityKind::Count && quantity.unit.is_none() && quantity.comparator.is_some();
+    let signed = found.is_signed && quantity.kind != QuantityKind::Size && !is_signed_level;
     let another = is_before(line, start, &["another", "additional", "extra"]);
     if by && (is_relative || is_blank || follows_change)
         || is_more
@@ -578,6 +668,16 @@ fn change(line: &Line<'_>, found: &mut Found, changes: &[usize]) {
     {
         found.quantity.role = Role::Change;
     }
+}
+
+/// "ROAS 3.2x": measures that are multiples themselves, a level and no change.
+fn is_multiple_level(line: &Line<'_>, found: &Found) -> bool {
+    const MEASURES: [&str; 8] = ["roas", "roi", "romi", "mer", "cac", "ltv", "moic", "coverage"];
+    found.quantity.kind == QuantityKind::Multiple
+        && found.quantity.unit.as_deref() == Some("x")
+        && line.is_number(found.first)
+        && (found.first.saturating_sub(4)..found.first).any(|at| line.is_any(at, &MEASURES))
+        && !is_before(line, found.first, &["by"])
 }
 
 /// Bounds inside the definition of a metric, where another number is the one to reach.

@@ -197,8 +197,14 @@ fn ratio(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> Option<Vec<Found>> {
         if blank.is_some() { None } else { Some(number::read(line, second).filter(|other| other.suffix.is_empty())?) };
     let end = blank.or(other.map(|other| other.end))?;
     if mark == ':' {
-        return other
-            .map(|other| vec![simple(QuantityKind::Ratio, plain.value / other.value.max(f64::MIN_POSITIVE), end)]);
+        if let Some(clock) = clock(line, at, end, plain.value) {
+            return Some(vec![clock]);
+        }
+        return other.map(|other| {
+            let mut found = simple(QuantityKind::Ratio, plain.value, end);
+            found.quantity.value = quotient(plain.value, other.value);
+            vec![found]
+        });
     }
     if let Some(other) = other {
         let is_scale = other.value == 5.0 || other.value == 10.0 || other.value == 100.0;
@@ -217,7 +223,9 @@ fn ratio(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> Option<Vec<Found>> {
             return Some(vec![simple(QuantityKind::Share, plain.value / other.value, end)]);
         }
         if plain.value > other.value {
-            return Some(vec![simple(QuantityKind::Ratio, plain.value / other.value.max(f64::MIN_POSITIVE), end)]);
+            let mut found = simple(QuantityKind::Ratio, plain.value, end);
+            found.quantity.value = quotient(plain.value, other.value);
+            return Some(vec![found]);
         }
     }
     let value = other.map(|other| other.value);
@@ -231,6 +239,32 @@ fn ratio(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> Option<Vec<Found>> {
     let mut target = target;
     target.quantity.role = Role::Target;
     Some(vec![baseline, target])
+}
+
+/// What a ratio is worth: nothing where it has a zero.
+fn quotient(one: f64, other: f64) -> Option<f64> {
+    (one > 0.0 && other > 0.0).then(|| one / other)
+}
+
+/// "1:20 min", "2:30 h", and the first of "1:20 → 2:00 min": tokens `at..end` as a span of time.
+fn clock(line: &Line<'_>, at: usize, end: usize, large: f64) -> Option<Found> {
+    let small = line.text_of(end - 1);
+    let small = small.parse::<u8>().ok().filter(|&part| small.len() == 2 && part < 60)?;
+    let unit = |at: usize| match line.sense(at) {
+        Sense::Unit(UnitKind::Duration, name @ ("minute" | "hour")) => Some(name),
+        _ => None,
+    };
+    // The unit may stand behind the second clock only.
+    let of_second = (end..end + 5)
+        .find(|&mark| line.is_mark(mark, &[':']) && line.is_number(mark.wrapping_sub(1)))
+        .filter(|&mark| (end..mark - 1).all(|at| !line.is_word(at) || line.is_any(at, &["to", "from"])))
+        .and_then(|mark| unit(mark + 2));
+    let name = unit(end).or(of_second)?;
+    let stop = if unit(end).is_some() { end + 1 } else { end };
+    let mut found = mask::masked(line, at, stop, QuantityKind::Duration, Some(large * 60.0 + f64::from(small)));
+    found.quantity.role = Role::Open;
+    found.quantity.unit = Some(if name == "hour" { "minute" } else { "second" }.to_owned());
+    Some(found)
 }
 
 fn placeholder_after_slash(line: &Line<'_>, at: usize) -> Option<usize> {
@@ -265,7 +299,9 @@ fn share(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> Option<Found> {
     let is_in = line.is(of - 1, "in");
     let fits = plain.value <= whole.value
         && plain.value > 0.0
-        && (!is_in || (whole.value <= 10.0 || whole.value == 100.0) && whole.is_words == plain.is_words);
+        && (!is_in
+            || (whole.value <= 10.0 || whole.value == 100.0) && whole.is_words == plain.is_words
+            || is_one_in_many(plain, &whole));
     (fits && !is_time && is_bare && mask::date(line, of).is_none()).then(|| {
         if line.is_any(whole.end, &["stars", "star"]) {
             let mut found = mask::masked(line, at, whole.end + 1, QuantityKind::Rating, Some(plain.value));
@@ -283,6 +319,11 @@ fn share(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> Option<Found> {
         }
         shared(plain.value / whole.value, whole.end)
     })
+}
+
+/// "1 in 200": a round number, and none that may be a year.
+fn is_one_in_many(one: &Plain<'_>, many: &Plain<'_>) -> bool {
+    one.value == 1.0 && many.value % 10.0 == 0.0 && !(1900.0..2100.0).contains(&many.value)
 }
 
 /// Joins "10-15", "5 to 10" and "between 3 and 5"; leaves pairs from one level to another to `role`.
@@ -385,6 +426,16 @@ fn word(line: &Line<'_>, at: usize) -> Option<Found> {
         {
             let is_time = line.is_any(at + 2, &["the", "a"]) && line.is_any(at + 3, &["year", "century"]);
             (!is_time).then(|| open(at + 1, QuantityKind::Share, 0.25, None)).flatten()
+        }
+        // "(today a quarter)".
+        Sense::Unit(..)
+            if line.is(at, "quarter")
+                && line.is_mark(at + 1, &[')'])
+                && at > 1
+                && line.is_any(at - 1, &["a", "one"])
+                && line.is_any(at - 2, &["today", "now", "currently", "was", ":"]) =>
+        {
+            open(at + 1, QuantityKind::Share, 0.25, None)
         }
         _ if line.is(at, "once") && measure::rate_behind(line, at + 1).is_some() => {
             open(at + 1, QuantityKind::Count, 1.0, Some("time"))
