@@ -454,3 +454,51 @@ mod laws {
         }
     }
 }
+
+#[test]
+fn rows_say_what_they_are() {
+    let tables = [
+        (
+            "| Type | Text | Owner |\n|---|---|---|\n| Objective | Shops find us first | Ana |\n| KR | Listings | Ben |\n",
+            Format::Markdown,
+        ),
+        (
+            "| # | O / KR | Description | Baseline → Target |\n|---|---|---|---|\n| 1 | O | Shops find us first | |\n| 2 | KR | Listings | 20 → 40 |\n",
+            Format::Markdown,
+        ),
+        ("#,O / KR,Description,Baseline → Target\n1,O,Shops find us first,\n2,KR,Listings,20 -> 40\n", Format::Csv),
+    ];
+    for (source, format) in tables {
+        let document = okrlint::parse::parse(source, Some(format), "");
+        let objective = document.objectives.first().expect(source);
+        assert_eq!(objective.text.as_ref().map(|text| text.as_str()), Some("Shops find us first"), "{source}");
+        let key_result = objective.key_results.first().expect(source);
+        assert_eq!((key_result.text.as_str(), objective.key_results.len()), ("Listings", 1), "{source}");
+        if source.contains("Target") {
+            let of = |field: &Option<okrlint::text::Text>| field.as_ref().map(|text| text.as_str().to_owned());
+            assert_eq!(of(&key_result.fields.baseline).as_deref(), Some("20"), "{source}");
+            assert_eq!(of(&key_result.fields.target).as_deref(), Some("40"), "{source}");
+        }
+    }
+}
+
+#[test]
+fn a_field_of_a_record_is_one_statement() {
+    let source = "Objective,Key result\nShops find us first,\"Listings per shop\n(own ones left out)\"\n";
+    let document = okrlint::parse::parse(source, Some(Format::Csv), "");
+    let texts: Vec<&str> = document.objectives[0].key_results.iter().map(|found| found.text.as_str()).collect();
+    assert_eq!(texts, ["Listings per shop (own ones left out)"]);
+}
+
+#[test]
+fn aliases_that_stand_for_too_much_are_not_followed() {
+    let mut source = String::from("a: &a [Visits, Calls, Demos, Orders, Returns]\n");
+    for (name, of) in ["b", "c", "d", "e"].iter().zip(["a", "b", "c", "d"]) {
+        source.push_str(&format!("{name}: &{name} [*{of}, *{of}, *{of}, *{of}, *{of}]\n"));
+    }
+    source.push_str("objectives:\n  - objective: Be found\n    key_results: *e\n");
+    let document = okrlint::parse::parse(&source, Some(Format::Yaml), "");
+    let limits = document.problems.iter().filter(|problem| matches!(problem.kind, ProblemKind::Limit(_))).count();
+    assert_eq!(limits, 1);
+    assert!(document.objectives.iter().all(|objective| objective.key_results.len() <= 5));
+}

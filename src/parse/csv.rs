@@ -85,7 +85,8 @@ fn layout(source: &str, head: &[Vec<Field>]) -> Option<(Columns, Form, usize)> {
     for (index, record) in head.iter().enumerate() {
         let names: Vec<Text> = record.iter().map(|field| field.text(source)).collect();
         if names.iter().all(|name| name.as_str().chars().count() <= 40)
-            && let Some(columns) = Columns::of(names.iter().map(Text::as_str))
+            && let Some(columns) =
+                typed(source, &names, &head[index + 1..]).or_else(|| Columns::of(names.iter().map(Text::as_str)))
         {
             return Some((columns, Form::Stated, index + 1));
         }
@@ -98,6 +99,15 @@ fn layout(source: &str, head: &[Vec<Field>]) -> Option<(Columns, Form, usize)> {
     // A first column that stands empty or repeats is what the second one hangs on.
     let hangs = firsts.windows(2).filter(|pair| pair[1].is_empty() || pair[0].as_str() == pair[1].as_str()).count();
     (hangs > 0 && !firsts[0].is_empty()).then(|| (Columns::paired(width), Form::Implied, 0))
+}
+
+/// The columns where the records say what they are.
+fn typed(source: &str, names: &[Text], records: &[Vec<Field>]) -> Option<Columns> {
+    let cells: Vec<Vec<Text>> =
+        records.iter().map(|record| record.iter().map(|field| field.text(source)).collect()).collect();
+    let rows: Vec<Vec<&str>> = cells.iter().map(|row| row.iter().map(Text::as_str).collect()).collect();
+    let names: Vec<&str> = names.iter().map(Text::as_str).collect();
+    (names.len() > 1 && names.iter().all(|name| !name.is_empty())).then(|| Columns::by_types(&names, &rows)).flatten()
 }
 
 /// A sentence with a comma in it, unquoted, falls into two fields: where a row has as many fields too many as

@@ -15,6 +15,7 @@ pub(super) fn statement(text: &Text, from: usize, fields: &mut Fields) -> Text {
     let clean = text.as_str();
     let mut range = trim(clean, from..clean.len());
     range.start = lead(text, range.clone(), fields);
+    range.start = prefix(text, range.clone(), fields);
     range = trim(clean, range);
     if let Some(at) = status(&clean[range.clone()]) {
         let (arrow, after) = (range.start + at.start, range.start + at.end);
@@ -118,9 +119,8 @@ pub(super) fn declared(word: &str) -> Option<DeclaredKind> {
         "aspirational" | "aspiration" | "moonshot" | "stretch" | "ambitious" => DeclaredKind::Aspirational,
         "metric" | "metrics" | "measure" | "outcome" | "quantitative" => DeclaredKind::Metric,
         "milestone" | "milestones" | "binary" | "deliverable" => DeclaredKind::Milestone,
-        "guardrail" | "guard rail" | "health" | "health metric" | "counter metric" | "quality" => {
-            DeclaredKind::Guardrail
-        }
+        "guardrail" | "guard rail" | "health" | "health metric" | "health metrics" | "guardrails"
+        | "counter metric" | "quality" => DeclaredKind::Guardrail,
         "baseline" | "set baseline" | "baselining" => DeclaredKind::Baseline,
         "learning" | "discovery" | "learn" | "experiment" => DeclaredKind::Learning,
         "compliance" | "regulatory" | "legal" => DeclaredKind::Compliance,
@@ -150,6 +150,27 @@ fn lead(text: &Text, range: Range<usize>, fields: &mut Fields) -> usize {
         let next = start + length + 1;
         start = next + after.len() - after.trim_start_matches([' ', ':', '-']).len();
     }
+}
+
+/// "Milestone: …", "Guardrail: …": what the author declares the statement to be.
+fn prefix(text: &Text, range: Range<usize>, fields: &mut Fields) -> usize {
+    let rest = &text.as_str()[range.clone()];
+    let Some(colon) = declaration(rest) else { return range.start };
+    let after = &rest[colon + 1..];
+    set(fields, FieldName::Kind, text.part(range.start..range.start + colon));
+    range.end - after.trim_start().len()
+}
+
+/// Where the colon stands behind a first word that declares the type of the statement after it.
+pub(super) fn declaration(text: &str) -> Option<usize> {
+    let colon = text.bytes().take(24).position(|b| b == b':')?;
+    let kind = declared(text[..colon].trim_matches(['*', ' ']))?;
+    // "Metric:", "Quality:" and "Baseline:" name other things than a type.
+    let is_type = !matches!(kind, DeclaredKind::Metric | DeclaredKind::Baseline)
+        && !["quality", "health", "legal", "must", "operational"]
+            .iter()
+            .any(|word| text[..colon].trim().eq_ignore_ascii_case(word));
+    (is_type && !text[colon + 1..].trim().is_empty()).then_some(colon)
 }
 
 fn skip_ornaments(clean: &str, range: Range<usize>) -> usize {
@@ -569,6 +590,8 @@ mod tests {
             ("Publish the guide (owner: Ana, due: 15 May)", "Publish the guide"),
             ("Publish the guide — Owner: Ana", "Publish the guide"),
             ("Publish the guide | Owner: Ana | Due: 15 May", "Publish the guide"),
+            ("Guardrail: Returns stay under 4%", "Returns stay under 4%"),
+            ("Milestone: The shop is open", "The shop is open"),
             ("Publish the guide (conf)", "Publish the guide"),
             ("Publish the guide — @ana — at risk", "Publish the guide"),
             ("Publish the guide — @ana — 0.7", "Publish the guide"),

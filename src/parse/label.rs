@@ -55,6 +55,9 @@ pub(super) fn label(text: &str) -> Labelled {
         return Labelled { label: Some(label), rest: start + length, ..Labelled::default() };
     }
     let Some((colon, length)) = colon(body) else { return solo(body, start) };
+    if super::field::declaration(body).is_some() {
+        return Labelled { rest: start, ..Labelled::default() };
+    }
     let name = body[..colon].trim_end();
     let rest = start + colon + length;
     let rest = rest + (text[rest..].len() - text[rest..].trim_start_matches([':', ' ', '\u{a0}', '*']).len());
@@ -129,10 +132,17 @@ fn short(body: &str) -> Option<(Short, usize)> {
         ("goal", Label::Objective, false),
         ("ziel", Label::Objective, false),
         ("kr", Label::KeyResult, true),
+        ("résultat clé", Label::KeyResult, false),
+        ("resultado clave", Label::KeyResult, false),
+        ("resultado-chave", Label::KeyResult, false),
+        ("objectif", Label::Objective, false),
+        ("objetivo", Label::Objective, false),
+        ("rc", Label::KeyResult, true),
+        ("se", Label::KeyResult, true),
         ("o", Label::Objective, true),
         ("i", Label::Key(Key::Initiative), true),
     ];
-    if !body.starts_with(['K', 'k', 'O', 'o', 'I', 'i', 'G', 'g', 'S', 's', 'Z', 'z']) {
+    if !body.starts_with(['K', 'k', 'O', 'o', 'I', 'i', 'G', 'g', 'S', 's', 'Z', 'z', 'R', 'r']) {
         return None;
     }
     let (name, label, is_bare) = *NAMES.iter().find(|(name, ..)| {
@@ -173,7 +183,10 @@ fn short(body: &str) -> Option<(Short, usize)> {
     let begins = separated.starts_with(|c: char| {
         c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '[' | '>' | '<' | '€' | '$' | '£')
     });
-    let is_followed = gap.starts_with([' ', '\u{a0}'])
+    // "RC1 Release" is a version; only a mark makes the short names of other languages labels.
+    let is_foreign = is_bare && matches!(&body[..1], "R" | "r" | "S" | "s");
+    let is_followed = !is_foreign
+        && gap.starts_with([' ', '\u{a0}'])
         && begins
         && (label != Label::Objective || !separated.starts_with(|c: char| c.is_ascii_digit()));
     if !is_set_off && !is_followed {
@@ -425,6 +438,9 @@ mod tests {
             ("KR\t40 demos", Label::KeyResult, None, "40 demos"),
             ("O\tBe found", Label::Objective, None, "Be found"),
             ("KR Forty demos", Label::KeyResult, None, "Forty demos"),
+            ("RC1: Cuarenta visitas", Label::KeyResult, Some("RC1"), "Cuarenta visitas"),
+            ("SE 2: Vierzig Besuche", Label::KeyResult, Some("SE2"), "Vierzig Besuche"),
+            ("Résultat clé 2 : Quarante visites", Label::KeyResult, Some("2"), "Quarante visites"),
             ("Ziel 1: Gefunden werden", Label::Objective, Some("1"), "Gefunden werden"),
         ];
         for (text, expected, id, rest) in cases {
@@ -447,6 +463,7 @@ mod tests {
     fn sentences_are_no_labels() {
         for text in [
             "O2 saturation above 95%",
+            "RC1 Release is out",
             "Okra sales double",
             "Goals scored",
             "https://example.org is up",

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::slot::{Slot, normal};
 use super::structured::{cycle, label, set};
-use crate::model::{Document, FieldName, Fields, Form, Initiative, KeyResult, Objective, Shape, Skipped};
+use crate::model::{Document, FieldName, Fields, Form, Format, Initiative, KeyResult, Objective, Shape, Skipped};
 use crate::text::{Span, Text};
 
 /// What a row or a column is about.
@@ -42,6 +42,30 @@ impl Columns {
         let known = columns.iter().filter(|column| column.slot.is_some()).count();
         let has_sentence = columns.iter().any(|column| column.level.is_none() && sentence(column.slot).is_some());
         (has_sentence && (known >= 2 || columns.len() == 1)).then_some(Self { columns, has_types: false })
+    }
+
+    /// The columns of a table in which one column says of each row whether it is an objective or a key result;
+    /// `names` are those of its header, `rows` the cells under it.
+    pub fn by_types(names: &[&str], rows: &[Vec<&str>]) -> Option<Self> {
+        let types = (0..names.len()).filter(|&index| {
+            let cells = || rows.iter().filter_map(|row| row.get(index).copied());
+            let is_named = cells().any(|cell| matches!(level_of(cell), Some(Level::Objective | Level::KeyResult)));
+            // A first row that is typed itself is no header.
+            is_named && level_of(names[index]).is_none() && are_types(cells())
+        });
+        let mut columns: Vec<Column> = names.iter().map(|name| column(name)).collect();
+        let at = types.min_by_key(|&index| columns[index].slot == Some(Slot::Id))?;
+        // A column of labels (O1, KR1) says the level too, and says which one it is besides.
+        columns[at] = match columns[at].slot {
+            Some(Slot::Id) => columns[at],
+            _ => Column { slot: Some(Slot::Field(FieldName::Kind)), level: None },
+        };
+        let is_sentence = |column: &Column| column.level.is_none() && sentence(column.slot).is_some();
+        if !columns.iter().any(is_sentence) {
+            let next = columns.iter().skip(at + 1).position(|column| column.slot.is_none())? + at + 1;
+            columns[next] = Column { slot: Some(Slot::Text), level: None };
+        }
+        Some(Self { columns, has_types: true })
     }
 
     /// The columns "type, text" of a table without a header.
@@ -138,9 +162,12 @@ fn column(name: &str) -> Column {
 fn level_of(word: &str) -> Option<Level> {
     let plain = normal(word);
     Some(match plain.trim_end_matches(|c: char| c.is_ascii_digit()) {
-        "o" | "obj" | "objective" | "objectives" | "goal" => Level::Objective,
-        "kr" | "krs" | "keyresult" | "keyresults" | "result" => Level::KeyResult,
-        "i" | "initiative" | "initiatives" | "task" | "action" | "project" => Level::Initiative,
+        "o" | "obj" | "objective" | "objectives" | "goal" | "ziel" | "objectif" | "objetivo" => Level::Objective,
+        "kr" | "krs" | "keyresult" | "keyresults" | "result" | "rc" | "schlüsselergebnis" | "résultatclé"
+        | "resultadoclave" => Level::KeyResult,
+        "i" | "initiative" | "initiatives" | "initiativen" | "task" | "action" | "project" | "maßnahme" => {
+            Level::Initiative
+        }
         _ => return None,
     })
 }
@@ -215,6 +242,11 @@ impl<'d> Rows<'d> {
             (Slot::Field(FieldName::Kind), None) if level_of(cell.as_str()).is_some() => {
                 row.level = level_of(cell.as_str())
             }
+            (Slot::Change, level) => {
+                let (from, to) = change(&cell);
+                self.field(FieldName::Baseline, level, from, row);
+                self.field(FieldName::Target, level, to, row);
+            }
             (Slot::Field(field), level) => self.field(field, level, cell, row),
             _ if cell.is_empty() => {}
             (Slot::Id, Some(Level::Objective)) => row.objective_id = Some(cell.as_str().to_owned()),
@@ -223,13 +255,13 @@ impl<'d> Rows<'d> {
             (Slot::Cycle, _) => row.cycle = Some(cell),
             (Slot::Objective, _) => row.objective = Some(cell),
             (Slot::KeyResult, _) => {
-                for line in lines(&cell) {
+                for line in self.lines(&cell) {
                     let (id, text) = label(&line);
                     row.key_results.push(KeyResult { id, text, form: self.form, ..KeyResult::default() });
                 }
             }
             (Slot::Initiative, _) => {
-                for line in lines(&cell) {
+                for line in self.lines(&cell) {
                     let (id, text) = label(&line);
                     row.initiatives.push(Initiative { id, text, ..Initiative::default() });
                 }
@@ -241,6 +273,17 @@ impl<'d> Rows<'d> {
             (Slot::Language, _) => self.document.language = Some(cell),
             _ => self.skip(&cell, "note"),
         }
+    }
+
+    /// The statements of a cell. In a record a line break is only how the field was typed, unless its lines are a
+    /// list.
+    fn lines(&self, cell: &Text) -> Vec<Text> {
+        let is_record = matches!(self.document.format, Format::Csv | Format::Tsv);
+        let is_list = |line: &str| {
+            let line = line.trim();
+            line.is_empty() || unmarked_length(line) > 0 || super::label::label(line).label.is_some()
+        };
+        if is_record && !cell.as_str().lines().all(is_list) { vec![folded(cell)] } else { lines(cell) }
     }
 
     fn field(&mut self, field: FieldName, level: Option<Level>, cell: Text, row: &mut Row) {
@@ -456,7 +499,7 @@ fn merge(from: Fields, into: &mut Fields) {
 /// The lines of a cell, as spreadsheets let people put several statements into one. Where a line goes on in
 /// small letters it is one sentence over two lines.
 fn lines(cell: &Text) -> Vec<Text> {
-    let is_start = |line: &str| line.trim_start().starts_with(|c: char| !c.is_lowercase());
+    let is_start = |line: &str| line.trim_start().starts_with(|c: char| !c.is_lowercase() && c != '(');
     let is_list = cell.as_str().lines().filter(|line| !line.trim().is_empty()).all(is_start);
     if !cell.as_str().contains('\n') || !is_list {
         return vec![folded(cell)];
@@ -492,12 +535,28 @@ fn folded(cell: &Text) -> Text {
 
 /// Without the bullet or number that an item of a cell begins with.
 fn unmarked(text: &Text) -> Text {
-    let words = text.as_str();
+    text.part(unmarked_length(text.as_str())..text.as_str().len())
+}
+
+/// The length of the bullet or number that a line begins with.
+fn unmarked_length(words: &str) -> usize {
     let rest = words.trim_start_matches(['-', '*', '•', '–', '·', ' ']);
     let number = rest.bytes().take_while(u8::is_ascii_digit).count();
     let rest = match rest[number..].strip_prefix(['.', ')']) {
         Some(after) if (1..=2).contains(&number) && after.starts_with(' ') => after.trim_start(),
         _ => rest,
     };
-    text.part(words.len() - rest.len()..words.len())
+    words.len() - rest.len()
+}
+
+/// "31 → 45": where from and where to; a lone value is where to.
+fn change(cell: &Text) -> (Text, Text) {
+    let words = cell.as_str();
+    let found = ["→", "->", "=>", "➜", "➔", " to ", " – "]
+        .into_iter()
+        .find_map(|mark| words.find(mark).map(|at| (at, at + mark.len())));
+    match found {
+        Some((end, start)) => (cell.part(0..end).trimmed(), cell.part(start..words.len()).trimmed()),
+        None => (Text::new(), cell.clone()),
+    }
 }

@@ -40,6 +40,8 @@ pub(super) enum Slot {
     Id,
     /// What else stands around a statement.
     Field(FieldName),
+    /// Where from and where to in one cell: "31 → 45".
+    Change,
     /// Something that holds sets of objectives: `company`, `teams`, `departments`.
     Group,
     /// Remarks that are no content: `notes`, `comment`, `version`.
@@ -110,6 +112,9 @@ impl Slot {
             "notes" | "note" | "comment" | "comments" | "remarks" | "remark" | "version" | "schema" | "updated"
             | "updatedat" | "created" | "createdat" | "author" | "authors" | "tags" | "tag" | "url" | "link"
             | "links" | "metadata" | "layout" => Self::Remark,
+            "baselinetarget" | "baselinetotarget" | "fromto" | "starttarget" | "currenttarget" | "startziel" => {
+                Self::Change
+            }
             "duedate" | "deadline" | "enddate" | "targetdate" | "dueby" => Self::Field(F::Due),
             "currentvalue" => Self::Field(F::Current),
             "targetvalue" | "goalvalue" => Self::Field(F::Target),

@@ -173,7 +173,7 @@ impl Draft<'_> {
             None if statement::is_nested(value) => self.named_group(entry, scope),
             Some(Slot::Team | Slot::Cycle | Slot::Id) => {}
             Some(Slot::Text | Slot::Description) => self.skip(entry, "title"),
-            Some(Slot::Remark) => self.skip(entry, "note"),
+            Some(Slot::Remark | Slot::Change) => self.skip(entry, "note"),
             Some(Slot::Group | Slot::Field(_)) => self.skip(entry, "no field of a draft"),
             None => self.skip(entry, "unknown key"),
         }

@@ -26,17 +26,21 @@ pub(super) fn read(
         cells.into_iter().map(|cell| inline.clean(source, &[cell], comments)).collect::<Vec<Text>>()
     };
     let header = texts(rows.first()?);
-    let columns = columns(&header, is_under_objective)?;
+    let is_rule = |row: &[Span]| row.len() == 1 && is_delimiter(&source[row[0].range()]);
+    let body: Vec<Vec<Text>> = rows[1..].iter().filter(|row| !is_rule(row)).map(|row| texts(row)).collect();
+    let columns = typed(&header, &body).or_else(|| columns(&header, is_under_objective))?;
     let mut document = Document::default();
     let mut table = Rows::new(columns, Form::Stated, &mut document);
-    for row in &rows[1..] {
-        let is_rule = row.len() == 1 && is_delimiter(&source[row[0].range()]);
-        if !is_rule {
-            table.row(texts(row));
-        }
-    }
+    body.into_iter().for_each(|row| table.row(row));
     table.finish();
     Some(document)
+}
+
+/// The columns where the rows say what they are.
+fn typed(header: &[Text], body: &[Vec<Text>]) -> Option<Columns> {
+    let names: Vec<&str> = header.iter().map(Text::as_str).collect();
+    let rows: Vec<Vec<&str>> = body.iter().map(|row| row.iter().map(Text::as_str).collect()).collect();
+    Columns::by_types(&names, &rows)
 }
 
 fn columns(header: &[Text], is_under_objective: bool) -> Option<Columns> {

@@ -108,6 +108,8 @@ pub(super) struct Builder {
     /// What is finished so far.
     pub tree: Tree,
     open: Vec<Open>,
+    /// How many nodes each node stands for, itself and all under it, aliases followed.
+    weights: Vec<u64>,
     too_deep: usize,
     is_reported: bool,
 }
@@ -127,6 +129,18 @@ impl Builder {
     pub fn again(&mut self, id: NodeId) {
         if self.too_deep == 0 {
             self.place(id);
+        }
+    }
+
+    /// How many nodes `id` stands for.
+    pub fn weight(&self, id: NodeId) -> u64 {
+        self.weights.get(id.0 as usize).copied().unwrap_or(1)
+    }
+
+    /// Passes over a node: a list goes on without it, a key has nothing.
+    pub fn leave_out(&mut self, span: Span) {
+        if matches!(self.open.last(), Some(Open::Mapping(..))) {
+            self.scalar(span, Value::Empty);
         }
     }
 
@@ -196,6 +210,14 @@ impl Builder {
 
     fn add(&mut self, span: Span, value: Value) -> Option<NodeId> {
         let id = u32::try_from(self.tree.nodes.len()).ok()?;
+        let sum =
+            |ids: &mut dyn Iterator<Item = NodeId>| ids.fold(1_u64, |sum, id| sum.saturating_add(self.weight(id)));
+        let weight = match &value {
+            Value::Sequence(items) => sum(&mut items.iter().copied()),
+            Value::Mapping(entries) => sum(&mut entries.iter().flat_map(|entry| [entry.key, entry.value])),
+            Value::Empty | Value::Scalar(_) => 1,
+        };
+        self.weights.push(weight);
         self.tree.nodes.push(Node { span, value });
         Some(NodeId(id))
     }

@@ -2,7 +2,7 @@
 //!
 //! In goes the source, out comes the document that [`super::structured`] makes of its tree. Events and their
 //! byte ranges come from `granit-parser`. An alias is the anchored node itself, not a copy, so that aliases of
-//! aliases take no room. What is no YAML after all (notes with a colon too many) is read as plain text, and the
+//! aliases take no room; where they stand for more than a draft of this length can mean, none is followed. What is no YAML after all (notes with a colon too many) is read as plain text, and the
 //! break is reported at its place.
 
 use std::collections::HashMap;
@@ -30,13 +30,26 @@ pub(super) fn parse(source: &str) -> Document {
     plain
 }
 
-/// The tree of `source`.
+/// The tree of `source`. Its aliases may add half as many nodes as it has bytes; where they would add more, it is
+/// read again without them.
 pub(super) fn tree(source: &str) -> Tree {
-    let mut reader = Reader { source, builder: Builder::default(), anchors: HashMap::new(), open: Vec::new() };
+    let most = source.len() as u64 / 2;
+    read(source, most).or_else(|()| read(source, 0)).unwrap_or_default()
+}
+
+/// The tree with at most `most` nodes added by aliases; with none allowed, they are left out and that is reported.
+fn read(source: &str, most: u64) -> Result<Tree, ()> {
+    let builder = Builder::default();
+    let mut reader = Reader { source, builder, anchors: HashMap::new(), open: Vec::new(), added: 0, most };
     let options = granit_parser::options! { emit_unresolved_aliases: true };
     for event in Parser::new_from_str_with_options(source, options) {
         match event {
-            Ok((event, span)) => reader.event(event, span.byte_range().unwrap_or_default()),
+            Ok((event, span)) => {
+                reader.event(event, span.byte_range().unwrap_or_default());
+                if reader.added > most && most > 0 {
+                    return Err(());
+                }
+            }
             Err(error) => {
                 let at = error.marker().byte_offset().unwrap_or(source.len());
                 reader.builder.problem(clip(source, at, at + 1), problem(error.kind()));
@@ -44,7 +57,7 @@ pub(super) fn tree(source: &str) -> Tree {
             }
         }
     }
-    reader.builder.finish(source.len())
+    Ok(reader.builder.finish(source.len()))
 }
 
 fn problem(kind: &ErrorKind) -> ProblemKind {
@@ -60,6 +73,10 @@ struct Reader<'s> {
     anchors: HashMap<usize, NodeId>,
     /// Anchors of the open collections; 0 for none.
     open: Vec<usize>,
+    /// How many nodes the aliases so far stand for.
+    added: u64,
+    /// How many they may stand for.
+    most: u64,
 }
 
 impl Reader<'_> {
@@ -89,7 +106,7 @@ impl Reader<'_> {
                 self.anchor(anchor, id);
             }
             Event::Alias(anchor) => match self.anchors.get(&anchor) {
-                Some(&id) => self.builder.again(id),
+                Some(&id) => self.again(id, span),
                 // Only a collection that holds itself is not closed yet.
                 None => self.no_node(span, "an alias stands inside what it stands for"),
             },
@@ -107,6 +124,18 @@ impl Reader<'_> {
         {
             self.anchors.insert(anchor, id);
         }
+    }
+
+    fn again(&mut self, id: NodeId, span: Span) {
+        let is_first = self.added == 0;
+        self.added = self.added.saturating_add(self.builder.weight(id));
+        if self.added <= self.most {
+            return self.builder.again(id);
+        }
+        if is_first {
+            self.builder.problem(span, ProblemKind::Limit("aliases stand for more than the draft can hold"));
+        }
+        self.builder.leave_out(span);
     }
 
     fn no_node(&mut self, span: Span, message: &str) {

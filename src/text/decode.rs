@@ -11,6 +11,9 @@ pub enum NotText {
     /// A format of another program, known by its first bytes.
     #[error("it is {0}, not text: save or export it as text, Markdown or CSV first")]
     Program(&'static str),
+    /// An encoding that is not read.
+    #[error("it is {0} text: save it as UTF-8 first")]
+    Encoding(&'static str),
     /// Bytes that no text has.
     #[error("it is not text")]
     Binary,
@@ -26,6 +29,9 @@ pub enum NotText {
 pub fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
     if let Some(program) = program(&bytes) {
         return Err(NotText::Program(program));
+    }
+    if is_utf32(&bytes) {
+        return Err(NotText::Encoding("UTF-32"));
     }
     if let Some(encoding) = utf16(&bytes) {
         let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes);
@@ -52,6 +58,17 @@ fn program(bytes: &[u8]) -> Option<&'static str> {
         (b"\xff\xd8\xff", "a picture"),
     ];
     known.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, name)| *name)
+}
+
+/// UTF-32 by its byte order mark, or because three of every four bytes at the beginning are zero. The mark of its
+/// little-endian form begins with that of UTF-16, so that this is asked first.
+fn is_utf32(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(512) & !3];
+    let is_plain = |zeros: [usize; 3], letter: usize| {
+        head.chunks_exact(4).all(|unit| zeros.iter().all(|&at| unit[at] == 0) && unit[letter] != 0)
+    };
+    let is_marked = matches!(bytes, [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..]);
+    bytes.len() % 4 == 0 && (is_marked || head.len() >= 8 && (is_plain([1, 2, 3], 0) || is_plain([0, 1, 2], 3)))
 }
 
 /// UTF-16 by its byte order mark, or because every other byte at the beginning is zero.
@@ -137,6 +154,16 @@ mod tests {
         assert_eq!(refused("für \u{2014} x\u{e9}".as_bytes().split_last().expect("bytes").1), NotText::BrokenUtf8(10));
         assert_eq!(refused(&[0xff, 0xfe, 0x00, 0xd8]), NotText::BrokenUtf16);
         assert_eq!(refused(&[0xe4; 40]), NotText::Binary);
+    }
+
+    #[test]
+    fn utf32_is_refused_with_its_name() {
+        for to_bytes in [u32::to_le_bytes, u32::to_be_bytes] {
+            for text in ["Be found", "\u{feff}Be found"] {
+                let bytes: Vec<u8> = text.chars().flat_map(|c| to_bytes(c as u32)).collect();
+                assert_eq!(decode(bytes), Err(NotText::Encoding("UTF-32")));
+            }
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! A field goes to the statement that it stands under, else to the one right before it; before all objectives it is
 //! kept as a default for each of them.
 
-use super::{Interpreter, Place};
+use super::{Interpreter, Place, Target};
 use crate::model::{Cycle, FieldName, Fields, Form};
 use crate::parse::field;
 use crate::parse::key::Key;
@@ -64,6 +64,10 @@ impl Interpreter<'_> {
             Key::Field(name) => self.field(at, name, above),
             Key::Initiative => {
                 let target = self.target(at, above);
+                if matches!(target, Target::Objective(_)) {
+                    // What follows the initiatives of an objective is said of the objective.
+                    self.last_key_result = None;
+                }
                 if !is_solo {
                     self.add_initiative(at, node.label.rest, target);
                 }

@@ -129,6 +129,12 @@ impl Interpreter<'_> {
             }
             return self.group(at);
         }
+        if let Some(objective) = self.plain_objective(at) {
+            let key_results = &self.document.objectives[objective].key_results;
+            if key_results.iter().all(|key_result| key_result.form == Form::Implied) {
+                return self.key_result(at, Form::Implied);
+            }
+        }
         // "When we cannot do that, the next best is:" goes on with the key results of the objective above.
         if node.items > 0 && text.trim_end().ends_with(':') {
             let open = self.last.filter(|last| last.is_open && last.parent == node.parent).map(|last| last.objective);
@@ -137,6 +143,24 @@ impl Interpreter<'_> {
             }
         }
         self.group(at)
+    }
+
+    /// The objective right above a line with a figure, where lines and no bullets say how it is measured.
+    fn plain_objective(&self, at: usize) -> Option<usize> {
+        let node = &self.nodes[at];
+        let text = node.text.as_str();
+        let is_statement = node.items == 0
+            && node.label.role.is_none()
+            && text.contains(|c: char| c.is_ascii_digit())
+            && words(text, 3) >= 3
+            && !is_prose(text);
+        let last = self.last.filter(|last| last.is_open && !last.has_items && last.parent == node.parent)?;
+        let before = at.checked_sub(1)?;
+        let follows = match self.places[before] {
+            Place::Objective(objective) | Place::KeyResult(objective, _) => objective == last.objective,
+            _ => false,
+        };
+        (is_statement && follows && self.nodes[before].is_line()).then_some(last.objective)
     }
 
     pub(super) fn by_habit(&mut self, at: usize, above: Place, habit: &Habit) -> Place {

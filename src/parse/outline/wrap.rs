@@ -29,6 +29,11 @@ impl Reader<'_> {
         if open_end && long {
             return true;
         }
+        // A capital begins a statement of its own, unless the line before it stops in the middle of one, or its
+        // block has been wrapped before.
+        if first.is_uppercase() && block.count < 2 && !is_unfinished(before) {
+            return false;
+        }
         // The next word would not have fitted: the line was wrapped and not ended.
         let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
         let full = columns(before) + 1 + word > previous.width.max(columns(text));
@@ -39,6 +44,17 @@ impl Reader<'_> {
             is_wrapped && !matches!(block.shape, Shape::Item(_)) || long && is_wrapped
         }
     }
+}
+
+/// Whether a line ends with a word that something must follow.
+fn is_unfinished(line: &str) -> bool {
+    const WORDS: [&str; 46] = [
+        "of", "the", "a", "an", "and", "or", "to", "in", "for", "with", "by", "from", "on", "at", "our", "their",
+        "its", "than", "per", "as", "that", "which", "who", "is", "are", "every", "each", "all", "between", "via",
+        "into", "und", "oder", "der", "die", "das", "den", "dem", "von", "mit", "für", "zu", "im", "de", "la", "et",
+    ];
+    let last = line.rsplit(' ').next().unwrap_or(line);
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(last))
 }
 
 /// Characters up to a limit that wrapped lines never reach; long lines need not be counted to their end.
