@@ -72,8 +72,8 @@ impl ConfigError {
     }
 
     fn unknown(source: &Source, range: Range<usize>, unknown: Unknown) -> Box<Self> {
-        let help = unknown.nearest.as_ref().map(|name| format!("did you mean `{name}`?"));
-        let message = Unknown { nearest: None, ..unknown }.to_string();
+        let help = unknown.hint();
+        let message = Unknown { nearest: None, known: Vec::new(), ..unknown }.to_string();
         Self::new(source, range, message, help)
     }
 }

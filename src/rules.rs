@@ -109,7 +109,7 @@ impl Rule {
 
 /// A name that nothing has, with the nearest that something has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no {what} is called `{name}`{}", nearest.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default())]
+#[error("no {what} is called `{name}`{}", self.hint().map(|hint| format!("; {hint}")).unwrap_or_default())]
 pub struct Unknown {
     /// What was looked for: "rule", "profile", "limit".
     pub what: &'static str,
@@ -117,12 +117,28 @@ pub struct Unknown {
     pub name: String,
     /// The nearest right name, where one is near.
     pub nearest: Option<String>,
+    /// All right names, where none is near and they are few enough to be read.
+    pub known: Vec<String>,
 }
 
 impl Unknown {
     /// The nearest of `known` is found by spelling.
     pub fn new<'a>(what: &'static str, name: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { what, name: name.to_owned(), nearest: nearest(name, known).map(str::to_owned) }
+        const FEW: usize = 24;
+        let known: Vec<&str> = known.into_iter().collect();
+        let nearest = nearest(name, known.iter().copied()).map(str::to_owned);
+        let is_listed = nearest.is_none() && known.len() <= FEW;
+        let known = if is_listed { known.into_iter().map(str::to_owned).collect() } else { Vec::new() };
+        Self { what, name: name.to_owned(), nearest, known }
+    }
+
+    /// The way out: the nearest name, else the list of names.
+    pub fn hint(&self) -> Option<String> {
+        match &self.nearest {
+            Some(name) => Some(format!("did you mean `{name}`?")),
+            None if self.known.is_empty() => None,
+            None => Some(format!("expected one of `{}`", self.known.join("`, `"))),
+        }
     }
 }
 

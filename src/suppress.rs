@@ -55,10 +55,17 @@ pub fn exempt(run: &mut Run<'_>, drafts: &[DraftView<'_>], rules: &RuleSet) {
         by_document.entry(finding.subject.document).or_default().push(index);
     }
     let mut faults = Vec::new();
+    let mut met = vec![false; rules.exceptions.len()];
     for draft in drafts {
         let found = by_document.get(&draft.index).map(Vec::as_slice).unwrap_or_default();
-        exempt_quoted(draft, rules, found, &run.findings, &mut dropped);
+        exempt_quoted(draft, rules, found, &run.findings, &mut dropped, &mut met);
         exempt_commented(draft, rules, found, &run.findings, &mut dropped, &mut faults);
+    }
+    for (exception, _) in rules.exceptions.iter().zip(met).filter(|(_, met)| !met) {
+        if let Some((document, span)) = place_of(&exception.statement, drafts) {
+            let id = format!("{} for \"{}\" (in the configuration)", exception.rule, exception.statement.trim());
+            faults.push((FormFault::UnusedAllow, document, Seen::at(span).with("id", id)));
+        }
     }
     let mut index = 0;
     run.findings.retain(|_| {
@@ -70,8 +77,29 @@ pub fn exempt(run: &mut Run<'_>, drafts: &[DraftView<'_>], rules: &RuleSet) {
     }
 }
 
-fn exempt_quoted(draft: &DraftView<'_>, rules: &RuleSet, found: &[usize], findings: &[Finding], dropped: &mut [bool]) {
-    for exception in &rules.exceptions {
+/// Where a quoted statement stands, else where the drafts begin.
+fn place_of(statement: &str, drafts: &[DraftView<'_>]) -> Option<(usize, Span)> {
+    let quoted = normal(statement);
+    for draft in drafts {
+        for view in &draft.objectives {
+            let mut statements = view.statement().into_iter().chain(view.statements());
+            if let Some(found) = statements.find(|found| is_quoted(found.text.as_str(), &quoted)) {
+                return Some((draft.index, found.text.span()));
+            }
+        }
+    }
+    drafts.first().map(|draft| (draft.index, draft.first_span()))
+}
+
+fn exempt_quoted(
+    draft: &DraftView<'_>,
+    rules: &RuleSet,
+    found: &[usize],
+    findings: &[Finding],
+    dropped: &mut [bool],
+    met: &mut [bool],
+) {
+    for (exception, met) in rules.exceptions.iter().zip(met) {
         let quoted = normal(&exception.statement);
         for &index in found {
             let finding = &findings[index];
@@ -80,6 +108,7 @@ fn exempt_quoted(draft: &DraftView<'_>, rules: &RuleSet, found: &[usize], findin
                 && statement_text(draft, finding.subject, finding.span).is_some_and(|text| is_quoted(&text, &quoted))
             {
                 dropped[index] = true;
+                *met = true;
             }
         }
     }

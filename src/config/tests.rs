@@ -52,6 +52,8 @@ fn unknown_names_are_shown_with_the_nearest() {
         fault("profile = 'googel'"),
         expected("no profile is called `googel`", "'googel'", "did you mean `google`?")
     );
+    let (_, _, help) = fault("profile = 'zzz'");
+    assert!(help.starts_with("expected one of `") && help.contains("`google`"), "{help}");
     assert_eq!(
         fault("[rules]\njargon = 'eror'"),
         expected("unknown variant `eror`", "'eror'", "did you mean `error`?")

@@ -22,7 +22,7 @@ use crate::analysis::lexicon::Lexicon;
 use crate::diagnostic::Label;
 use crate::text::Span;
 
-pub use missing::{uses, uses_any};
+pub use missing::uses_any;
 pub use phrase::Matcher;
 pub use share::is_growing;
 

@@ -3,7 +3,7 @@
 //! In go views of drafts and sets, out come [`Finding`]s in words, in no order that means anything. Which rules
 //! speak first, what is exempt and what is told once for many is settled by `lint`.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
@@ -52,8 +52,6 @@ pub struct Run<'a> {
     key_results: Vec<usize>,
     set: Vec<usize>,
     draft: Vec<usize>,
-    /// Process rules that each draft uses a field of, by draft.
-    used: HashMap<usize, BTreeSet<usize>>,
     /// How many statements of the objective at hand each gathering rule looked at, by rule.
     looking: Vec<usize>,
     /// Everything found so far.
@@ -74,7 +72,6 @@ impl<'a> Run<'a> {
             key_results: rules.of_scope(Scope::KeyResults),
             set: rules.of_scope(Scope::Set),
             draft: rules.of_scope(Scope::Draft),
-            used: HashMap::new(),
             looking: vec![0; rules.rules().len()],
             findings: Vec::new(),
             looked: HashMap::new(),
@@ -94,12 +91,8 @@ impl<'a> Run<'a> {
 
     /// Asks about a set and everything in it.
     pub fn set(&mut self, index: usize, set: &SetView<'_>) {
-        // The drafts of a set are in rising order.
         let mut open = BTreeMap::new();
-        for draft in &set.drafts {
-            let used = self.uses(draft);
-            self.used.insert(draft.index, used);
-        }
+        // The drafts of a set are in rising order.
         for view in &set.objectives {
             if let Ok(at) = set.drafts.binary_search_by_key(&view.document, |draft| draft.index) {
                 let draft = set.drafts[at];
@@ -113,7 +106,7 @@ impl<'a> Run<'a> {
             for seen in check::set(&self.rule(rule).file.check, set, &self.rules.limits) {
                 let file = &self.rule(rule).file;
                 if file.process.is_some() && !self.rule(rule).is_demanded() {
-                    open.entry(rule).or_insert(seen);
+                    leave_open(&mut open, rule, set.subject(), seen);
                 } else {
                     self.report(rule, Some(index), set.subject(), seen, None);
                 }
@@ -135,7 +128,7 @@ impl<'a> Run<'a> {
         set: usize,
         view: &ObjectiveView<'_>,
         draft: &DraftView<'_>,
-        open: &mut BTreeMap<usize, Seen>,
+        open: &mut BTreeMap<usize, Open>,
     ) {
         if let Some(statement) = view.statement() {
             self.statement(Scope::Objective, set, &statement, draft, open);
@@ -167,7 +160,7 @@ impl<'a> Run<'a> {
         set: usize,
         statement: &Statement<'_>,
         draft: &DraftView<'_>,
-        open: &mut BTreeMap<usize, Seen>,
+        open: &mut BTreeMap<usize, Open>,
     ) {
         let beginnings = Beginnings::of(statement.text.as_str());
         let count = if scope == Scope::Objective { self.objective.len() } else { self.key_result.len() };
@@ -181,9 +174,8 @@ impl<'a> Run<'a> {
                 self.looking[index] += 1;
             }
             let Some(seen) = check::statement(&rule.file.check, statement, self.scene(index, draft)) else { continue };
-            let is_used = || self.used.get(&draft.index).is_some_and(|used| used.contains(&index));
-            if rule.file.process.is_some() && !rule.is_demanded() && !is_used() {
-                open.entry(index).or_insert(seen);
+            if rule.file.process.is_some() && !rule.is_demanded() {
+                leave_open(open, index, statement.subject, seen);
             } else {
                 self.report(index, Some(set), statement.subject, seen, Some(statement));
             }
@@ -213,32 +205,45 @@ impl<'a> Run<'a> {
 
     /// One note for the whole set on all that fields and process leave open. A draft of a few plain lines is
     /// judged on its lines alone.
-    fn tell_process(&mut self, index: usize, set: &SetView<'_>, mut open: BTreeMap<usize, Seen>) {
+    fn tell_process(&mut self, index: usize, set: &SetView<'_>, mut open: BTreeMap<usize, Open>) {
         let lines: usize = set.objectives.iter().map(|view| 1 + view.objective.key_results.len()).sum();
         let uses_fields = set.drafts.iter().any(|draft| check::uses_any(draft));
         if open.is_empty() || !uses_fields && (lines as f64) < self.rules.limits.get(Limit::ProcessFrom) {
             return;
         }
-        let names: Vec<&str> = open.keys().filter_map(|&rule| self.rule(rule).file.process.as_deref()).collect();
+        let name = |(&rule, left): (&usize, &Open)| {
+            let process = self.rule(rule).file.process.as_deref()?;
+            let asked = self.asked(index, set, rule);
+            let is_partial = left.count < asked;
+            Some(if is_partial { format!("{process} (for {} of {asked})", left.count) } else { process.to_owned() })
+        };
+        let names: Vec<String> = open.iter().filter_map(name).collect();
+        let is_at_one_place = |(&rule, left): (&usize, &Open)| {
+            let is_relation = matches!(self.rule(rule).file.check, Check::Relation(_));
+            left.count == 1 && (is_relation || self.asked(index, set, rule) > 1)
+        };
+        let is_at_one_place = open.len() == 1 && open.iter().all(is_at_one_place);
+        let is_partial = open.iter().any(|(&rule, left)| left.count < self.asked(index, set, rule));
         let together = self.set.iter().copied().find(|&rule| matches!(self.rule(rule).file.check, Check::Process(_)));
-        if let (Some(rule), 2..) = (together, names.len()) {
-            let seen = Seen::at(set.first_span()).with("absent", list(&names));
-            self.report(rule, Some(index), set.subject(), seen, None);
-        } else if let Some((rule, seen)) = open.pop_first() {
-            let seen = Seen { span: set.first_span(), level: Some(Level::Note), ..seen };
-            self.report(rule, Some(index), set.subject(), seen.about(set.subject()), None);
+        match (together, open.pop_first()) {
+            (_, Some((rule, left))) if is_at_one_place => {
+                self.report(rule, Some(index), left.subject, Seen { level: Some(Level::Note), ..left.first }, None);
+            }
+            (Some(rule), Some(_)) if names.len() > 1 || is_partial => {
+                let seen = Seen::at(set.first_span()).with("absent", list(&names));
+                self.report(rule, Some(index), set.subject(), seen, None);
+            }
+            (_, Some((rule, left))) => {
+                let seen = Seen { span: set.first_span(), level: Some(Level::Note), ..left.first };
+                self.report(rule, Some(index), set.subject(), seen.about(set.subject()), None);
+            }
+            _ => {}
         }
     }
 
-    /// The process rules whose field the draft has at all.
-    fn uses(&self, draft: &DraftView<'_>) -> BTreeSet<usize> {
-        let all = self.objective.iter().chain(&self.key_result).chain(&self.set);
-        all.copied()
-            .filter(|&rule| match (&self.rule(rule).file.check, &self.rule(rule).file.process) {
-                (Check::Missing(missing), Some(_)) => check::uses(missing.what, draft),
-                _ => false,
-            })
-            .collect()
+    /// How many statements of a set a gathering rule was asked about.
+    fn asked(&self, index: usize, set: &SetView<'_>, rule: usize) -> usize {
+        set.drafts.iter().filter_map(|draft| self.looked.get(&(draft.index, index, rule))).sum()
     }
 
     fn rule(&self, index: usize) -> &'a Rule {
@@ -293,11 +298,24 @@ impl<'a> Run<'a> {
     }
 }
 
+/// What a process rule leaves open in a set: where it saw that first, and how often.
+#[derive(Debug)]
+struct Open {
+    first: Seen,
+    subject: Subject,
+    count: usize,
+}
+
+fn leave_open(open: &mut BTreeMap<usize, Open>, rule: usize, subject: Subject, seen: Seen) {
+    let left = open.entry(rule).or_insert_with(|| Open { first: seen, subject, count: 0 });
+    left.count += 1;
+}
+
 /// "owner", "owner or data source", "owner, data source or guardrail".
-fn list(names: &[&str]) -> String {
+fn list(names: &[String]) -> String {
     match names {
         [] => String::new(),
-        [one] => (*one).to_owned(),
+        [one] => one.clone(),
         [first @ .., last] => format!("{} or {last}", first.join(", ")),
     }
 }

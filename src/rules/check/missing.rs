@@ -1,15 +1,34 @@
 //! Something that is not there: a number, a field, a section.
 
 use super::{Seen, share};
-use crate::analysis::Role;
+use crate::analysis::{QuantityKind, Role};
 use crate::model::{FieldName, Fields};
 use crate::rules::file::{DeclaredType, Missing, Part, Place};
 use crate::rules::view::{DraftView, InitiativeView, SetView, Statement};
 use crate::rules::when::declared_type;
 use crate::rules::words::Words;
+use crate::text::Text;
 
 pub fn on_statement(missing: &Missing, statement: &Statement<'_>, draft: &DraftView<'_>) -> Option<Seen> {
-    (!is_there(missing.what, statement, draft)).then(|| Seen::at(statement.span_of(missing.at)))
+    let seen = || {
+        let seen = Seen::at(statement.span_of(missing.at));
+        if missing.what == Part::Baseline { seen.with("question", question(statement)) } else { seen }
+    };
+    (!is_there(missing.what, statement, draft)).then(seen)
+}
+
+/// "how far is it to 35%? ": asked of plain numbers only. None, a share in words and a rank have no such way.
+fn question(statement: &Statement<'_>) -> String {
+    let Some(target) = statement.target() else { return String::new() };
+    let words = statement.words(target.range.clone());
+    let is_plain = words.starts_with(|first: char| first.is_ascii_digit() || "€$£".contains(first))
+        && !words.contains(['/', '+', '#', ':'])
+        && !words.split(' ').any(|word| matches!(word, "in" | "of" | "out"));
+    if is_plain && target.value != Some(0.0) && !is_led_by(statement, "top") {
+        format!("how far is it to {words}? ")
+    } else {
+        String::new()
+    }
 }
 
 fn is_there(part: Part, statement: &Statement<'_>, draft: &DraftView<'_>) -> bool {
@@ -26,7 +45,7 @@ fn is_there(part: Part, statement: &Statement<'_>, draft: &DraftView<'_>) -> boo
             let is_read = reading.counted.is_some() || reading.object.is_some();
             is_read || statement.part(Place::Metric).is_some() || has_words(statement)
         }
-        Part::Unit => statement.part(Place::Unit).is_some() || fields.unit.is_some(),
+        Part::Unit => statement.part(Place::Unit).is_some() || fields.unit.is_some() || has_own_unit(statement),
         Part::Owner => !fields.owners.is_empty() || !above.owners.is_empty(),
         Part::DataSource => fields.data_source.is_some() || above.data_source.is_some(),
         Part::Confidence => fields.confidence.is_some() || above.confidence.is_some(),
@@ -43,6 +62,16 @@ fn is_there(part: Part, statement: &Statement<'_>, draft: &DraftView<'_>) -> boo
         Part::End => !is_only_start(statement),
         Part::Guardrail => true,
     }
+}
+
+/// Whether one of its values brings its unit along.
+fn has_own_unit(statement: &Statement<'_>) -> bool {
+    let has_percent = |field: &Option<Text>| field.as_ref().is_some_and(|text| text.as_str().contains('%'));
+    let values = [statement.baseline(), statement.target()];
+    values.into_iter().flatten().any(|value| value.unit.is_some() || value.kind != QuantityKind::Count)
+        || has_percent(&statement.fields.target)
+        || has_percent(&statement.fields.baseline)
+        || statement.text.as_str().contains('%')
 }
 
 /// Whether words are left beside the verb and the numbers, which then say what is measured.
@@ -127,7 +156,7 @@ pub fn uses_any(draft: &DraftView<'_>) -> bool {
 }
 
 /// Whether a draft has the field at all: filled once, or as a column that stands empty.
-pub fn uses(part: Part, draft: &DraftView<'_>) -> bool {
+fn uses(part: Part, draft: &DraftView<'_>) -> bool {
     let document = draft.document;
     let field = match part {
         Part::Owner => FieldName::Owner,
