@@ -52,11 +52,11 @@ pub struct Run<'a> {
     key_results: Vec<usize>,
     set: Vec<usize>,
     draft: Vec<usize>,
-    /// How many statements of the objective at hand each gathering rule looked at, by rule.
+    /// How many statements of the objective at hand each gathering or process rule looked at, by rule.
     looking: Vec<usize>,
     /// Everything found so far.
     pub findings: Vec<Finding>,
-    /// How many key results of a set in a draft each gathering rule looked at, by draft, set and rule.
+    /// How many statements of a set in a draft each gathering or process rule looked at, by draft, set and rule.
     pub looked: HashMap<(usize, usize, usize), usize>,
 }
 
@@ -170,7 +170,7 @@ impl<'a> Run<'a> {
             if rule.needs_reading() && !draft.is_english() || !rule.file.when.holds(statement, beginnings) {
                 continue;
             }
-            if rule.file.gather.is_some() {
+            if rule.file.gather.is_some() || rule.file.process.is_some() {
                 self.looking[index] += 1;
             }
             let Some(seen) = check::statement(&rule.file.check, statement, self.scene(index, draft)) else { continue };
@@ -241,7 +241,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// How many statements of a set a gathering rule was asked about.
+    /// How many statements of a set a process rule was asked about.
     fn asked(&self, index: usize, set: &SetView<'_>, rule: usize) -> usize {
         set.drafts.iter().filter_map(|draft| self.looked.get(&(draft.index, index, rule))).sum()
     }
