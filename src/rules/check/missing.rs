@@ -17,7 +17,7 @@ pub fn on_statement(missing: &Missing, statement: &Statement<'_>, draft: &DraftV
     (!is_there(missing.what, statement, draft)).then(seen)
 }
 
-/// "how far is it to 35%? ": asked of plain numbers only. None, a share in words and a rank have no such way.
+/// ": how far is it to 35%?": asked of plain numbers only. None, a share in words and a rank have no such way.
 fn question(statement: &Statement<'_>) -> String {
     let Some(target) = statement.target() else { return String::new() };
     let words = statement.words(target.range.clone());
@@ -25,7 +25,7 @@ fn question(statement: &Statement<'_>) -> String {
         && !words.contains(['/', '+', '#', ':'])
         && !words.split(' ').any(|word| matches!(word, "in" | "of" | "out"));
     if is_plain && target.value != Some(0.0) && !is_led_by(statement, "top") {
-        format!("how far is it to {words}? ")
+        format!(": how far is it to {words}?")
     } else {
         String::new()
     }
