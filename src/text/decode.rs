@@ -68,7 +68,8 @@ fn is_utf32(bytes: &[u8]) -> bool {
         head.chunks_exact(4).all(|unit| zeros.iter().all(|&at| unit[at] == 0) && unit[letter] != 0)
     };
     let is_marked = matches!(bytes, [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..]);
-    bytes.len().is_multiple_of(4) && (is_marked || head.len() >= 8 && (is_plain([1, 2, 3], 0) || is_plain([0, 1, 2], 3)))
+    bytes.len().is_multiple_of(4)
+        && (is_marked || head.len() >= 8 && (is_plain([1, 2, 3], 0) || is_plain([0, 1, 2], 3)))
 }
 
 /// UTF-16 by its byte order mark, or because every other byte at the beginning is zero.
