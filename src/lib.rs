@@ -3,6 +3,16 @@
 //! The modules in reading order: [`text`] and [`time`] hold places and days, [`model`] what a draft holds,
 //! [`parse`] turns any text into a [`model::Document`], [`analysis`] reads each sentence, [`lint`] puts both
 //! together and asks the rules.
+//!
+//! ```
+//! use okrlint::{lint::lint, parse::parse, rules::RuleSet, text::Source};
+//!
+//! let draft = "Objective: Clinics find a free bed at once\n- Launch the booking portal\n";
+//! let document = parse(draft, None, "draft.txt");
+//! let rules = RuleSet::builtin("balanced").expect("the default profile exists");
+//! let reports = lint(vec![(Source::new("draft.txt", draft), document)], &rules, None);
+//! assert!(reports[0].diagnostics.iter().any(|diagnostic| diagnostic.rule == "task-as-key-result"));
+//! ```
 
 // The core: no files, no environment, no clock, no output. The lists stand in clippy.toml.
 #![cfg_attr(
