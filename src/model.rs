@@ -200,6 +200,47 @@ pub struct FieldSet {
     pub empty: Vec<FieldName>,
 }
 
+impl FieldSet {
+    /// The place of a field that holds one text; `None` for owners, parents, the declared type and initiatives,
+    /// which have a form of their own.
+    pub fn slot_mut(&mut self, name: FieldName) -> Option<&mut Option<Text>> {
+        Some(match name {
+            FieldName::Owner | FieldName::Supports | FieldName::Kind | FieldName::Initiatives => return None,
+            FieldName::Due => &mut self.due,
+            FieldName::Confidence => &mut self.confidence,
+            FieldName::Score => &mut self.score,
+            FieldName::Progress => &mut self.progress,
+            FieldName::Status => &mut self.status,
+            FieldName::Priority => &mut self.priority,
+            FieldName::Weight => &mut self.weight,
+            FieldName::Metric => &mut self.metric,
+            FieldName::Baseline => &mut self.baseline,
+            FieldName::Current => &mut self.current,
+            FieldName::Target => &mut self.target,
+            FieldName::Unit => &mut self.unit,
+            FieldName::Direction => &mut self.direction,
+            FieldName::DataSource => &mut self.data_source,
+            FieldName::Depends => &mut self.depends,
+            FieldName::Reason => &mut self.reason,
+        })
+    }
+
+    /// Takes from `other` what this set lacks.
+    pub fn merge(&mut self, mut other: Self) {
+        self.owners.append(&mut other.owners);
+        self.supports.append(&mut other.supports);
+        self.kind = self.kind.or(other.kind);
+        self.empty.append(&mut other.empty);
+        for name in FieldName::SINGLE {
+            if let (Some(own), Some(theirs)) = (self.slot_mut(name), other.slot_mut(name))
+                && own.is_none()
+            {
+                *own = theirs.take();
+            }
+        }
+    }
+}
+
 /// The fields that a form can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
@@ -224,6 +265,28 @@ pub enum FieldName {
     Supports,
     Kind,
     Initiatives,
+}
+
+impl FieldName {
+    /// The fields that hold one text.
+    pub const SINGLE: [Self; 16] = [
+        Self::Due,
+        Self::Confidence,
+        Self::Score,
+        Self::Progress,
+        Self::Status,
+        Self::Priority,
+        Self::Weight,
+        Self::Metric,
+        Self::Baseline,
+        Self::Current,
+        Self::Target,
+        Self::Unit,
+        Self::Direction,
+        Self::DataSource,
+        Self::Depends,
+        Self::Reason,
+    ];
 }
 
 /// A declared type with its place.

@@ -98,9 +98,14 @@ pub struct LineIndex {
 const BLOCK: usize = 4096;
 
 impl LineIndex {
-    /// Scans `text` once for line ends (`\n`; a `\r` before it belongs to the line).
+    /// Scans `text` once for line ends: `\n`, `\r\n`, and a `\r` by itself, as old files and some clipboards have it.
     pub fn new(text: &str) -> Self {
-        let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
+        let bytes = text.as_bytes();
+        // Both are control characters, so that nearly every byte is passed over by one comparison.
+        let is_end = |&(at, &byte): &(usize, &u8)| {
+            byte <= b'\r' && (byte == b'\n' || byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'))
+        };
+        let ends = bytes.iter().enumerate().filter(is_end).map(|(at, _)| at + 1);
         Self { starts: std::iter::once(0).chain(ends).collect(), blocks: OnceLock::new() }
     }
 
@@ -322,6 +327,16 @@ mod tests {
         let source = Source::new("a", "é\r\nünd x");
         assert_eq!(source.position(source.text.len()), (2, 6));
         assert_eq!(source.position(0), (1, 1));
+    }
+
+    #[test]
+    fn every_line_end_begins_a_line() {
+        let source = Source::new("a", "one\rtwo\r\nthree\nfour\r");
+        let lines: Vec<_> =
+            (0..source.lines().len()).map(|line| source.slice(source.lines().span(line, &source.text))).collect();
+        assert_eq!(lines, ["one\r", "two\r\n", "three\n", "four\r", ""]);
+        assert_eq!(source.position(4), (2, 1));
+        assert_eq!(source.position(9), (3, 1));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What can be asked on the command line, and how the help says it.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
@@ -62,7 +63,7 @@ pub struct Check {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, help_heading = "Settings")]
     pub today: Option<Date>,
 
-    /// Call standard input by this name: it decides the format and where okrlint.toml is looked for
+    /// Call standard input by this name, and read it where no path is given: the name decides the format and where okrlint.toml is looked for
     #[arg(long, value_name = "NAME", help_heading = "Settings")]
     pub stdin_filename: Option<String>,
 
@@ -97,6 +98,16 @@ pub struct Check {
     /// Write what is found now into a file for --baseline
     #[arg(long, value_name = "FILE", conflicts_with = "baseline", help_heading = "Which findings count")]
     pub write_baseline: Option<PathBuf>,
+}
+
+impl Check {
+    /// The paths that were named; who names standard input and nothing else means to have it read.
+    pub fn named(&self) -> Cow<'_, [PathBuf]> {
+        if self.paths.is_empty() && self.stdin_filename.is_some() {
+            return Cow::Owned(vec![PathBuf::from("-")]);
+        }
+        Cow::Borrowed(&self.paths)
+    }
 }
 
 /// What decides which rules speak.

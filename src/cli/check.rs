@@ -30,7 +30,7 @@ pub fn run(arguments: &args::Check, color: Color) -> Result<Outcome> {
 
 fn once(arguments: &args::Check, color: Color) -> Result<Outcome> {
     let mut settings = Settings::new(&arguments.settings)?;
-    let found = paths::inputs(&arguments.paths)?;
+    let found = paths::inputs(&arguments.named())?;
     let stdin_name = arguments.stdin_filename.as_deref().unwrap_or("<stdin>");
     let mut drafts = drafts::read(found.inputs, stdin_name);
     drafts.faults.splice(0..0, found.faults);

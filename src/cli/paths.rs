@@ -1,5 +1,7 @@
 //! From what was named on the command line to the files that are to be read.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -46,7 +48,37 @@ pub fn inputs(paths: &[PathBuf]) -> Result<Inputs> {
             found.inputs.push(Input::Named(path.clone()));
         }
     }
+    if paths.len() > 1 {
+        found.inputs = distinct(found.inputs);
+    }
     Ok(found)
+}
+
+/// Each file once, whatever it was called: where a file was named and found, it was named.
+fn distinct(inputs: Vec<Input>) -> Vec<Input> {
+    let mut places: HashMap<PathBuf, usize> = HashMap::new();
+    let mut kept: Vec<Input> = Vec::with_capacity(inputs.len());
+    for input in inputs {
+        let (Input::Named(path) | Input::Found(path)) = &input else {
+            kept.push(input);
+            continue;
+        };
+        // What cannot be resolved cannot be opened either, and is told by the name that was given.
+        match places.entry(std::fs::canonicalize(path).unwrap_or_else(|_| path.clone())) {
+            Entry::Vacant(place) => {
+                place.insert(kept.len());
+                kept.push(input);
+            }
+            Entry::Occupied(place) if matches!(input, Input::Named(_)) => {
+                let known = &mut kept[*place.get()];
+                if matches!(known, Input::Found(_)) {
+                    *known = input;
+                }
+            }
+            Entry::Occupied(_) => {}
+        }
+    }
+    kept
 }
 
 #[derive(PartialEq)]

@@ -50,34 +50,20 @@ pub(super) fn set(fields: &mut Fields, name: FieldName, value: Text) {
         }
         return;
     }
-    let slot = match name {
-        FieldName::Owner => return add_owners(fields, &value),
-        FieldName::Supports => return fields.supports.push(value),
+    match name {
+        FieldName::Owner => add_owners(fields, &value),
+        FieldName::Supports => fields.supports.push(value),
         FieldName::Kind => {
             if let Some(kind) = declared(value.as_str()) {
                 fields.kind.get_or_insert(Declared { kind, span: value.span() });
             }
-            return;
         }
-        FieldName::Initiatives => return,
-        FieldName::Due => &mut fields.due,
-        FieldName::Confidence => &mut fields.confidence,
-        FieldName::Score => &mut fields.score,
-        FieldName::Progress => &mut fields.progress,
-        FieldName::Status => &mut fields.status,
-        FieldName::Priority => &mut fields.priority,
-        FieldName::Weight => &mut fields.weight,
-        FieldName::Metric => &mut fields.metric,
-        FieldName::Baseline => &mut fields.baseline,
-        FieldName::Current => &mut fields.current,
-        FieldName::Target => &mut fields.target,
-        FieldName::Unit => &mut fields.unit,
-        FieldName::Direction => &mut fields.direction,
-        FieldName::DataSource => &mut fields.data_source,
-        FieldName::Depends => &mut fields.depends,
-        FieldName::Reason => &mut fields.reason,
-    };
-    slot.get_or_insert(value);
+        _ => {
+            if let Some(slot) = fields.slot_mut(name) {
+                slot.get_or_insert(value);
+            }
+        }
+    }
 }
 
 /// More owners than a statement can have are left out, so that a line of tags stays small.

@@ -467,33 +467,7 @@ fn merge(from: Fields, into: &mut Fields) {
     if from.is_none() {
         return;
     }
-    let (from, into) = (from.into_set(), &mut **into);
-    into.owners.extend(from.owners);
-    into.supports.extend(from.supports);
-    into.kind = into.kind.or(from.kind);
-    into.empty.extend(from.empty);
-    for (slot, value) in [
-        (&mut into.due, from.due),
-        (&mut into.confidence, from.confidence),
-        (&mut into.score, from.score),
-        (&mut into.progress, from.progress),
-        (&mut into.status, from.status),
-        (&mut into.priority, from.priority),
-        (&mut into.weight, from.weight),
-        (&mut into.metric, from.metric),
-        (&mut into.baseline, from.baseline),
-        (&mut into.current, from.current),
-        (&mut into.target, from.target),
-        (&mut into.unit, from.unit),
-        (&mut into.direction, from.direction),
-        (&mut into.data_source, from.data_source),
-        (&mut into.depends, from.depends),
-        (&mut into.reason, from.reason),
-    ] {
-        if slot.is_none() {
-            *slot = value;
-        }
-    }
+    into.merge(from.into_set());
 }
 
 /// The lines of a cell, as spreadsheets let people put several statements into one. Where a line goes on in

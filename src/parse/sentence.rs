@@ -101,9 +101,7 @@ pub(super) fn is_time(text: &str) -> bool {
                     | "current"
                     | "next"
                     | "this"
-            ) || MONTHS
-                .iter()
-                .any(|month| lower == *month || lower.len() >= 3 && lower.len() <= 4 && month.starts_with(&lower)));
+            ) || crate::time::month(&lower).is_some());
         if !numbered && !named {
             return false;
         }
@@ -111,21 +109,6 @@ pub(super) fn is_time(text: &str) -> bool {
     }
     any
 }
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Whether a slot holds no statement: "TBD", "to be added", "…", "key result x", "fill in if applicable".
 pub(super) fn is_empty_slot(text: &str) -> bool {

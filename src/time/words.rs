@@ -1,7 +1,9 @@
 //! The words of time expressions: months, parts of a period, named periods.
+//!
+//! Looked up without case. Which of them name a time depends on what stands beside them: that is for the caller.
 
 /// The month that a word names, from 1. Three letters do, as do "Sept" and the full name.
-pub(super) fn month(word: &str) -> Option<i8> {
+pub fn month(word: &str) -> Option<i8> {
     const NAMES: [&str; 12] = [
         "january",
         "february",

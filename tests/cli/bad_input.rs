@@ -19,8 +19,9 @@ fn what_is_no_text_is_refused_by_name() {
         ("plan.docx", b"PK\x03\x04\x14\0\0\0"),
         ("noise.txt", &[0, 159, 146, 150, 0, 1, 2, 3]),
         ("cut.md", &"Größe — weiß".as_bytes()[..10]),
+        ("wide.txt", b"O\0\0\x001\0\0\0:\0\0\0 \0\0\0"),
     ]);
-    for (name, why) in [("plan.docx", "Word"), ("noise.txt", "not text"), ("cut.md", "UTF-8")] {
+    for (name, why) in [("plan.docx", "Word"), ("noise.txt", "not text"), ("cut.md", "UTF-8"), ("wide.txt", "UTF-32")] {
         let ran = run_in(folder.path(), &["check", name], b"").expect(2);
         assert!(ran.err.contains(name) && ran.err.contains(why), "{}", ran.err);
         assert_eq!(ran.out, "");
@@ -140,4 +141,28 @@ fn a_long_text_without_objectives_is_read() {
     let text = paragraph.repeat(4_000_000 / paragraph.len());
     let ran = check_text(&text, &["--fail-on", "never", "--stdin-filename", "diary.md"]).expect(0);
     assert!(ran.out.len() < 20_000, "{} bytes", ran.out.len());
+}
+
+#[test]
+fn a_named_pipe_is_read() {
+    let folder = folder(&[("other.md", b"Objective: Readers come back\n- KR: Returning readers from 22% to 30%\n")]);
+    let ran = run_in(folder.path(), &["check", "--stdin-filename", "plan.md"], TASK.as_bytes()).expect(1);
+    assert!(ran.out.contains("plan.md:") && !ran.out.contains("other.md"), "{}", ran.out);
+}
+
+#[test]
+fn a_file_that_is_named_twice_is_read_once() {
+    let folder = folder(&[("plans/okrs.md", TASK.as_bytes())]);
+    for named in [["plans/okrs.md", "plans/okrs.md"], ["plans", "plans/okrs.md"], ["./plans/../plans/okrs.md", "plans"]]
+    {
+        let ran = run_in(folder.path(), &["check", named[0], named[1], "--format", "json"], b"").expect(1);
+        assert_eq!(ran.out.matches("\"path\":").count(), 1, "{}", ran.out);
+    }
+}
+
+#[test]
+fn old_line_ends_are_lines() {
+    let text = "Objective: Readers come back\rKR1: Returning readers from 22% to 30%\rKR2: Launch the new letter\r";
+    let ran = check_text(text, &[]).expect(1);
+    assert!(ran.out.contains("<stdin>:3:6") && ran.out.contains("3 | KR2: Launch the new letter"), "{}", ran.out);
 }

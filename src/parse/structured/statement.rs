@@ -230,42 +230,21 @@ impl Draft<'_> {
 
 /// Puts a text into its field, the first one given.
 pub(in crate::parse) fn set(name: FieldName, text: Text, fields: &mut Fields) -> Result<(), &'static str> {
-    let slot = match name {
-        FieldName::Owner => {
-            fields.owners.extend(names(&text));
-            return Ok(());
-        }
-        FieldName::Supports => {
-            fields.supports.extend(items(&text));
-            return Ok(());
-        }
+    match name {
+        FieldName::Owner => fields.owners.extend(names(&text)),
+        FieldName::Supports => fields.supports.extend(items(&text)),
         FieldName::Kind => {
             let kind = declared(text.as_str()).ok_or("unknown type")?;
             fields.kind.get_or_insert(Declared { kind, span: text.span() });
-            return Ok(());
         }
-        FieldName::Initiatives => return Err("initiatives have a place of their own"),
-        FieldName::Due => &mut fields.due,
-        FieldName::Confidence => &mut fields.confidence,
-        FieldName::Score => &mut fields.score,
-        FieldName::Progress => &mut fields.progress,
-        FieldName::Status => &mut fields.status,
-        FieldName::Priority => &mut fields.priority,
-        FieldName::Weight => &mut fields.weight,
-        FieldName::Metric => &mut fields.metric,
-        FieldName::Baseline => &mut fields.baseline,
-        FieldName::Current => &mut fields.current,
-        FieldName::Target => &mut fields.target,
-        FieldName::Unit => &mut fields.unit,
-        FieldName::Direction => &mut fields.direction,
-        FieldName::DataSource => &mut fields.data_source,
-        FieldName::Depends => &mut fields.depends,
-        FieldName::Reason => &mut fields.reason,
-    };
-    if slot.is_some() {
-        return Err("repeated key");
+        _ => {
+            let slot = fields.slot_mut(name).ok_or("initiatives have a place of their own")?;
+            if slot.is_some() {
+                return Err("repeated key");
+            }
+            *slot = Some(text);
+        }
     }
-    *slot = Some(text);
     Ok(())
 }
 
