@@ -100,6 +100,14 @@ fn check(catalogue: &Catalogue, faults: &mut Vec<String>) {
             faults.push(format!("rules/{category}/{id}.toml: `after` names no other rule: `{earlier}`"));
         }
     }
+    for (category, id, rule) in &catalogue.rules {
+        for covered in rule.covers.iter().filter(|covered| !ids.contains(covered.as_str()) || *covered == id) {
+            faults.push(format!("rules/{category}/{id}.toml: `covers` names no other rule: `{covered}`"));
+        }
+        if let Some(leader) = rule.gather_with.as_ref().filter(|leader| !ids.contains(leader.as_str())) {
+            faults.push(format!("rules/{category}/{id}.toml: `gather_with` names no rule: `{leader}`"));
+        }
+    }
     check_profiles(catalogue, &ids, faults);
 }
 

@@ -77,7 +77,7 @@ pub fn exempt(run: &mut Run<'_>, drafts: &[DraftView<'_>], rules: &RuleSet) {
     }
 }
 
-/// Where a quoted statement stands, else where the drafts begin.
+/// Where a quoted statement stands. One that stands in none of the drafts may stand in a file that is not checked now.
 fn place_of(statement: &str, drafts: &[DraftView<'_>]) -> Option<(usize, Span)> {
     let quoted = normal(statement);
     for draft in drafts {
@@ -88,7 +88,7 @@ fn place_of(statement: &str, drafts: &[DraftView<'_>]) -> Option<(usize, Span)> 
             }
         }
     }
-    drafts.first().map(|draft| (draft.index, draft.first_span()))
+    None
 }
 
 fn exempt_quoted(
@@ -103,8 +103,7 @@ fn exempt_quoted(
         let quoted = normal(&exception.statement);
         for &index in found {
             let finding = &findings[index];
-            let is_rule = rules.rules()[finding.rule].id == exception.rule;
-            if is_rule
+            if holds_for(&exception.rule, finding, rules)
                 && statement_text(draft, finding.subject, finding.span).is_some_and(|text| is_quoted(&text, &quoted))
             {
                 dropped[index] = true;
@@ -150,7 +149,7 @@ fn exempt_commented(
             let mut used = false;
             for &index in found {
                 let finding = &findings[index];
-                if rules.rules()[finding.rule].id == *id && target.is_some_and(|target| is_about(finding, target)) {
+                if holds_for(id, finding, rules) && target.is_some_and(|target| is_about(finding, target)) {
                     dropped[index] = true;
                     used = true;
                 }
@@ -160,6 +159,13 @@ fn exempt_commented(
             }
         }
     }
+}
+
+/// Whether an exception from the rule `id` exempts a finding: one of that rule, or of one that says the same of a
+/// line that is read another way. An author cannot know how a line is read.
+fn holds_for(id: &str, finding: &Finding, rules: &RuleSet) -> bool {
+    let told = &rules.rules()[finding.rule].id;
+    told == id || rules.rule(id).is_ok_and(|rule| rule.file.covers.contains(told))
 }
 
 /// A finding about the statement itself, or one about a larger whole that is shown at it.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::rules::RuleSet;
+use crate::rules::{Origin, Rule, RuleSet};
 use crate::rules::file::{Level, Limit};
 use crate::rules::run::{Finding, Run};
 use crate::rules::view::Subject;
@@ -34,31 +34,37 @@ pub fn silence(findings: &mut Vec<Finding>, rules: &RuleSet) {
 
 /// Tells once what most of the lines that a rule looked at share.
 pub fn gather(run: &mut Run<'_>, rules: &RuleSet) {
+    let leaders = leaders(rules);
     let mut groups: BTreeMap<(usize, usize, usize), Vec<usize>> = BTreeMap::new();
     for (index, finding) in run.findings.iter().enumerate() {
-        if let (Some(set), Some(_)) = (finding.set, &rules.rules()[finding.rule].file.gather) {
-            groups.entry((finding.subject.document, set, finding.rule)).or_default().push(index);
+        if let (Some(set), Some(leader)) = (finding.set, leaders[finding.rule]) {
+            groups.entry((finding.subject.document, set, leader)).or_default().push(index);
         }
     }
     let from = rules.limits.get(Limit::GatherFrom);
     let mut dropped: HashSet<usize> = HashSet::new();
-    for (key, members) in groups {
-        let looked = run.looked.get(&key).copied().unwrap_or(0);
+    for ((document, set, leader), members) in groups {
+        let followers = (0..leaders.len()).filter(|&rule| leaders[rule] == Some(leader));
+        let looked: usize = followers.filter_map(|rule| run.looked.get(&(document, set, rule))).sum();
         if (members.len() as f64) < from || members.len() * 2 <= looked {
             continue;
         }
-        let Some(message) = &rules.rules()[key.2].file.gather else { continue };
+        let rule = &rules.rules()[leader];
+        let Some(message) = &rule.file.gather else { continue };
         let others: Vec<Label> = members[1..]
             .iter()
             .map(|&at| Label { span: run.findings[at].span, message: "here too".to_owned() })
             .collect();
         let message = message.replace("{count}", &members.len().to_string()).replace("{total}", &looked.to_string());
         let level = members.iter().map(|&at| run.findings[at].level).max().unwrap_or(Level::Note);
+        let of_set = rule.file.gather_severity.filter(|_| rule.level_origin == Origin::Rule);
         dropped.extend(members[1..].iter().copied());
         let first = &mut run.findings[members[0]];
         first.subject = first.subject.draft();
-        first.level = level;
+        first.rule = leader;
+        first.level = of_set.map_or(level, |of_set| of_set.max(level));
         first.message = message;
+        first.help.clone_from(&rule.file.help);
         first.related = others;
         first.fix = None;
     }
@@ -67,6 +73,16 @@ pub fn gather(run: &mut Run<'_>, rules: &RuleSet) {
         index += 1;
         !dropped.contains(&(index - 1))
     });
+}
+
+/// The rule under which the findings of each rule are gathered; none where they are told one by one.
+fn leaders(rules: &RuleSet) -> Vec<Option<usize>> {
+    let all = rules.rules();
+    let place = |id: &String| all.iter().position(|rule| rule.id == *id && rule.level != Level::Off);
+    let own = |(index, rule): (usize, &Rule)| {
+        rule.file.gather_with.as_ref().and_then(place).or(rule.file.gather.as_ref().map(|_| index))
+    };
+    all.iter().enumerate().map(own).collect()
 }
 
 /// Findings as diagnostics, by document, in order of weight: severity, then the larger whole, then place.

@@ -113,6 +113,70 @@ fn an_exception_silences_one_statement() {
     assert_eq!(told(draft), ["error task-as-key-result"]);
 }
 
+/// The author sees a state that is reached or not; the reading may see a result that has no number.
+#[test]
+fn an_exception_holds_however_the_line_is_read() {
+    let draft = "Objective: Clinics trust us with their data\n\
+        - Clinics that pass our review: 40% to 80%\n\
+        - Doctors trust the label <!-- okrlint: allow(done-or-not), because the board asks for it -->\n";
+    assert_eq!(told(draft), [""; 0]);
+}
+
+#[test]
+fn an_exception_for_another_file_is_not_told() {
+    let exception = |statement: &str| crate::rules::Exception {
+        rule: "task-as-key-result".to_owned(),
+        statement: statement.to_owned(),
+        because: "the auditor asks for it".to_owned(),
+    };
+    let draft = "Objective: Clinics trust us with their data\n- Clinics that pass our review: 40% to 80%\n\
+        - Clinics that name us first: 4% to 12%\n";
+    let mut rules = RuleSet::default();
+    rules.exceptions = vec![exception("Set up the audit log")];
+    assert_eq!(told_with(draft, &rules), [""; 0]);
+    rules.exceptions = vec![exception("Clinics that pass our review: 40% to 80%")];
+    assert_eq!(told_with(draft, &rules), ["note unused-allow"]);
+}
+
+#[test]
+fn what_was_given_up_is_not_judged() {
+    let draft = "Objective: Clinics trust us with their data\n- Clinics that pass our review: 40% to 80%\n\
+        - Clinics that name us first: 4% to 12%\n- ~~Launch the size finder~~\n";
+    assert_eq!(told(draft), [""; 0]);
+}
+
+#[test]
+fn what_most_objectives_share_is_told_once() {
+    let draft = "O1: Clinics trust us with their data\nO2: Schools choose us without a call\nO3: Resellers open doors for us\n";
+    assert_eq!(told(draft), ["error no-key-result"]);
+}
+
+/// A change without its base and a level without its base are one fault.
+#[test]
+fn lines_without_a_start_are_gathered_together() {
+    let draft = "Objective: Buyers find what they need without calling\n\
+        - Raise orders placed without a call to 15%\n\
+        - Double the orders of schools\n\
+        - 40% of buyers come back within a month\n";
+    assert_eq!(told(draft), ["warning missing-baseline"]);
+    let alone = "Objective: Buyers find what they need without calling\n- Double the orders of schools\n\
+        - Visitors who find their size at the first try: 30% to 75%\n";
+    assert_eq!(told(alone), ["note relative-without-base"]);
+}
+
+#[test]
+fn a_level_that_says_enough_needs_no_base() {
+    let draft = "Objective: Restaurants recommend us to each other\n\
+        - Restaurants that order every week: 40 to 90\n\
+        - NPS of 50 or more among chefs\n\
+        - Complaints about late delivery under 5 a month\n\
+        - First 20 hotels in Porto\n\
+        - 95% of orders arrive complete\n";
+    assert_eq!(told(draft), [""; 0]);
+    let strict = RuleSet::builtin("marketing-fundamentals").expect("built in");
+    assert!(told_with(draft, &strict).iter().any(|told| told == "error missing-baseline"));
+}
+
 #[test]
 fn hostile_drafts_end_soon() {
     let many = "- Raise orders from 4 to 9\n".repeat(20_000);

@@ -16,9 +16,9 @@ mod value;
 use jiff::civil::Date;
 
 use super::Limits;
-use super::file::{Check, Level};
+use super::file::{Check, Level, Place};
 use super::view::{DraftView, InitiativeView, ObjectiveView, SetView, Statement, Subject};
-use crate::analysis::lexicon::Lexicon;
+use crate::analysis::lexicon::{Class, Forms, Lexicon};
 use crate::diagnostic::Label;
 use crate::text::Span;
 
@@ -80,6 +80,8 @@ pub struct Scene<'a> {
     pub limits: &'a Limits,
     /// What is known of words.
     pub lexicon: &'a Lexicon,
+    /// Whether a profile or the configuration asks for the rule.
+    pub is_demanded: bool,
     /// The compiled words of the rule, where it has any.
     pub matcher: Option<&'a Matcher>,
 }
@@ -87,8 +89,11 @@ pub struct Scene<'a> {
 /// What is seen at one objective sentence or key result.
 pub fn statement(check: &Check, statement: &Statement<'_>, scene: Scene<'_>) -> Option<Seen> {
     match check {
-        Check::Reading(reading) => Some(Seen::at(statement.span_of(reading.at))),
-        Check::Missing(missing) => missing::on_statement(missing, statement, scene.draft),
+        Check::Reading(reading) => Some(Seen {
+            level: reading.listed.filter(|_| !begins_with_verb(statement, reading.at, scene.lexicon)),
+            ..Seen::at(statement.span_of(reading.at))
+        }),
+        Check::Missing(missing) => missing::on_statement(missing, statement, scene),
         Check::Mark(mark) => mark::on_statement(mark, statement),
         Check::Quantity(quantity) => quantity::on_statement(quantity, statement, scene),
         Check::Count(count) => count::on_statement(count, statement, scene.limits),
@@ -97,6 +102,23 @@ pub fn statement(check: &Check, statement: &Statement<'_>, scene: Scene<'_>) -> 
         Check::Phrase(phrase) => phrase::on_statement(phrase, statement, scene.matcher),
         Check::Repeat(_) | Check::Share(_) | Check::Form(_) | Check::Process(_) => None,
     }
+}
+
+/// Whether a part of a statement opens with a verb in its base form: "cut churn to 2%", not "churn at 2%".
+fn begins_with_verb(statement: &Statement<'_>, place: Place, lexicon: &Lexicon) -> bool {
+    const VERBS: [Class; 7] = [
+        Class::Change,
+        Class::SoftChange,
+        Class::Achieve,
+        Class::Keep,
+        Class::Ensure,
+        Class::Hire,
+        Class::Activity,
+    ];
+    let Some(range) = statement.part(place) else { return false };
+    let first = statement.words(range).split(|letter: char| !letter.is_alphabetic()).find(|word| !word.is_empty());
+    let entry = lexicon.entry(&first.unwrap_or_default().to_lowercase());
+    entry.classes.any(&VERBS) && entry.forms.has(Forms::BASE)
 }
 
 /// What is seen at one initiative.

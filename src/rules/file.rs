@@ -55,9 +55,19 @@ pub struct RuleFile {
     /// Rules that speak before this one on the same statement, its objective or its set.
     #[serde(default)]
     pub after: Vec<String>,
+    /// Rules that say the same of a line that is read another way: an exception from this one holds for them too.
+    #[serde(default)]
+    pub covers: Vec<String>,
     /// What is said once for the whole set where most statements share the fault.
     #[serde(default)]
     pub gather: Option<String>,
+    /// How loud that is, where it weighs more than the fault of one line. A level set in a profile or configuration
+    /// holds for both.
+    #[serde(default)]
+    pub gather_severity: Option<Level>,
+    /// A rule whose fault is the same in other words: lines with either are gathered together, in its words.
+    #[serde(default)]
+    pub gather_with: Option<String>,
     /// What is absent ("an owner"), for a rule on fields and process: one note a set lists all of them.
     #[serde(default)]
     pub process: Option<String>,

@@ -147,6 +147,9 @@ impl<'a> Run<'a> {
             if self.rule(rule).needs_reading() && !draft.is_english() {
                 continue;
             }
+            if self.rule(rule).file.gather.is_some() && view.objective.text.is_some() {
+                *self.looked.entry((draft.index, set, rule)).or_default() += 1;
+            }
             let scene = self.scene(rule, draft);
             for seen in check::key_results(&self.rule(rule).file.check, view, scene) {
                 self.report(rule, Some(set), view.subject(), seen, view.statement().as_ref());
@@ -259,6 +262,7 @@ impl<'a> Run<'a> {
             today: self.today,
             limits: &self.rules.limits,
             lexicon: &self.rules.lexicon,
+            is_demanded: self.rules.rules[rule].is_demanded(),
             matcher: self.rules.rules[rule].matcher.as_ref(),
         }
     }

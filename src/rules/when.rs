@@ -2,8 +2,7 @@
 
 use super::file::{About, DeclaredType, Flag, Head, When};
 use super::view::Statement;
-use crate::analysis::quantity::Comparator;
-use crate::analysis::{Features, Flags, HeadClass, PhraseClass, QuantityKind, Sureness};
+use crate::analysis::{Flags, HeadClass, PhraseClass, Sureness};
 use crate::model::DeclaredKind;
 
 impl When {
@@ -29,7 +28,6 @@ impl When {
         let phrase = reading.counted.as_ref().or(reading.object.as_ref());
         (self.reads_as.is_empty() || statement.read_as().is_some_and(|kind| self.reads_as.contains(&kind)))
             && self.sure.is_none_or(|sure| sure == (reading.sureness == Sureness::High))
-            && self.bounded.is_none_or(|bounded| bounded == is_bounded(reading))
             && self.flags.iter().all(|&flag| is_set(reading.flags, flag))
             && !self.not_flags.iter().any(|&flag| is_set(reading.flags, flag))
             && (self.head.is_empty() || self.head.contains(&head_of(head.class)))
@@ -42,14 +40,6 @@ impl When {
         (self.declared.is_empty() || declared.is_some_and(|kind| self.declared.contains(&kind)))
             && !declared.is_some_and(|kind| self.not_declared.contains(&kind))
     }
-}
-
-/// Whether the target says how much at most, by a comparator or as zero.
-fn is_bounded(reading: &Features) -> bool {
-    let target = reading.target.and_then(|index| reading.quantities.get(index));
-    target.is_some_and(|target| {
-        matches!(target.comparator, Some(Comparator::Under | Comparator::AtMost)) || target.kind == QuantityKind::Zero
-    })
 }
 
 /// The first two letters of every word of a statement, a bit each: what rules out most words without a search.

@@ -1,20 +1,45 @@
 //! Something that is not there: a number, a field, a section.
 
-use super::{Seen, share};
+use super::{Scene, Seen, share};
+use crate::analysis::quantity::Comparator;
 use crate::analysis::{QuantityKind, Role};
 use crate::model::{FieldName, Fields};
 use crate::rules::file::{DeclaredType, Missing, Part, Place};
 use crate::rules::view::{DraftView, InitiativeView, SetView, Statement};
-use crate::rules::when::declared_type;
+use crate::rules::when::{declared_type, has_word};
 use crate::rules::words::Words;
 use crate::text::Text;
 
-pub fn on_statement(missing: &Missing, statement: &Statement<'_>, draft: &DraftView<'_>) -> Option<Seen> {
+pub fn on_statement(missing: &Missing, statement: &Statement<'_>, scene: Scene<'_>) -> Option<Seen> {
+    let stands = || !scene.is_demanded && missing.what == Part::Baseline && stands_alone(statement, &missing.standing);
     let seen = || {
         let seen = Seen::at(statement.span_of(missing.at));
         if missing.what == Part::Baseline { seen.with("question", question(statement)) } else { seen }
     };
-    (!is_there(missing.what, statement, draft)).then(seen)
+    (!is_there(missing.what, statement, scene.draft) && !stands()).then(seen)
+}
+
+/// Whether a level says by itself whether it is good: a bound that holds, a rank, a mark on a scale, nearly all of
+/// something, or a count of what is new and therefore starts at none.
+fn stands_alone(statement: &Statement<'_>, standing: &[String]) -> bool {
+    const NEARLY_ALL: f64 = 90.0;
+    let Some(target) = statement.target() else { return false };
+    let text = statement.text.as_str();
+    let is_bound = matches!(target.comparator, Some(Comparator::Under | Comparator::AtMost));
+    let is_level = match target.kind {
+        QuantityKind::Zero | QuantityKind::All | QuantityKind::Rank | QuantityKind::Rating => true,
+        QuantityKind::Percent => target.value.is_some_and(|value| value >= NEARLY_ALL),
+        QuantityKind::Count => is_new(text, target.range.end),
+        _ => false,
+    };
+    is_bound || is_level || standing.iter().any(|word| has_word(text, word))
+}
+
+/// "40 new resellers", "3 more partners": what is counted is not there yet.
+fn is_new(text: &str, from: usize) -> bool {
+    const NEW: [&str; 7] = ["new", "additional", "extra", "further", "more", "first", "net-new"];
+    let next = text.get(from..).unwrap_or_default().trim_start().split([' ', ',']).next().unwrap_or_default();
+    NEW.iter().any(|word| next.eq_ignore_ascii_case(word))
 }
 
 /// ": how far is it to 35%?": asked of plain numbers only. None, a share in words and a rank have no such way.

@@ -41,6 +41,9 @@ pub struct Reading {
     /// What is marked.
     #[serde(default)]
     pub at: Place,
+    /// How loud where the marked part has no verb of its own and only lists another level beside the first.
+    #[serde(default)]
+    pub listed: Option<Level>,
 }
 
 /// Something is not there.
@@ -52,6 +55,10 @@ pub struct Missing {
     /// What is marked.
     #[serde(default)]
     pub at: Place,
+    /// Words of measures whose level says something by itself, so that nothing is missing beside it. A profile or
+    /// configuration that asks for the rule asks for it there as well.
+    #[serde(default)]
+    pub standing: Vec<String>,
 }
 
 /// What can be missing.

@@ -15,9 +15,6 @@ pub struct When {
     /// How sure the reading is.
     #[serde(default)]
     pub sure: Option<bool>,
-    /// Whether the target is a bound that holds ("at most", "under", "no"), which has no way to go.
-    #[serde(default)]
-    pub bounded: Option<bool>,
     /// All of these flags are set.
     #[serde(default)]
     pub flags: Vec<Flag>,
