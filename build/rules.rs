@@ -1,22 +1,33 @@
-//! Rule files, profiles and sources: read, checked against each other, and written as one binary table.
+//! Rule files, profiles and sources: read, checked against each other, and written as binary tables.
 //!
-//! In go `rules/CATEGORY/ID.toml`, `rules/profiles/NAME.toml` and `rules/sources.toml`; out comes
-//! `rules.postcard` for `src/rules/builtin.rs`. A fault names its file and line, and the build stops.
+//! In go `rules/CATEGORY/ID.toml`, `rules/profiles/NAME.toml` and `rules/sources.toml`; out come tables for
+//! `src/rules/builtin.rs`, what every check needs apart from what only people read. A fault names its file and line,
+//! and the build stops.
 
 // The shapes are the program's own; the build uses only some of them.
 #[allow(dead_code, missing_docs)]
 #[path = "../src/rules/file.rs"]
 mod file;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use file::{Catalogue, Limit, RuleFile};
+use file::{Embedded, Limit, ProfileFile, Prose, RuleFile, SourceFile};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 const CATEGORIES: [&str; 5] = ["objective", "key-result", "set", "initiative", "draft"];
 const DEFAULT_PROFILE: &str = "balanced";
+
+/// All rule files, profiles and sources.
+#[derive(Default)]
+struct Catalogue {
+    /// Category, id and content, sorted by category and id.
+    rules: Vec<(String, String, RuleFile)>,
+    profiles: BTreeMap<String, ProfileFile>,
+    sources: BTreeMap<String, SourceFile>,
+}
 
 /// Embeds all rules, or says what is wrong with them.
 pub fn embed() -> Result<(), Vec<String>> {
@@ -27,9 +38,38 @@ pub fn embed() -> Result<(), Vec<String>> {
     if !faults.is_empty() {
         return Err(faults);
     }
-    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or_else(|| vec!["no output folder".into()])?);
-    let bytes = postcard::to_allocvec(&catalogue).map_err(|error| vec![error.to_string()])?;
-    fs::write(out.join("rules.postcard"), bytes).map_err(|error| vec![error.to_string()])
+    write(catalogue).map_err(|fault| vec![fault])
+}
+
+fn write(catalogue: Catalogue) -> Result<(), String> {
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("no output folder")?);
+    let (rules, prose): (Vec<Embedded<String>>, Vec<Prose>) = catalogue
+        .rules
+        .into_iter()
+        .map(|(category, id, mut rule)| {
+            let prose = rule.take_prose();
+            ((category, id, rule), prose)
+        })
+        .unzip();
+    let profiles: Vec<(String, Vec<u8>)> = catalogue
+        .profiles
+        .into_iter()
+        .map(|(name, profile)| Ok((name, encoded(&profile)?)))
+        .collect::<Result<_, String>>()?;
+    let tables = [
+        ("rules", encoded(&rules)?),
+        ("prose", encoded(&prose)?),
+        ("profiles", encoded(&profiles)?),
+        ("sources", encoded(&catalogue.sources)?),
+    ];
+    for (name, bytes) in tables {
+        fs::write(out.join(name).with_extension("postcard"), bytes).map_err(|error| error.to_string())?;
+    }
+    Ok(())
+}
+
+fn encoded(table: &impl Serialize) -> Result<Vec<u8>, String> {
+    postcard::to_allocvec(table).map_err(|error| error.to_string())
 }
 
 fn read(root: &Path, faults: &mut Vec<String>) -> Catalogue {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use okrlint::rules::file::{Level, Limit};
-use okrlint::rules::{Origin, RuleSet, catalogue, profile_names};
+use okrlint::rules::{self, Origin, RuleSet, profile_names};
 
 #[allow(dead_code)]
 fn main() {
@@ -37,7 +37,7 @@ fn rules(default: &RuleSet) -> String {
 
 fn levels() -> String {
     let mut text = String::from("## Profiles\n\n");
-    for (profile, file) in &catalogue().profiles {
+    for (profile, file) in profile_names().filter_map(|name| Some((name, rules::profile(name)?))) {
         let _ = writeln!(text, "**{profile}**: {}.\n", file.summary);
         if file.rules.is_empty() {
             continue;
@@ -77,7 +77,7 @@ fn source_of(origin: &Origin) -> String {
 
 fn sources() -> String {
     let mut text = String::from("## Sources\n\n| key | author | title |\n|---|---|---|\n");
-    for (key, source) in &catalogue().sources {
+    for (key, source) in rules::sources() {
         let _ = writeln!(text, "| {key} | {} | {} |", source.author, source.title);
     }
     text

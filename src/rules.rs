@@ -15,12 +15,11 @@ mod when;
 pub mod words;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use crate::analysis::lexicon::Lexicon;
-pub use builtin::{catalogue, profile_names};
+pub use builtin::{profile, profile_names, sources};
 use check::Matcher;
-use file::{Check, Citation, Example, Level, ProfileFile, RuleFile, Scope, SourceFile};
+use file::{Check, Citation, Example, Level, ProfileFile, Prose, RuleFile, Scope, SourceFile};
 pub use limits::{Limits, Origin};
 
 /// A rule with what is in force for it.
@@ -34,23 +33,39 @@ pub struct Rule {
     pub level: Level,
     /// Who set the level.
     pub level_origin: Origin,
-    /// As written down.
+    /// As written down, without its prose.
     pub file: Cow<'static, RuleFile>,
+    prose: ProseOf,
     matcher: Option<Matcher>,
 }
 
+/// Where the prose of a rule is.
+#[derive(Debug, Clone)]
+enum ProseOf {
+    /// In the built-in table, at this index.
+    BuiltIn(usize),
+    Own(Box<Prose>),
+}
+
 impl Rule {
-    fn new(id: String, category: String, file: Cow<'static, RuleFile>) -> Result<Self, String> {
+    fn new(id: String, category: String, file: Cow<'static, RuleFile>, prose: ProseOf) -> Result<Self, String> {
         let matcher = match &file.check {
             Check::Phrase(phrase) => Some(Matcher::new(phrase)?),
             _ => None,
         };
-        Ok(Self { id, category, level: file.severity, level_origin: Origin::Rule, file, matcher })
+        Ok(Self { id, category, level: file.severity, level_origin: Origin::Rule, file, prose, matcher })
+    }
+
+    fn prose(&self) -> &Prose {
+        match &self.prose {
+            ProseOf::BuiltIn(index) => &builtin::prose()[*index],
+            ProseOf::Own(prose) => prose,
+        }
     }
 
     /// What it finds, in a few words.
     pub fn summary(&self) -> &str {
-        &self.file.summary
+        &self.prose().summary
     }
 
     /// The remedy.
@@ -60,22 +75,22 @@ impl Rule {
 
     /// Why it matters.
     pub fn why(&self) -> &str {
-        &self.file.why
+        &self.prose().why
     }
 
     /// Who says so.
     pub fn sources(&self) -> &[Citation] {
-        &self.file.sources
+        &self.prose().sources
     }
 
     /// Drafts in which it speaks.
     pub fn bad(&self) -> &[Example] {
-        &self.file.bad
+        &self.prose().bad
     }
 
     /// Drafts in which it is silent.
     pub fn good(&self) -> &[Example] {
-        &self.file.good
+        &self.prose().good
     }
 
     /// Whether a profile or the configuration asks for it, so that it also speaks of fields that a draft does
@@ -160,7 +175,6 @@ pub struct RuleSet {
     /// Statements that a configuration exempts from a rule.
     pub exceptions: Vec<Exception>,
     rules: Vec<Rule>,
-    index: HashMap<String, usize>,
 }
 
 /// An exception that quotes the statement it is for.
@@ -186,23 +200,22 @@ impl Default for RuleSet {
 impl RuleSet {
     /// The built-in rules as `profile` weighs them.
     pub fn builtin(profile: &str) -> Result<Self, Unknown> {
-        let catalogue = catalogue();
-        let Some(chosen) = catalogue.profiles.get(profile) else {
-            return Err(Unknown::new("profile", profile, catalogue.profiles.keys().map(String::as_str)));
+        let Some(chosen) = builtin::profile(profile) else {
+            return Err(Unknown::new("profile", profile, profile_names()));
         };
         let mut set = Self {
             profile: profile.to_owned(),
-            limits: Limits::of(&catalogue.profiles[DEFAULT_PROFILE]),
+            limits: Limits::default(),
             lexicon: Lexicon::default(),
             exceptions: Vec::new(),
-            rules: Vec::with_capacity(catalogue.rules.len()),
-            index: HashMap::new(),
+            rules: Vec::with_capacity(builtin::rules().len()),
         };
-        for (category, id, file) in &catalogue.rules {
-            let rule = Rule::new(id.clone(), category.clone(), Cow::Borrowed(file));
-            set.add(rule.expect("the rule harness compiles every built-in rule"));
+        for (index, (category, id, file)) in builtin::rules().iter().enumerate() {
+            let prose = ProseOf::BuiltIn(index);
+            let rule = Rule::new((*id).to_owned(), (*category).to_owned(), Cow::Borrowed(file), prose);
+            set.rules.push(rule.expect("the rule harness compiles every built-in rule"));
         }
-        set.apply(chosen);
+        set.apply(&chosen);
         Ok(set)
     }
 
@@ -215,26 +228,27 @@ impl RuleSet {
         self.limits.apply(profile);
     }
 
-    fn add(&mut self, rule: Rule) {
-        self.index.insert(rule.id.clone(), self.rules.len());
-        self.rules.push(rule);
+    /// Where the rule called `id` stands.
+    fn find(&self, id: &str) -> Option<usize> {
+        self.rules.iter().position(|rule| rule.id == id)
     }
 
     /// Adds a user's own rule, named `id`. The error is a sentence.
-    pub fn add_own(&mut self, id: &str, file: RuleFile) -> Result<(), String> {
-        if self.index.contains_key(id) {
+    pub fn add_own(&mut self, id: &str, mut file: RuleFile) -> Result<(), String> {
+        if self.find(id).is_some() {
             return Err(format!("there is already a rule called `{id}`"));
         }
-        if let Some(unknown) = file.after.iter().find(|earlier| !self.index.contains_key(*earlier)) {
+        if let Some(unknown) = file.after.iter().find(|earlier| self.find(earlier).is_none()) {
             return Err(Unknown::new("rule", unknown, self.ids()).to_string());
         }
-        self.add(Rule::new(id.to_owned(), "own".to_owned(), Cow::Owned(file))?);
+        let prose = ProseOf::Own(Box::new(file.take_prose()));
+        self.rules.push(Rule::new(id.to_owned(), "own".to_owned(), Cow::Owned(file), prose)?);
         Ok(())
     }
 
     /// Sets how loud a rule is.
     pub fn set_level(&mut self, id: &str, level: Level, origin: Origin) -> Result<(), Unknown> {
-        let Some(&index) = self.index.get(id) else {
+        let Some(index) = self.find(id) else {
             return Err(Unknown::new("rule", id, self.ids()));
         };
         self.rules[index].level = level;
@@ -244,7 +258,7 @@ impl RuleSet {
 
     /// The same set with every rule but `id` switched off, and that one on.
     pub fn only(mut self, id: &str) -> Result<Self, Unknown> {
-        if !self.index.contains_key(id) {
+        if self.find(id).is_none() {
             return Err(Unknown::new("rule", id, self.ids()));
         }
         let listing = self.rules.iter().any(|rule| rule.id == id && matches!(rule.file.check, Check::Process(_)));
@@ -267,8 +281,8 @@ impl RuleSet {
 
     /// The rule called `id`.
     pub fn rule(&self, id: &str) -> Result<&Rule, Unknown> {
-        let index = self.index.get(id).ok_or_else(|| Unknown::new("rule", id, self.ids()))?;
-        Ok(&self.rules[*index])
+        let index = self.find(id).ok_or_else(|| Unknown::new("rule", id, self.ids()))?;
+        Ok(&self.rules[index])
     }
 
     fn ids(&self) -> impl Iterator<Item = &str> {
@@ -277,7 +291,7 @@ impl RuleSet {
 
     /// The work that a citation names.
     pub fn source(&self, key: &str) -> Option<&'static SourceFile> {
-        catalogue().sources.get(key)
+        sources().get(key)
     }
 
     /// Indices of the rules that speak of `scope`.

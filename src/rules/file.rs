@@ -230,13 +230,34 @@ pub struct SourceFile {
     pub title: String,
 }
 
-/// All built-in rules, profiles and sources, as `build.rs` embeds them.
+/// What only people read of a rule: checking a draft never asks for it, so the program unpacks it on demand.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Catalogue {
-    /// Category, id and content, sorted by category and id.
-    pub rules: Vec<(String, String, RuleFile)>,
-    /// By name.
-    pub profiles: BTreeMap<String, ProfileFile>,
-    /// By key.
-    pub sources: BTreeMap<String, SourceFile>,
+pub struct Prose {
+    /// What the rule finds, in a few words.
+    pub summary: String,
+    /// Why it matters.
+    pub why: String,
+    /// Who says so.
+    pub sources: Vec<Citation>,
+    /// Drafts in which it speaks.
+    pub bad: Vec<Example>,
+    /// Drafts in which it is silent.
+    pub good: Vec<Example>,
 }
+
+impl RuleFile {
+    /// Takes the prose out, so that the file holds what checking needs.
+    pub fn take_prose(&mut self) -> Prose {
+        use std::mem::take;
+        Prose {
+            summary: take(&mut self.summary),
+            why: take(&mut self.why),
+            sources: take(&mut self.sources),
+            bad: take(&mut self.bad),
+            good: take(&mut self.good),
+        }
+    }
+}
+
+/// A built-in rule as `build.rs` embeds it: category, id and what checking needs.
+pub type Embedded<Name> = (Name, Name, RuleFile);

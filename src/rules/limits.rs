@@ -27,7 +27,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self::of(&builtin::catalogue().profiles[DEFAULT_PROFILE])
+        Self::of(&builtin::profile(DEFAULT_PROFILE).expect("the build has checked that the default profile exists"))
     }
 }
 
