@@ -13,11 +13,14 @@ mod repeat;
 mod share;
 mod value;
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
 use super::Limits;
 use super::file::{Check, Level, Place};
 use super::view::{DraftView, InitiativeView, ObjectiveView, SetView, Statement, Subject};
+use super::words::Words;
 use crate::analysis::lexicon::{Class, Forms, Lexicon};
 use crate::diagnostic::Label;
 use crate::text::Span;
@@ -84,6 +87,8 @@ pub struct Scene<'a> {
     pub is_demanded: bool,
     /// The compiled words of the rule, where it has any.
     pub matcher: Option<&'a Matcher>,
+    /// The words of the objective above the statement, looked up when a rule first asks.
+    pub above: Option<&'a OnceCell<Words>>,
 }
 
 /// What is seen at one objective sentence or key result.

@@ -3,6 +3,7 @@
 //! In go views of drafts and sets, out come [`Finding`]s in words, in no order that means anything. Which rules
 //! speak first, what is exempt and what is told once for many is settled by `lint`.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
@@ -12,6 +13,7 @@ use super::file::{Check, FixAction, FixFile, FormFault, Level, Limit, RuleFile, 
 use super::message::fill;
 use super::view::{DraftView, InitiativeView, ObjectiveView, SetView, Statement, Subject};
 use super::when::Beginnings;
+use super::words::Words;
 use super::{Origin, Rule, RuleSet};
 use crate::analysis::Sureness;
 use crate::diagnostic::{Applicability, Edit, Fix, Label};
@@ -130,11 +132,12 @@ impl<'a> Run<'a> {
         draft: &DraftView<'_>,
         open: &mut BTreeMap<usize, Open>,
     ) {
+        let above = OnceCell::new();
         if let Some(statement) = view.statement() {
-            self.statement(Scope::Objective, set, &statement, draft, open);
+            self.statement(Scope::Objective, set, &statement, (draft, &above), open);
         }
         for statement in view.statements() {
-            self.statement(Scope::KeyResult, set, &statement, draft, open);
+            self.statement(Scope::KeyResult, set, &statement, (draft, &above), open);
             let subject = statement.subject;
             self.initiatives(statement.initiatives, subject, Some(statement), draft, Some(set));
         }
@@ -162,7 +165,7 @@ impl<'a> Run<'a> {
         scope: Scope,
         set: usize,
         statement: &Statement<'_>,
-        draft: &DraftView<'_>,
+        (draft, above): (&DraftView<'_>, &OnceCell<Words>),
         open: &mut BTreeMap<usize, Open>,
     ) {
         let beginnings = Beginnings::of(statement.text.as_str());
@@ -176,7 +179,8 @@ impl<'a> Run<'a> {
             if rule.file.gather.is_some() || rule.file.process.is_some() {
                 self.looking[index] += 1;
             }
-            let Some(seen) = check::statement(&rule.file.check, statement, self.scene(index, draft)) else { continue };
+            let scene = Scene { above: Some(above), ..self.scene(index, draft) };
+            let Some(seen) = check::statement(&rule.file.check, statement, scene) else { continue };
             if rule.file.process.is_some() && !rule.is_demanded() {
                 leave_open(open, index, statement.subject, seen);
             } else {
@@ -264,6 +268,7 @@ impl<'a> Run<'a> {
             lexicon: &self.rules.lexicon,
             is_demanded: self.rules.rules[rule].is_demanded(),
             matcher: self.rules.rules[rule].matcher.as_ref(),
+            above: None,
         }
     }
 

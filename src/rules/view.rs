@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::file::{Place, ReadAs};
-use super::words::Words;
+use super::words::{Sharing, Words};
 use crate::analysis::{Features, HeadClass, KeyResultKind, Kind, ObjectiveKind, Quantity, Role};
 use crate::model::{Document, Fields, Initiative, KeyResult, Objective};
 use crate::text::{Source, Span, Text};
@@ -314,6 +314,7 @@ pub struct SetView<'a> {
     /// The drafts they come from, without repeats.
     pub drafts: Vec<&'a DraftView<'a>>,
     words: OnceCell<Vec<Words>>,
+    sharing: OnceCell<Sharing>,
 }
 
 impl<'a> SetView<'a> {
@@ -336,6 +337,11 @@ impl<'a> SetView<'a> {
     /// The words of its key results, in their order; looked up when a rule first asks.
     pub fn words(&self) -> &[Words] {
         self.words.get_or_init(|| self.key_results().map(|statement| statement.carrying()).collect())
+    }
+
+    /// Which of its key results share words.
+    pub fn sharing(&self) -> &Sharing {
+        self.sharing.get_or_init(|| Sharing::of(self.words()))
     }
 
     /// Whether its sentences can be judged.

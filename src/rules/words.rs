@@ -52,33 +52,27 @@ impl Words {
     }
 
     fn read(text: &str, skipped: Option<&Range<usize>>, is_value: impl Fn(usize) -> bool) -> Self {
-        let mut words = Vec::new();
+        let mut words = Vec::with_capacity(text.len() / 6 + 1);
         let mut numbers = FNV_START;
-        let mut lower = String::new();
         for (start, word) in split(text) {
             if skipped.is_some_and(|range| range.contains(&start)) {
                 continue;
             }
-            lower.clear();
-            if word.is_ascii() {
-                lower.push_str(word);
-                lower.make_ascii_lowercase();
+            if word.as_bytes().first().is_some_and(u8::is_ascii_digit) && is_value(start) {
+                numbers = mix_lower(numbers, word);
             } else {
-                lower.extend(word.chars().flat_map(char::to_lowercase));
-            }
-            // A single capital inside a sentence is a name ("team A"), whatever the letter means in lower case.
-            let is_letter = start > 0 && word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase() && word != "I";
-            if lower.starts_with(|first: char| first.is_ascii_digit()) && is_value(start) {
-                numbers = mix(numbers, &lower);
-            } else if is_letter {
-                words.push(hash(word));
-            } else if lower.len() > LONGEST_FUNCTION || FUNCTION.binary_search(&hash(&lower)).is_err() {
-                words.push(hash(stem(&lower)));
+                words.extend(carried(start, word));
             }
         }
         words.sort_unstable();
         words.dedup();
         Self { words, numbers }
+    }
+
+    /// Whether `text` may have the same words: the first that it carries is one of these.
+    pub fn may_be_of(&self, text: &str) -> bool {
+        let first = split(text).find_map(|(start, word)| carried(start, word));
+        first.is_some_and(|first| self.words.binary_search(&first).is_ok())
     }
 
     /// How many words there are.
@@ -121,36 +115,55 @@ impl Words {
     }
 }
 
-/// Pairs `(earlier, later)` of which the later is the first to repeat the earlier. At most [`BUCKET`] statements
-/// that share their rarest word are compared, so the work stays linear in their number.
-pub fn repeats(statements: &[Words], same: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
-    // Sorted by word and then by statement, so that the statements that hold a word stand side by side.
-    let mut holders: Vec<(u64, usize)> = Vec::with_capacity(statements.iter().map(Words::len).sum());
-    for (index, words) in statements.iter().enumerate() {
-        holders.extend(words.words.iter().map(|&word| (word, index)));
+/// For each of many statements those that share its rarest word.
+#[derive(Debug, Default)]
+pub struct Sharing {
+    /// Sorted by word and then by statement, so that the statements that hold a word stand side by side.
+    holders: Vec<(u64, usize)>,
+    /// Where the holders of the rarest word of each statement stand.
+    rarest: Vec<Range<usize>>,
+}
+
+impl Sharing {
+    /// Sorts the words of all statements once.
+    pub fn of(statements: &[Words]) -> Self {
+        let mut holders: Vec<(u64, usize)> = Vec::with_capacity(statements.iter().map(Words::len).sum());
+        for (index, words) in statements.iter().enumerate() {
+            holders.extend(words.words.iter().map(|&word| (word, index)));
+        }
+        holders.sort_unstable();
+        let mut rarest = vec![0..0; statements.len()];
+        let mut start = 0;
+        for group in holders.chunk_by(|(one, _), (other, _)| one == other) {
+            let range = start..start + group.len();
+            for &(_, index) in group {
+                if rarest[index].is_empty() || range.len() < rarest[index].len() {
+                    rarest[index] = range.clone();
+                }
+            }
+            start = range.end;
+        }
+        Self { holders, rarest }
     }
-    holders.sort_unstable();
-    let holders_of = |word: u64| {
-        let from = &holders[holders.partition_point(|&(other, _)| other < word)..];
-        &from[..from.partition_point(|&(other, _)| other == word)]
-    };
-    let mut pairs = Vec::new();
-    let mut told = vec![false; statements.len()];
-    for (index, words) in statements.iter().enumerate() {
-        let Some(rarest) = words.words.iter().map(|&word| holders_of(word)).min_by_key(|holders| holders.len()) else {
-            continue;
-        };
-        // A word of the whole set would make every search long; the rarest word of a repeat is shared by both.
-        for &(_, other) in rarest.iter().take(BUCKET) {
-            let (earlier, later) = (index.min(other), index.max(other));
-            if other != index && !told[later] && same(earlier, later) {
-                told[later] = true;
-                pairs.push((earlier, later));
+
+    /// Pairs `(earlier, later)` of which the later is the first to repeat the earlier. At most [`BUCKET`] statements
+    /// that share their rarest word are compared, so the work stays linear in their number.
+    pub fn repeats(&self, same: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+        let mut pairs = Vec::new();
+        let mut told = vec![false; self.rarest.len()];
+        for (index, rarest) in self.rarest.iter().enumerate() {
+            // A word of the whole set would make every search long; the rarest word of a repeat is shared by both.
+            for &(_, other) in self.holders[rarest.clone()].iter().take(BUCKET) {
+                let (earlier, later) = (index.min(other), index.max(other));
+                if other != index && !told[later] && same(earlier, later) {
+                    told[later] = true;
+                    pairs.push((earlier, later));
+                }
             }
         }
+        pairs.sort_unstable_by_key(|&(_, later)| later);
+        pairs
     }
-    pairs.sort_unstable_by_key(|&(_, later)| later);
-    pairs
 }
 
 /// How many statements that share a word are compared.
@@ -218,6 +231,60 @@ fn stem(word: &str) -> &str {
     cut.strip_suffix(['e', 'y']).filter(|rest| rest.len() >= 3).unwrap_or(cut)
 }
 
+/// The hash of a word that carries something, which begins at `start`.
+fn carried(start: usize, word: &str) -> Option<u64> {
+    // A single capital inside a sentence is a name ("team A"), whatever the letter means in lower case.
+    if start > 0 && word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase() && word != "I" {
+        return Some(hash(word));
+    }
+    if word.len() > LONGEST_QUICK || !word.is_ascii() {
+        let lower: String = word.chars().flat_map(char::to_lowercase).collect();
+        let is_function = lower.len() <= LONGEST_FUNCTION && is_function(hash(&lower));
+        return (!is_function).then(|| hash(stem(&lower)));
+    }
+    // The hash goes from left to right, so that of the stem is met on the way to that of the word.
+    let mut lower = [0; LONGEST_QUICK];
+    let mut hashes = [FNV_START; LONGEST_QUICK + 1];
+    for (at, byte) in word.bytes().enumerate() {
+        lower[at] = byte.to_ascii_lowercase();
+        hashes[at + 1] = step(hashes[at], lower[at]);
+    }
+    let is_function = word.len() <= LONGEST_FUNCTION && is_function(hashes[word.len()]);
+    (!is_function).then(|| hashes[stem_length(&lower[..word.len()])])
+}
+
+/// Bytes of the longest word that is hashed without a copy.
+const LONGEST_QUICK: usize = 24;
+
+fn is_function(hash: u64) -> bool {
+    const BITS: [u64; 16] = bits();
+    const fn bits() -> [u64; 16] {
+        let mut bits = [0; 16];
+        let mut at = 0;
+        while at < FUNCTION.len() {
+            bits[FUNCTION[at] as usize >> 6 & 15] |= 1 << (FUNCTION[at] & 63);
+            at += 1;
+        }
+        bits
+    }
+    // Ten bits of the hash rule most other words out.
+    BITS[hash as usize >> 6 & 15] >> (hash & 63) & 1 == 1 && FUNCTION.binary_search(&hash).is_ok()
+}
+
+/// As [`stem`], for a word in ASCII: how much of it is left.
+fn stem_length(word: &[u8]) -> usize {
+    const ENDINGS: [&[u8]; 6] = [b"ings", b"ing", b"'s", b"ies", b"ed", b"s"];
+    let cut = match word {
+        [.., b's', b's'] => word.len(),
+        [.., b'g' | b's' | b'd'] => {
+            let ending = ENDINGS.iter().find(|ending| word.ends_with(ending) && word.len() >= ending.len() + 3);
+            word.len() - ending.map_or(0, |ending| ending.len())
+        }
+        _ => word.len(),
+    };
+    cut - usize::from(cut > 3 && matches!(word[cut - 1], b'e' | b'y'))
+}
+
 const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0100_0000_01b3;
 
@@ -230,15 +297,27 @@ pub const fn mix(start: u64, text: &str) -> u64 {
     let bytes = text.as_bytes();
     let (mut hash, mut at) = (start, 0);
     while at < bytes.len() {
-        hash = (hash ^ bytes[at] as u64).wrapping_mul(FNV_PRIME);
+        hash = step(hash, bytes[at]);
         at += 1;
     }
     hash
 }
 
+const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(FNV_PRIME)
+}
+
+/// [`mix`] over the text in lower case.
+fn mix_lower(start: u64, text: &str) -> u64 {
+    if text.is_ascii() {
+        return text.bytes().fold(start, |hash, byte| step(hash, byte.to_ascii_lowercase()));
+    }
+    mix(start, &text.chars().flat_map(char::to_lowercase).collect::<String>())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Words, repeats};
+    use super::{Sharing, Words, carried, hash, stem};
 
     fn words(text: &str) -> Words {
         Words::of(text, None)
@@ -267,12 +346,30 @@ mod tests {
     #[test]
     fn each_repeat_is_told_once() {
         let lines = ["Partner leads", "Trial starts", "Leads from partners", "Partner lead"].map(words);
-        assert_eq!(repeats(&lines, |one, other| lines[one].is_same(&lines[other])), [(0, 2), (0, 3)]);
+        assert_eq!(Sharing::of(&lines).repeats(|one, other| lines[one].is_same(&lines[other])), [(0, 2), (0, 3)]);
     }
 
     #[test]
     fn many_equal_lines_stay_quick() {
         let lines = vec![words("Partner leads every week"); 50_000];
-        assert!(!repeats(&lines, |one, other| lines[one].is_same(&lines[other])).is_empty());
+        assert!(!Sharing::of(&lines).repeats(|one, other| lines[one].is_same(&lines[other])).is_empty());
+    }
+
+    #[test]
+    fn words_without_a_copy_have_the_same_stem() {
+        let words = "bookings booking bing rings ring partner's it's ladies ties stories paused bed pass glass gases \
+            use used uses free fly may pays days why he the easy e y s 's ing ed ies ings 3rd 90s x";
+        for word in words.split(' ').filter(|word| !matches!(*word, "it's" | "he" | "the")) {
+            assert_eq!(carried(0, word), Some(hash(stem(word))), "{word}");
+        }
+        assert_eq!(carried(0, "The"), None);
+    }
+
+    #[test]
+    fn the_first_word_rules_most_lines_out() {
+        let above = words("Buyers trust the first order");
+        assert!(above.may_be_of("The order of first trusting buyers"));
+        assert!(!above.may_be_of("Raise repeat orders to 30"));
+        assert!(!above.may_be_of("of the"));
     }
 }

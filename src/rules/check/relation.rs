@@ -17,9 +17,11 @@ pub fn on_statement(relation: &Relation, statement: &Statement<'_>, scene: Scene
         Between::KeyResultAndObjective => {
             let objective = statement.objective.objective.text.as_ref()?;
             statement.subject.key_result?;
-            let (above, below) = (Words::of(objective.as_str(), None), Words::of(statement.text.as_str(), None));
-            (below.len() >= 2 && below.key() == above.key())
-                .then(|| Seen::at(statement.text.span()).beside(objective.span(), "the objective"))
+            let above = scene.above?.get_or_init(|| Words::of(objective.as_str(), None));
+            let is_repeated = above.len() >= 2
+                && above.may_be_of(statement.text.as_str())
+                && above.key() == Words::of(statement.text.as_str(), None).key();
+            is_repeated.then(|| Seen::at(statement.text.span()).beside(objective.span(), "the objective"))
         }
         _ => None,
     }

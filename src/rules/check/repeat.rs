@@ -6,7 +6,7 @@ use super::Seen;
 use crate::rules::Limits;
 use crate::rules::file::{Limit, Place, Repeat, Repeated};
 use crate::rules::view::{ObjectiveView, SetView, Statement};
-use crate::rules::words::{Words, repeats};
+use crate::rules::words::{Sharing, Words};
 
 pub fn on_set(repeat: &Repeat, set: &SetView<'_>, limits: &Limits) -> Vec<Seen> {
     let overlap = limits.get(Limit::Overlap);
@@ -14,15 +14,17 @@ pub fn on_set(repeat: &Repeat, set: &SetView<'_>, limits: &Limits) -> Vec<Seen> 
         Repeated::Objectives => {
             let statements: Vec<_> = set.objectives.iter().filter_map(ObjectiveView::statement).collect();
             let words: Vec<Words> = statements.iter().map(Statement::carrying).collect();
-            pairs(&statements, &words, set, |one, other| one.is_same(other) || one.overlaps(other, overlap))
+            let same = |one: &Words, other: &Words| one.is_same(other) || one.overlaps(other, overlap);
+            pairs(&statements, &words, &Sharing::of(&words), set, same)
         }
         Repeated::KeyResults => {
             let statements: Vec<_> = set.key_results().collect();
-            pairs(&statements, set.words(), set, Words::is_same)
+            pairs(&statements, set.words(), set.sharing(), set, Words::is_same)
         }
         Repeated::NearKeyResults => {
             let statements: Vec<_> = set.key_results().collect();
-            pairs(&statements, set.words(), set, |one, other| !one.is_same(other) && one.overlaps(other, overlap))
+            let near = |one: &Words, other: &Words| !one.is_same(other) && one.overlaps(other, overlap);
+            pairs(&statements, set.words(), set.sharing(), set, near)
         }
         Repeated::Baselines => baselines(set),
     }
@@ -31,6 +33,7 @@ pub fn on_set(repeat: &Repeat, set: &SetView<'_>, limits: &Limits) -> Vec<Seen> 
 fn pairs(
     statements: &[Statement<'_>],
     words: &[Words],
+    sharing: &Sharing,
     set: &SetView<'_>,
     same: impl Fn(&Words, &Words) -> bool,
 ) -> Vec<Seen> {
@@ -47,7 +50,7 @@ fn pairs(
             && is_for_those_of(&statements[one], &words[other])
             && is_for_those_of(&statements[other], &words[one])
     };
-    repeats(words, is_repeat).into_iter().map(seen).collect()
+    sharing.repeats(is_repeat).into_iter().map(seen).collect()
 }
 
 /// Whether the other statement names the segment of this one as well: a part of the whole is another number.
@@ -77,14 +80,15 @@ fn beside(
 }
 
 fn baselines(set: &SetView<'_>) -> Vec<Seen> {
-    let mut first: HashMap<(u64, Option<String>), (Statement<'_>, f64)> = HashMap::new();
+    let mut first: HashMap<(u64, Option<String>), (usize, Statement<'_>, f64)> = HashMap::new();
     let mut seen = Vec::new();
-    for statement in set.key_results() {
+    for (index, statement) in set.key_results().enumerate() {
         let Some(baseline) = statement.baseline() else { continue };
         let (Some(value), Some(metric)) = (baseline.value, metric_words(&statement)) else { continue };
         let unit = statement.target().and_then(|target| target.unit.clone()).or_else(|| baseline.unit.clone());
-        let (earlier, known) = *first.entry((metric.key(), unit)).or_insert((statement, value));
-        if (known - value).abs() <= 1e-9 * known.abs().max(1.0) || !is_same_metric(&earlier, &statement) {
+        let (before, earlier, known) = *first.entry((metric.key(), unit)).or_insert((index, statement, value));
+        let is_same_value = (known - value).abs() <= 1e-9 * known.abs().max(1.0);
+        if is_same_value || !is_same_metric(&set.words()[before], &set.words()[index]) {
             continue;
         }
         let found = Seen::at(statement.span_of(Place::Baseline))
@@ -100,9 +104,8 @@ fn baselines(set: &SetView<'_>) -> Vec<Seen> {
 
 /// Whether the words around the metric are the same too: a place or group that the reading did not tell apart makes
 /// another metric of it.
-fn is_same_metric(one: &Statement<'_>, other: &Statement<'_>) -> bool {
-    let (one, other) = (one.carrying(), other.carrying());
-    one.is_within(&other) || other.is_within(&one)
+fn is_same_metric(one: &Words, other: &Words) -> bool {
+    one.is_within(other) || other.is_within(one)
 }
 
 /// What is measured, and for whom: "conversion" in two segments is two metrics.
