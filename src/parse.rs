@@ -22,6 +22,7 @@ mod rows;
 mod sentence;
 mod slot;
 mod sniff;
+mod split;
 mod structured;
 mod table;
 mod text;

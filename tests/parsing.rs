@@ -103,6 +103,13 @@ fn one_draft_in_many_layouts() {
         "| OKR | KRs |\n|---|---|\n| Bakers order their flour from us | Online orders from 12% to 30%<br>Repeat orders from 2 to 5 a month |\n",
         "## Objective: Bakers order their flour from us\n\n| KR | Owner |\n|:--|--:|\n| Online orders from 12% to 30% | Ida |\n| Repeat orders from 2 to 5 a month | Ole |\n",
         "<h2>Objective: Bakers order their flour from us</h2>\n<ul><li>Online orders from 12% to 30%</li><li>Repeat orders from 2 to 5 a month</li></ul>\n",
+        "Objective: Bakers order their flour from us KR1: Online orders from 12% to 30%; KR2: Repeat orders from 2 to 5 a month\n",
+        "Bakers order their flour from us | KR1: Online orders from 12% to 30% | KR2: Repeat orders from 2 to 5 a month\n",
+        "- **O1:** Bakers order their flour from us **KR1:** Online orders from 12% to 30% **KR2:** Repeat orders from 2 to 5 a month\n",
+        "**Objective:** Bakers order their flour from us **Key results:** 1) Online orders from 12% to 30% 2) Repeat orders from 2 to 5 a month\n",
+        "Objective: Bakers order their flour from us\nKey results: • Online orders from 12% to 30% • Repeat orders from 2 to 5 a month\n",
+        "Goal: Bakers order their flour from us\nMeasure: Online orders from 12% to 30%\nMeasure: Repeat orders from 2 to 5 a month\n",
+        "Goal: Bakers order their flour from us\nHow we measure success:\n- Online orders from 12% to 30%\n- Repeat orders from 2 to 5 a month\n",
         "<details>\n<summary>\nOKRs\n</summary>\n\n- Objective: Bakers order their flour from us\n  - Key result: Online orders from 12% to 30%\n  - Key result: Repeat orders from 2 to 5 a month\n\n</details>\n",
     ];
     for layout in layouts {
@@ -207,6 +214,92 @@ fn what_stands_around_is_kept() {
     assert_eq!(second.fields.due.as_ref().map(Text::as_str), Some("15 May"));
 }
 
+/// Owners, dues and confidences that share a line, each with the statement that it is said of.
+#[test]
+fn fields_that_share_a_line_are_told_apart() {
+    let source = "*Team: Flour sales · Owner: Priya N.*\n\n## O1: Bakers order from us\n*Owner: Maria · Confidence: 70% · Supports: O2*\n\n\
+        - Online orders from 12% to 30% (owner: @tom – due 12/15)\n- Repeat orders from 2 to 5 — owner: @tom – due 12/15\n- Orders by phone from 9 to 3 [owner: Lea] [confidence: 50%]\n\n## O2: Flour never runs out\n- KR: 0 days without rye\n";
+    let document = check(
+        source,
+        "O Bakers order from us\n  K Online orders from 12% to 30%\n  K Repeat orders from 2 to 5\n  K Orders by phone from 9 to 3\nO Flour never runs out\n  K 0 days without rye\n",
+    );
+    assert_eq!(document.team.as_ref().map(Text::as_str), Some("Flour sales"));
+    let owners = |fields: &okrlint::model::Fields| {
+        fields.owners.iter().map(|owner| owner.as_str().to_owned()).collect::<Vec<_>>()
+    };
+    let [first, second] = document.objectives.as_slice() else { panic!("two objectives") };
+    assert_eq!(
+        (owners(&first.fields), owners(&second.fields)),
+        (vec!["Maria".to_owned()], vec!["Priya N.".to_owned()])
+    );
+    assert_eq!(first.fields.confidence.as_ref().map(Text::as_str), Some("70%"));
+    assert_eq!(first.fields.supports[0].as_str(), "O2");
+    for key_result in &first.key_results[..2] {
+        assert_eq!(owners(&key_result.fields), ["@tom"]);
+        assert_eq!(key_result.fields.due.as_ref().map(Text::as_str), Some("12/15"));
+    }
+    assert_eq!(first.key_results[2].fields.confidence.as_ref().map(Text::as_str), Some("50%"));
+}
+
+#[test]
+fn sections_beside_the_objectives_are_told_apart() {
+    let source = "OBJECTIVE 1: Bakers order from us\nKR1: Online orders from 12% to 30%\nKR2: Repeat orders from 2 to 5\n\nHEALTH METRICS\n- Returns stay under 4%\n\nRISKS\n- A dry summer\n\nDEPENDENCIES\n- The shop team\n\n\
+        NEXT STEPS\n- Send the draft to Ana\n\nParking lot:\n- A second mill\n";
+    let document = check(
+        source,
+        "O Bakers order from us\n  K Online orders from 12% to 30%\n  K Repeat orders from 2 to 5\n  K Returns stay under 4%\n",
+    );
+    let kinds: Vec<_> =
+        document.objectives[0].key_results.iter().map(|one| one.fields.kind.map(|it| it.kind)).collect();
+    assert_eq!(kinds, [None, None, Some(okrlint::model::DeclaredKind::Guardrail)]);
+    assert_eq!(document.non_goals.map(|goals| goals[0].as_str().to_owned()).as_deref(), Some("A second mill"));
+    let under = "## O1: Bakers order from us\n- KR: 40 orders\n\n### Next steps\n- Write to all bakers\n\n### Dependencies\n- Shop team\n- Press\n";
+    let document = check(under, "O Bakers order from us\n  I Write to all bakers\n  K 40 orders\n");
+    assert_eq!(document.objectives[0].fields.depends.as_ref().map(Text::as_str), Some("Shop team; Press"));
+}
+
+/// What follows the last key result is said of the objective, unless its siblings have the same.
+#[test]
+fn fields_after_the_last_key_result() {
+    let of_all = "O1: Bakers order from us\nKR1: 40 orders\nKR2: 3 regions\nOwner: Ida\nScore: 0.7\n\nO2: Flour never runs out\nKR1: 0 days without rye\n";
+    let document = check(
+        of_all,
+        "O Bakers order from us\n  K 40 orders\n  K 3 regions\nO Flour never runs out\n  K 0 days without rye\n",
+    );
+    let fields = &document.objectives[0].fields;
+    assert_eq!((fields.owners.len(), fields.score.as_ref().map(Text::as_str)), (1, Some("0.7")));
+    let of_each = "O1: Bakers order from us\nKR1: 40 orders\nScore: 0.3\nKR2: 3 regions\nScore: 0.4\n";
+    let document = check(of_each, "O Bakers order from us\n  K 40 orders\n  K 3 regions\n");
+    assert!(document.objectives[0].fields.is_none());
+    assert!(document.objectives[0].key_results.iter().all(|key_result| key_result.fields.score.is_some()));
+}
+
+#[test]
+fn labels_of_other_languages() {
+    let drafts = [
+        "Objetivo 1: El pan sale de aquí\nRC1: Pedidos del 12% al 30%\nRC2: Clientes que vuelven de 2 a 5\nResponsable: Ida\n",
+        "Ziel 1: Das Brot kommt von hier\nSchlüsselergebnis 1: Bestellungen von 12% auf 30%\nSchlüsselergebnis 2: Kunden, die wiederkommen, von 2 auf 5\nVerantwortlich: Ida\n",
+        "Objectif : Le pain vient d’ici\nRésultat clé 1 : Commandes de 12% à 30%\nRC2 : Clients qui reviennent de 2 à 5\nResponsable : Ida\n",
+    ];
+    for draft in drafts {
+        let document = parse(draft, None, "");
+        let [objective] = document.objectives.as_slice() else { panic!("one objective in {draft}") };
+        assert!(objective.text.is_some() && objective.key_results.len() == 2, "{draft}");
+        assert_eq!(objective.fields.owners[0].as_str(), "Ida", "{draft}");
+        check_places(draft, &document);
+    }
+}
+
+#[test]
+fn minutes_are_no_draft() {
+    let source = "Minutes, flour weekly, 12 May\nPresent: Ida, Ole\nWe talked about the fair. Ole will call the printer.\nNext meeting on Thursday.\n";
+    assert_eq!(parse(source, None, "").shape, Shape::Nothing);
+    check(
+        "Minutes, flour weekly\nPresent: Ida, Ole\n- Ole calls the printer\n\nO1: Bakers order from us\n- 40 orders\n",
+        "O Bakers order from us\n  K 40 orders\n",
+    );
+}
+
 #[test]
 fn an_empty_slot_is_a_problem_of_its_parent() {
     let document = check(
@@ -226,6 +319,13 @@ fn a_list_of_projects_has_no_objectives() {
     );
     assert_eq!(document.shape, Shape::Projects);
     assert!(document.objectives[0].key_results.iter().all(|line| line.form == Form::Implied));
+}
+
+#[test]
+fn a_question_over_a_list_is_no_objective() {
+    let source = "# What we work on in spring\n\n- Web shop (Ida)\n- Trade fair in May\n";
+    let document = check(source, "O -\n  K Web shop (Ida)\n  K Trade fair in May\n");
+    assert_eq!(document.shape, Shape::Projects);
 }
 
 #[test]

@@ -4,7 +4,11 @@
 //! taken away (brackets, an arrow before a status, a trailing "Owner: …"); figures and blanks of the sentence
 //! itself (`{#}`, `[number]`, "(10x)", "from 3 -> 5") stay where they are.
 
+mod pairs;
+
 use std::ops::Range;
+
+pub(super) use pairs::{entries, pairs};
 
 use super::key::{Key, key};
 use crate::model::{Declared, DeclaredKind, FieldName, Fields};
@@ -297,6 +301,12 @@ fn trail(text: &Text, range: Range<usize>, fields: &mut Fields) -> usize {
     {
         return start;
     }
+    if let Some(start) = named_tail(text, range.clone(), fields) {
+        return start;
+    }
+    if let Some(start) = due_tail(text, range.clone(), fields) {
+        return start;
+    }
     if let Some(start) = reference(body) {
         return range.start + start;
     }
@@ -305,9 +315,6 @@ fn trail(text: &Text, range: Range<usize>, fields: &mut Fields) -> usize {
         let at = clean[name.clone()].find('@').unwrap_or(0);
         add_owner(fields, text.part(name.start + at..end));
         return range.start + start;
-    }
-    if let Some(start) = named_tail(text, range.clone(), fields) {
-        return start;
     }
     if let Some(start) = dashed(text, range.clone(), fields) {
         return start;
@@ -335,6 +342,11 @@ fn bracket(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usiz
         set(fields, FieldName::Status, text.part(inner));
     } else if is_priority(tag) || declared(tag).is_some() && is_spaced {
         take_tag(text, inner, fields);
+    } else if pairs(text, inner.clone(), fields) {
+        // "(today: 21%)" belongs to the sentence as well.
+        if holds_figure(tag) {
+            return None;
+        }
     } else if open == b'[' {
         let is_tag = tag.starts_with(|c: char| c.is_uppercase())
             && tag.len() >= 2
@@ -347,11 +359,6 @@ fn bracket(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usiz
         take_tag(text, inner, fields);
     } else if is_score(tag) {
         set(fields, FieldName::Score, text.part(inner));
-    } else if pairs(text, inner.clone(), fields) {
-        // "(today: 21%)" belongs to the sentence as well.
-        if holds_figure(tag) {
-            return None;
-        }
     } else if !(tag.starts_with('#') && tag[1..].bytes().all(|b| b.is_ascii_digit()) || is_grade_mark(tag)) {
         return None;
     }
@@ -404,32 +411,6 @@ fn is_grade_mark(tag: &str) -> bool {
         "team", "user", "core", "top",
     ];
     (1..=4).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_lowercase()) && !KEPT.contains(&tag)
-}
-
-/// "owner: Ana, due: 15 May": all of it fields, or nothing.
-pub(super) fn pairs(text: &Text, range: Range<usize>, fields: &mut Fields) -> bool {
-    let clean = text.as_str();
-    let body = &clean[range.clone()];
-    if !body.contains(':') || body.len() > 400 {
-        return false;
-    }
-    let mut found: Vec<(FieldName, Range<usize>)> = Vec::new();
-    for piece in body.split([',', ';', '|', '·']) {
-        let at = range.start + (piece.as_ptr() as usize - body.as_ptr() as usize);
-        let here = at..at + piece.len();
-        let Some((name, value)) = piece.split_once(':') else {
-            // A comma inside a value: "Owner: Ana, Ben".
-            let Some((_, last)) = found.last_mut() else { return false };
-            last.end = here.end;
-            continue;
-        };
-        let Some(Key::Field(field)) = key(name) else { return false };
-        found.push((field, here.end - value.len()..here.end));
-    }
-    for (field, value) in &found {
-        set(fields, *field, text.part(trim(clean, value.clone())));
-    }
-    !found.is_empty()
 }
 
 /// A last reference to an issue: "Epic 720", "group/project#14", "ABC-123", "#14".
@@ -496,8 +477,26 @@ fn named_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<u
     if matches!(field, FieldName::Target | FieldName::Progress) && matches!(sign, '.' | ',') && name.len() < 4 {
         return None;
     }
-    set(fields, field, text.part(trim(clean, range.start + colon + 1..range.end)));
+    if !pairs(text, range.start + begin + sign.len_utf8()..range.end, fields) {
+        set(fields, field, text.part(trim(clean, range.start + colon + 1..range.end)));
+    }
     Some(range.start + begin)
+}
+
+/// A last "– due 12/15".
+fn due_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize> {
+    let clean = text.as_str();
+    let body = &clean[range.clone()];
+    let window = (body.len().saturating_sub(48)..body.len()).find(|&at| body.is_char_boundary(at))?;
+    let marks = [" – ", " — ", " - ", ", ", "; ", " | ", " · "];
+    let (at, length) =
+        marks.iter().filter_map(|mark| body[window..].rfind(mark).map(|at| (window + at, mark.len()))).max()?;
+    let day = range.start + at + length + pairs::due(&body[at + length..])?;
+    if body[..at].trim().is_empty() {
+        return None;
+    }
+    set(fields, FieldName::Due, text.part(trim(clean, day..range.end)));
+    Some(range.start + at)
 }
 
 /// A last "— at risk" or "— 0.7".
@@ -581,6 +580,11 @@ mod tests {
             ("Publish the guide (conf)", "Publish the guide"),
             ("Publish the guide — @ana — at risk", "Publish the guide"),
             ("Publish the guide — @ana — 0.7", "Publish the guide"),
+            ("Publish the guide [owner: Ana] [confidence: 50%]", "Publish the guide"),
+            ("Publish the guide (owner: @ana – due 12/15)", "Publish the guide"),
+            ("Publish the guide – owner: @ana – due 12/15", "Publish the guide"),
+            ("Publish the guide (@ana, due 3 May)", "Publish the guide"),
+            ("Publish the guide, due 3 May", "Publish the guide"),
         ];
         for (source, expected) in cases {
             assert_eq!(read(source).0, expected, "{source}");
@@ -611,6 +615,8 @@ mod tests {
             "Hand over to sales (two teams)",
             "Raise [X] to [Y]",
             "Work with @ana",
+            "Cut late payers, due more than a month, from 30% to 12%",
+            "Reports reach the board, due or not",
         ] {
             assert_eq!(read(source).0, source);
         }

@@ -97,7 +97,8 @@ impl Habit {
         habit.is_nested = nested * 3 >= top && nested > 0 && !habit.has_boxes;
         habit.is_tree &= !habit.has_boxes;
         habit.is_grouped = items == 0 && lines >= 2 && prose * 3 <= lines;
-        habit.is_prose = !habit.names_okrs && !names_goals && prose >= 3 && prose * 3 > items + lines - prose;
+        habit.is_prose = !habit.names_okrs && !names_goals && prose >= 3 && prose * 3 > items + lines - prose
+            || !habit.is_labelled && is_minutes(nodes);
         if !habit.is_labelled {
             habit.regions = regions(nodes);
         }
@@ -129,7 +130,7 @@ impl Habit {
     fn heading(&self, nodes: &[Node], at: usize) -> Unlabelled {
         let node = &nodes[at];
         let text = node.text.as_str();
-        if names_okrs(text) || is_time(text) {
+        if names_okrs(text) || is_time(text) || is_plan(text) {
             return Unlabelled::Group;
         }
         if node.items > 0 {
@@ -223,6 +224,29 @@ impl Habit {
     }
 }
 
+/// Whether the draft calls itself the notes of a meeting, or says who was there: then only labels make statements.
+fn is_minutes(nodes: &[Node]) -> bool {
+    const TITLES: [&str; 10] = [
+        "minutes",
+        "meeting minutes",
+        "meeting notes",
+        "notes from",
+        "notes of",
+        "minutes of",
+        "agenda",
+        "protokoll",
+        "compte rendu",
+        "acta de",
+    ];
+    const PEOPLE: [&str; 6] = ["present:", "attendees:", "participants:", "apologies:", "teilnehmer:", "agenda:"];
+    let begins = |text: &str, name: &str| {
+        text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+            && !text[name.len()..].starts_with(char::is_alphanumeric)
+    };
+    let title = nodes.first().is_some_and(|node| TITLES.iter().any(|name| begins(node.text.as_str(), name)));
+    title || nodes.iter().take(6).any(|node| PEOPLE.iter().any(|name| begins(node.text.as_str(), name)))
+}
+
 /// "Our plans for the quarter:" leads a list without being what it is for.
 fn is_intro(text: &str) -> bool {
     let end = text.trim_end();
@@ -272,6 +296,11 @@ fn is_plan(text: &str) -> bool {
         "topics",
         "themes",
     ];
+    let begins = |lead: &str| text.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
+    // "What we work on in spring": a question that its list answers.
+    if ["what we ", "what i ", "what's ", "things we ", "things to ", "how we "].into_iter().any(begins) {
+        return words(text, 12) <= 10;
+    }
     words(text, 6) <= 5
         && !starts_with_verb(text)
         && text

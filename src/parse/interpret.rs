@@ -48,6 +48,8 @@ enum Place {
     NonGoals,
     /// Context follows.
     Context,
+    /// "Dependencies" on its own: what stands under it is its value.
+    Value,
     /// No content, nor what stands under it.
     Nothing,
 }
@@ -70,6 +72,8 @@ struct Scope {
     cycle: Option<u32>,
     /// Level of the nearest heading.
     level: u8,
+    /// What the section declares its key results to be.
+    key_result_kind: Option<(DeclaredKind, Span)>,
     kind: Option<(DeclaredKind, Span)>,
 }
 
@@ -112,10 +116,14 @@ pub(super) struct Interpreter<'a> {
     last: Option<Last>,
     /// The key result that a line after it may add a field to: objective, key result, parent.
     last_key_result: Option<(usize, usize, u32)>,
+    /// The objective whose key results are its lines "Measure: …".
+    measured: Option<usize>,
     /// Fields that stand above all objectives and hold for each.
     defaults: Vec<(FieldName, Text)>,
     statements: usize,
     has_roles: bool,
+    /// Whether a label says whose the draft is, rather than its title.
+    is_team_stated: bool,
     at: usize,
 }
 
@@ -130,11 +138,13 @@ impl<'a> Interpreter<'a> {
             document,
             lines,
             has_roles,
+            is_team_stated: false,
             places: Vec::new(),
             scopes: Vec::new(),
             roles: Vec::new(),
             last: None,
             last_key_result: None,
+            measured: None,
             defaults: Vec::new(),
             statements: 0,
             at: 0,
@@ -203,8 +213,12 @@ impl<'a> Interpreter<'a> {
             self.close_last(level);
         }
         let node = &self.nodes[at];
-        if above == Place::Nothing && node.level().is_none() {
-            return self.skip(at, "note");
+        if node.level().is_none() {
+            match above {
+                Place::Nothing => return self.skip(at, "note"),
+                Place::Value => return Place::Value,
+                _ => {}
+            }
         }
         match node.label.label {
             Some(label) => self.labelled(at, label, above),
@@ -244,6 +258,7 @@ impl<'a> Interpreter<'a> {
 
     /// Gives the document what all objectives share, and its shape.
     fn finish(&mut self, is_labelled: bool) {
+        self.apply_defaults();
         let document = &mut self.document;
         if is_shared(document, |objective| objective.cycle.as_ref().map(|cycle| cycle.text.as_str())) {
             let first = document.objectives.first_mut().and_then(|objective| objective.cycle.take());

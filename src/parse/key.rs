@@ -31,6 +31,12 @@ pub(super) enum Key {
     Context,
     /// What will not be done.
     NonGoal,
+    /// What must not get worse meanwhile.
+    Guardrail,
+    /// What is to be done next about the draft, or about the objective that it stands under.
+    NextStep,
+    /// What stands beside the statements: risks, questions, people, links.
+    Aside,
     /// What explains a statement.
     Description,
     /// Code of the language.
@@ -128,10 +134,18 @@ const NAMES: &[(Key, &[&str])] = &[
     (Key::Objective, &["objective", "objectives", "okr", "okrs", "goal", "goals", "o", "obj", "objective title", "objective name", "team objective",
         "ziel", "ziele", "objectif", "objectifs", "objetivo", "objetivos"]),
     (Key::KeyResult, &["key result", "key results", "keyresult", "keyresults", "kr", "krs", "result", "results", "measurable result",
-        "key result title", "key result name", "schlüsselergebnis", "schlüsselergebnisse", "résultat clé", "résultats clés", "resultado clave", "resultados clave"]),
+        "key result title", "key result name", "measures", "metrics", "success metrics", "success criteria", "measures of success",
+        "how we measure success", "how we will measure success", "how we ll measure success", "success measures", "rc", "schlüsselergebnis", "schlüsselergebnisse", "résultat clé", "résultats clés", "resultado clave", "resultados clave"]),
     (Key::Initiative, &["initiative", "initiatives", "action", "actions", "action item", "action items", "activity", "activities", "task", "tasks",
         "project", "projects", "how", "steps", "work", "to do", "to dos", "todo", "todos", "deliverables", "key initiatives", "supporting initiatives",
-        "initiativen", "maßnahmen", "massnahmen", "key actions", "next steps", "planned work", "bets"]),
+        "initiativen", "maßnahmen", "massnahmen", "key actions", "planned work", "bets"]),
+    (Key::Guardrail, &["guardrails", "guardrail metrics", "health metrics", "health kpis", "counter metrics", "countermetrics", "metrics to watch",
+        "what must not get worse", "must not get worse"]),
+    (Key::NextStep, &["next step", "next steps", "follow up", "follow ups", "nächste schritte", "prochaines étapes", "próximos pasos"]),
+    (Key::Aside, &["risk", "risks", "risks and mitigations", "key risks", "assumption", "assumptions", "open question", "open questions", "blockers",
+        "stakeholders", "attendees", "participants", "present", "apologies", "agenda", "minutes", "decisions", "links", "references", "appendix",
+        "glossary", "faq", "changelog", "legend", "lessons learned", "learnings", "retrospective", "budget", "risiken", "risques", "riesgos",
+        "teilnehmer", "annahmen", "offene fragen"]),
     (Key::Team, &["team", "department", "function", "group", "area", "squad", "unit name", "org", "organisation", "organization", "tribe"]),
     (Key::Cycle, &["cycle", "quarter", "period", "okr cycle", "time frame", "timeframe", "time period", "year", "season", "sprint", "quartal", "zeitraum"]),
     (Key::Context, &["context", "mission", "vision", "strategy", "background", "north star", "purpose", "strategic context", "company goals", "company strategy",

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::key::{Key, key};
 use super::sentence::{self, words};
+use crate::model::FieldName;
 
 /// What a label says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -227,6 +228,9 @@ fn named(name: &str, start: usize, rest: &str) -> Option<Labelled> {
     }
     // "Marketing team objective", "CMO KR": the last words say what, the first whose.
     let (what, label) = suffix(bare)?;
+    if bare[..what].trim_end().ends_with(['|', ';', ',', '.', '/', '•', '→']) {
+        return None;
+    }
     let role = bare[..what].trim_end_matches(['-', '–', ' ', '\'', '’']);
     if is_guide(role) {
         return Some(Labelled { label: Some(Label::Guide), ..Labelled::default() });
@@ -253,7 +257,12 @@ fn solo(body: &str, start: usize) -> Labelled {
     if let Some(label) = whole(name) {
         let names_section = match label {
             Label::Key(key) => {
-                matches!(key, Key::Initiative | Key::NonGoal | Key::Context) && name.starts_with(char::is_uppercase)
+                let is_section = match key {
+                    Key::Initiative | Key::NonGoal | Key::Context | Key::Guardrail | Key::NextStep | Key::Aside => true,
+                    Key::Field(FieldName::Depends) => name.len() > "dependency".len(),
+                    _ => false,
+                };
+                is_section && name.starts_with(char::is_uppercase)
             }
             _ => true,
         };

@@ -9,6 +9,7 @@ use super::key::Key;
 use super::label::{Label, Labelled, label};
 use super::outline::{Block, Marker, Outline, Shape};
 use super::sentence::{is_area, is_prose, is_time, names_okrs, sentences, words};
+use super::split::{Kind, split};
 use crate::text::{Span, Text};
 
 /// No parent: the document itself.
@@ -89,12 +90,62 @@ pub(super) fn nodes(source: &str, outline: &Outline, comments: &mut Vec<Text>) -
         if node.text.is_empty() && !node.is_item() {
             continue;
         }
-        close(&nodes, &mut open, &node);
-        node.parent = open.last().copied().unwrap_or(ROOT);
-        open.push(nodes.len() as u32);
-        nodes.push(node);
+        let parts = if node.block.shape == Shape::Row { Vec::new() } else { parts(&mut node) };
+        for node in std::iter::once(node).chain(parts) {
+            add(&mut nodes, &mut open, node);
+        }
     }
     count(&mut nodes);
+    nodes
+}
+
+fn add(nodes: &mut Vec<Node>, open: &mut Vec<u32>, mut node: Node) {
+    close(nodes, open, &node);
+    node.parent = open.last().copied().unwrap_or(ROOT);
+    open.push(nodes.len() as u32);
+    nodes.push(node);
+}
+
+/// Cuts the statements that follow the first one out of a line; they stand under it where it is their objective.
+fn parts(node: &mut Node) -> Vec<Node> {
+    let Some(found) = split(node.text.as_str(), &node.label) else { return Vec::new() };
+    let whole = std::mem::take(&mut node.text);
+    let own = node.block.indent;
+    let leads = found.is_led
+        || matches!(node.label.label, None | Some(Label::Objective | Label::Objectives | Label::KeyResults));
+    // Key results stand under the objective of the line, items under its last label.
+    let (mut below, mut items) = if leads { (own + 2, own + 2) } else { (own, own) };
+    let mut nodes = Vec::with_capacity(found.parts.len());
+    for part in found.parts {
+        let text = whole.part(part.range);
+        let span = text.span();
+        if text.is_empty() {
+            continue;
+        }
+        let label = if part.kind == Kind::Item { label(text.as_str()) } else { labelled(text.as_str()) };
+        let (shape, indent) = match part.kind {
+            Kind::Labelled(Label::Objective | Label::Objectives) => {
+                (below, items) = (own + 2, own + 2);
+                (if node.is_item() { node.block.shape } else { Shape::Line }, own)
+            }
+            Kind::Labelled(_) => {
+                items = below + 2;
+                (Shape::Line, below)
+            }
+            Kind::Item => (Shape::Item(Marker::Bullet('•')), items),
+        };
+        let mut block = node.block;
+        (block.shape, block.indent, block.has_box, block.after_blank) = (shape, indent, false, false);
+        nodes.push(Node { block, span, text, label, parent: ROOT, is_bold: false, is_jump: false, ..node.clone() });
+    }
+    if found.is_led {
+        node.label = Labelled { label: Some(Label::Objective), ..Labelled::default() };
+    }
+    node.text = whole.part(0..found.end);
+    node.span = node.text.span();
+    let length = node.text.as_str().len();
+    node.label.rest = node.label.rest.min(length);
+    node.label.role = node.label.role.take().filter(|role| role.end <= length);
     nodes
 }
 
@@ -256,7 +307,8 @@ fn close_for_line(nodes: &[Node], open: &mut Vec<u32>, node: &Node) {
             Shape::Line
                 if !is_labelled
                     && opens_section(top)
-                    && (at as usize + 1 == nodes.len() || nodes[nodes.len() - 1].is_line()) =>
+                    && (at as usize + 1 == nodes.len()
+                        || nodes[nodes.len() - 1].is_line() && !(is_aside(top) && node.block.after_blank)) =>
             {
                 return;
             }
@@ -276,9 +328,16 @@ fn opens_section(node: &Node) -> bool {
                     | Label::Objectives
                     | Label::KeyResult
                     | Label::KeyResults
-                    | Label::Key(Key::Initiative | Key::NonGoal | Key::Context)
+                    | Label::Key(
+                        Key::Initiative | Key::NonGoal | Key::Context | Key::Guardrail | Key::NextStep | Key::Aside
+                    )
             )
         )
+}
+
+/// Whether what stands under a label is about the work around the draft: it ends with a blank line.
+fn is_aside(node: &Node) -> bool {
+    matches!(node.label.label, Some(Label::Key(Key::NextStep | Key::Aside)))
 }
 
 /// Counts what stands under each node, from the last to the first.

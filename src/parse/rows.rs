@@ -125,7 +125,7 @@ fn tell_apart(names: &[&str], columns: &mut [Column]) {
 fn sentence(slot: Option<Slot>) -> Option<Option<Level>> {
     Some(match slot? {
         Slot::Objective | Slot::Objectives => Some(Level::Objective),
-        Slot::KeyResult | Slot::KeyResults => Some(Level::KeyResult),
+        Slot::KeyResult | Slot::KeyResults | Slot::Guardrails => Some(Level::KeyResult),
         Slot::Initiative | Slot::Initiatives => Some(Level::Initiative),
         Slot::Text | Slot::Description => None,
         _ => return None,
@@ -151,7 +151,7 @@ fn column(name: &str) -> Column {
     });
     let slot = match Slot::of(name) {
         Some(Slot::Objectives) => Some(Slot::Objective),
-        Some(Slot::KeyResults) => Some(Slot::KeyResult),
+        Some(Slot::KeyResults | Slot::Guardrails) => Some(Slot::KeyResult),
         Some(Slot::Initiatives) => Some(Slot::Initiative),
         other => other,
     };

@@ -16,6 +16,8 @@ pub(super) enum Slot {
     Objective,
     /// A list of key results.
     KeyResults,
+    /// A list of key results that must not get worse.
+    Guardrails,
     /// The sentence of a key result, or one key result.
     KeyResult,
     /// A list of initiatives.
@@ -65,7 +67,9 @@ impl Slot {
             Key::Id => Self::Id,
             Key::Objective => Self::Objective,
             Key::KeyResult => Self::KeyResult,
-            Key::Initiative => Self::Initiative,
+            Key::Initiative | Key::NextStep => Self::Initiative,
+            Key::Guardrail => Self::Guardrails,
+            Key::Aside => Self::Remark,
             Key::Team => Self::Team,
             Key::Cycle => Self::Cycle,
             Key::Context => Self::Context,

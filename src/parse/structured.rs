@@ -146,9 +146,13 @@ impl Draft<'_> {
         let value = &self.tree.node(entry.value).value;
         match key {
             Some(Slot::Objectives | Slot::Objective) => self.objectives(entry.value, scope),
-            Some(Slot::KeyResults | Slot::KeyResult) => {
+            Some(Slot::KeyResults | Slot::KeyResult | Slot::Guardrails) => {
                 let mut without = Objective::default();
-                self.key_results(entry.value, &mut without.key_results);
+                if key == Some(Slot::Guardrails) {
+                    self.guardrails(entry, &mut without.key_results);
+                } else {
+                    self.key_results(entry.value, &mut without.key_results);
+                }
                 if !without.key_results.is_empty() {
                     self.push(without, scope);
                 }
@@ -381,6 +385,7 @@ impl Draft<'_> {
                 read.description.extend(found);
             }
             Some(Slot::KeyResults) => self.key_results(entry.value, &mut read.key_results),
+            Some(Slot::Guardrails) => self.guardrails(entry, &mut read.key_results),
             Some(Slot::KeyResult) => {
                 let id = statement::is_id(name).then(|| name.to_owned());
                 if matches!(self.tree.node(entry.value).value, Value::Sequence(_)) {

@@ -19,6 +19,7 @@ impl Interpreter<'_> {
             _ => {
                 if let Some((objective, key_result, parent)) = self.last_key_result
                     && parent == node.parent
+                    && node.level().is_none()
                     && self.follows_each(objective, key_result)
                 {
                     return Target::KeyResult(objective, key_result);

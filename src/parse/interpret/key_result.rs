@@ -5,7 +5,7 @@
 
 use super::statement::{mark_cancelled, widen};
 use super::{Interpreter, Place};
-use crate::model::{Fields, Form, KeyResult};
+use crate::model::{Declared, Fields, Form, KeyResult};
 use crate::parse::field;
 use crate::parse::sentence::is_empty_slot;
 use crate::text::Text;
@@ -45,6 +45,9 @@ impl Interpreter<'_> {
         text.set_span(widen(self.source, text.span(), bounds.join(span)));
         if let Some(role) = role {
             fields.owners.insert(0, role);
+        }
+        if let Some((kind, span)) = self.scopes[at].key_result_kind {
+            fields.kind.get_or_insert(Declared { kind, span });
         }
         let (id, parent) = (node.label.id.clone(), node.parent);
         let found = &mut self.document.objectives[objective];

@@ -73,10 +73,10 @@ impl Interpreter<'_> {
         Place::Objective(index)
     }
 
-    /// What the titles, the objective above and the draft's beginning say of it.
+    /// What the titles and the objective above say of it.
     fn inherit_fields(&self, scope: Scope, fields: &mut Fields) {
-        if fields.kind.is_none() {
-            fields.kind = scope.kind.map(|(kind, span)| Declared { kind, span });
+        if let Some((kind, span)) = scope.kind {
+            fields.kind.get_or_insert(Declared { kind, span });
         }
         if let Some(parent) = scope.objective
             && let Some(id) = &self.document.objectives[parent].id
@@ -85,14 +85,20 @@ impl Interpreter<'_> {
             supports.push_as(id, self.document.objectives[parent].span);
             fields.supports.push(supports);
         }
-        for (name, value) in &self.defaults {
-            let is_given = match name {
-                FieldName::Owner => !fields.owners.is_empty(),
-                FieldName::Supports => !fields.supports.is_empty(),
-                _ => false,
-            };
-            if !is_given && !value.is_empty() {
-                field::set(fields, *name, value.clone());
+    }
+
+    /// Gives each objective what stands above all of them and it does not say itself.
+    pub(super) fn apply_defaults(&mut self) {
+        for objective in self.document.objectives.iter_mut().filter(|objective| objective.text.is_some()) {
+            for (name, value) in &self.defaults {
+                let is_given = match name {
+                    FieldName::Owner => !objective.fields.owners.is_empty(),
+                    FieldName::Supports => !objective.fields.supports.is_empty(),
+                    _ => false,
+                };
+                if !is_given && !value.is_empty() {
+                    field::set(&mut objective.fields, *name, value.clone());
+                }
             }
         }
     }

@@ -46,7 +46,7 @@ impl Interpreter<'_> {
                 Place::Nothing
             }
             Place::Context => self.context(at),
-            Place::Group | Place::Nothing => self.in_group(at),
+            Place::Group | Place::Value | Place::Nothing => self.in_group(at),
         }
     }
 

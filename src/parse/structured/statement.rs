@@ -2,7 +2,7 @@
 
 use super::value::{declared, items, label, names};
 use super::{Draft, Entry, NodeId, Value};
-use crate::model::{Declared, FieldName, Fields, Form, Initiative, KeyResult};
+use crate::model::{Declared, DeclaredKind, FieldName, Fields, Form, Initiative, KeyResult};
 use crate::parse::slot::{Slot, normal};
 use crate::text::Text;
 
@@ -24,6 +24,15 @@ impl Draft<'_> {
                 }
             }
             Value::Mapping(_) => self.key_result(id, None, into),
+        }
+    }
+
+    /// A list of key results whose key says that they are guardrails.
+    pub(super) fn guardrails(&mut self, entry: Entry, into: &mut Vec<KeyResult>) {
+        let (before, span) = (into.len(), self.tree.node(entry.key).span);
+        self.key_results(entry.value, into);
+        for key_result in &mut into[before..] {
+            key_result.fields.kind.get_or_insert(Declared { kind: DeclaredKind::Guardrail, span });
         }
     }
 
