@@ -7,6 +7,7 @@
 //! character boundaries, in order, never overlapping; each pass looks at a bounded number of neighbours.
 
 mod compare;
+pub mod level;
 mod line;
 mod mask;
 mod measure;

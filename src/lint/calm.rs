@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::rules::{Origin, Rule, RuleSet};
-use crate::rules::file::{Level, Limit};
+use crate::rules::file::{Level, Limit, Scope};
 use crate::rules::run::{Finding, Run};
 use crate::rules::view::Subject;
 
@@ -45,7 +45,10 @@ pub fn gather(run: &mut Run<'_>, rules: &RuleSet) {
     let mut dropped: HashSet<usize> = HashSet::new();
     for ((document, set, leader), members) in groups {
         let followers = (0..leaders.len()).filter(|&rule| leaders[rule] == Some(leader));
-        let looked: usize = followers.filter_map(|rule| run.looked.get(&(document, set, rule))).sum();
+        let looked = followers.filter_map(|rule| run.looked.get(&(document, set, rule)).copied());
+        // Rules on objectives look at all of them; those on lines share the lines out between them.
+        let of_objectives = rules.rules()[leader].file.scope == Scope::KeyResults;
+        let looked: usize = if of_objectives { looked.max().unwrap_or(0) } else { looked.sum() };
         if (members.len() as f64) < from || members.len() * 2 <= looked {
             continue;
         }

@@ -12,6 +12,7 @@ pub fn render(error: &ConfigError, style: Style) -> String {
         message: &error.message,
         source: &error.source_text,
         span: error.span,
+        alike: Vec::new(),
         within: None,
         related: &[],
         footers: error.help.iter().map(|help| ("help", help.clone())).collect(),

@@ -32,6 +32,8 @@ pub struct Frame<'a> {
     pub source: &'a Source,
     /// The exact words.
     pub span: Span,
+    /// Further places with the same fault, underlined alike.
+    pub alike: Vec<Span>,
     /// Where in the draft that is, beside line and column: "under “Win readers back”".
     pub within: Option<String>,
     /// Other places that belong to it.
@@ -115,7 +117,9 @@ impl Frame<'_> {
     }
 
     fn snippets(&self) -> Vec<Snippet<'static, Annotation<'static>>> {
-        let primary = pieces(self.source, self.span).into_iter().map(|(line, span)| (line, Mark { span, label: None }));
+        let alike = std::iter::once(self.span).chain(self.alike.iter().copied());
+        let primary = alike.flat_map(|span| pieces(self.source, span));
+        let primary = primary.map(|(line, span)| (line, Mark { span, label: None }));
         let mut lines: Vec<(usize, Vec<Mark<'_>>)> = Vec::new();
         let related = self.framed().iter().filter_map(|label| {
             let (line, span) = pieces(self.source, label.span).into_iter().next()?;
@@ -138,7 +142,8 @@ fn name_lines(phrase: &str, lines: &[usize]) -> String {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    format!("{phrase}: {noun} {}{rest}", named.join(", "))
+    let lines = format!("{noun} {}{rest}", named.join(", "));
+    if phrase == "here too" { lines } else { format!("{phrase}: {lines}") }
 }
 
 /// Words to underline, with a phrase where they are a related place.

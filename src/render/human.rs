@@ -1,12 +1,12 @@
 //! For a person at a terminal: each finding under its line of source, the weightiest first, then one line that sums
 //! up. A draft without findings adds nothing but its share of that line.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::frame::{Frame, Style};
 use super::terminal::{one_line, safe};
 use super::words;
-use crate::diagnostic::{Diagnostic, Fix};
+use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::lint::{Report, Summary};
 use crate::model::Shape;
 
@@ -18,9 +18,9 @@ pub fn render(reports: &[Report], style: Style) -> String {
             text += &format!("{}: found no objective and no key result\n\n", one_line(&report.source.name, 400));
         }
         let mut told = HashSet::new();
-        for diagnostic in &report.diagnostics {
-            let is_new = told.insert(diagnostic.help.as_str());
-            text += &diagnostic_frame(report, diagnostic, is_new, style);
+        for alike in groups(&report.diagnostics) {
+            let is_new = told.insert(alike[0].help.as_str());
+            text += &diagnostic_frame(report, &alike, is_new, style);
             text.push('\n');
         }
     }
@@ -29,15 +29,41 @@ pub fn render(reports: &[Report], style: Style) -> String {
     text
 }
 
-/// The help of a rule that speaks often is told with its first finding in a draft.
-fn diagnostic_frame(report: &Report, diagnostic: &Diagnostic, tells_help: bool, style: Style) -> String {
+/// Places in one frame at most.
+const TOGETHER: usize = 24;
+
+/// Findings that say the same, together where the first of them stands, so that a fault of ten lines is read once.
+fn groups(diagnostics: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
+    let mut groups: Vec<Vec<&Diagnostic>> = Vec::new();
+    let mut open: HashMap<(&str, Severity, &str), usize> = HashMap::new();
+    for diagnostic in diagnostics {
+        let key = (diagnostic.rule.as_str(), diagnostic.severity, diagnostic.message.as_str());
+        let group = open.get(&key).copied().filter(|&at| diagnostic.related.is_empty() && groups[at].len() < TOGETHER);
+        match group {
+            Some(at) => groups[at].push(diagnostic),
+            None => {
+                if diagnostic.related.is_empty() {
+                    open.insert(key, groups.len());
+                }
+                groups.push(vec![diagnostic]);
+            }
+        }
+    }
+    groups
+}
+
+/// Findings that say the same. The help of a rule is told with its first finding in a draft.
+fn diagnostic_frame(report: &Report, alike: &[&Diagnostic], tells_help: bool, style: Style) -> String {
+    let diagnostic = alike[0];
+    let above = objective_above(report, diagnostic);
     let frame = Frame {
         severity: diagnostic.severity,
         rule: Some(&diagnostic.rule),
         message: &diagnostic.message,
         source: &report.source,
         span: diagnostic.span,
-        within: objective_above(report, diagnostic),
+        alike: alike[1..].iter().map(|other| other.span).collect(),
+        within: above.filter(|_| alike.iter().all(|other| other.objective == diagnostic.objective)),
         related: &diagnostic.related,
         footers: footers(diagnostic, tells_help),
     };

@@ -2,7 +2,7 @@
 
 use crate::analysis::Features;
 use crate::analysis::lexicon::Lexicon;
-use crate::analysis::quantity::quantities;
+use crate::analysis::quantity::{level, quantities};
 use crate::analysis::token::tokenize;
 use crate::model::KeyResult;
 use crate::text::Text;
@@ -20,11 +20,17 @@ pub struct Values<'a> {
 pub fn of<'a>(key_result: &'a KeyResult, features: Option<&'a Features>) -> Values<'a> {
     let fields = &key_result.fields;
     let read = |index: Option<usize>| features?.quantities.get(index?)?.value;
+    let level = features.and_then(level::to_reach);
+    let unit = match level {
+        // A level is in the unit of the value it starts from.
+        Some(_) => features.and_then(|features| features.quantities.get(features.baseline?)?.unit.as_deref()),
+        None => features.and_then(|features| features.unit.as_deref()),
+    };
     Values {
         baseline: features.and_then(|features| read(features.baseline)),
-        target: features.and_then(|features| read(features.target)),
+        target: level.unwrap_or_else(|| read(features?.target)),
         current: fields.current.as_ref().and_then(number),
-        unit: features.and_then(|features| features.unit.as_deref()).or(words(&fields.unit)),
+        unit: unit.or(words(&fields.unit)),
     }
 }
 

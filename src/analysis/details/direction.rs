@@ -1,5 +1,6 @@
 //! Which way a metric is to move, where the line says or implies it: two values, a sign, a verb or noun of change, a
-//! comparative, "stays". A bare level, a cap, a zero and a plain count imply none.
+//! comparative, "stays". A bare level of a result lies on the better side of where it stands today; a count of own work
+//! has no way to go.
 
 use super::super::items::Row;
 use super::super::key_result::Reading;
@@ -31,6 +32,7 @@ pub(super) fn direction(row: &Row<'_>, reading: &Reading, features: &Features, s
     }
     let target = features.target.map(|index| &row.quantities[index]);
     // The number of own works is as it is: "Drop 80 unused rules" takes none of them away from a level.
+    let is_result = reading.kind == KeyResultKind::Outcome;
     let is_open_count =
         reading.kind == KeyResultKind::OutputCount && target.is_none_or(|target| target.role == Role::Open);
     target.and_then(|target| of_quantity(row, target)).or_else(|| {
@@ -41,7 +43,25 @@ pub(super) fn direction(row: &Row<'_>, reading: &Reading, features: &Features, s
             of_head(row, reading, target, worse).or_else(|| of_leader(row, scope, worse))
         };
         verb.or_else(|| scope.items.clone().find_map(|at| of_word(row, at, worse, is_open_count)))
+            .or_else(|| target.filter(|_| is_result).and_then(|target| of_level(target, features.lower_is_better)))
     })
+}
+
+/// Which side of a bare level is the better one: below a cap, a zero, a span of time or a level of which less is better;
+/// above any other.
+fn of_level(target: &Quantity, lower_is_better: Option<bool>) -> Option<Direction> {
+    if matches!(target.role, Role::Change | Role::Baseline) {
+        return None;
+    }
+    let is_capped = matches!(target.comparator, Some(Comparator::Under | Comparator::AtMost));
+    let is_floored = matches!(target.comparator, Some(Comparator::Over | Comparator::AtLeast));
+    let is_less = is_capped
+        || !is_floored
+            && (target.kind == QuantityKind::Zero
+                || target.value == Some(0.0)
+                || lower_is_better == Some(true)
+                || target.kind == QuantityKind::Duration && lower_is_better != Some(false));
+    Some(if is_less { Decrease } else { Increase })
 }
 
 /// "+15%", "-20%", "double", "halve".

@@ -97,6 +97,25 @@ fn bracketed(line: &Line<'_>, at: usize) -> Option<usize> {
     is_blank.then_some(end + 1)
 }
 
+/// "(baseline tbc)", ", baseline to be measured in April": the first token behind the words that leave today's value open.
+pub(super) fn open_baseline(line: &Line<'_>, at: usize) -> Option<usize> {
+    const OPEN: [&str; 10] =
+        ["tbc", "tbd", "tba", "unknown", "missing", "pending", "open", "unclear", "outstanding", "unmeasured"];
+    if !line.is_any(at, &["baseline", "base"]) || !line.is_mark(at.wrapping_sub(1), &['(', '[', ',', ';', '–', '—', '-']) {
+        return None;
+    }
+    let filler = |at: usize| line.is_mark(at, &[':', '=', '-', '–']) || line.is_any(at, &["is", "still", "not", "yet"]);
+    let says = (at + 1..at + 4).find(|&next| !filler(next))?;
+    let is_open = line.is_any(says, &OPEN)
+        || line.starts_with(says, &["to", "be"])
+        || line.starts_with(says, &["to", "follow"])
+        || line.is_mark(says, &['?'])
+        || line.is(says - 1, "not") && line.is_any(says, &["known", "measured", "available", "defined", "set"]);
+    // What follows in the bracket or clause belongs to it: who measures, and when.
+    let end = (says..line.len().min(says + 12)).find(|&next| line.is_mark(next, &[')', ']', ';', ','])).unwrap_or(line.len());
+    (is_open && end <= says + 12).then_some(end)
+}
+
 /// A percent sign that lost its number: "to  %", "by %".
 fn lost_percent(line: &Line<'_>, at: usize) -> Option<usize> {
     let before = at.checked_sub(1)?;

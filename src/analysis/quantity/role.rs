@@ -131,6 +131,11 @@ fn deadline(line: &Line<'_>, found: &mut Found) {
         let is_pointed = ["this", "next", "eo", "end"]
             .iter()
             .any(|word| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
+        // "vs. Q2" compares, "(week 1)" and "active in week 4" say when something is measured.
+        let is_compared_to = line.is_mark(first.wrapping_sub(1), &['.']) && is_before(line, first - 1, &["vs"]);
+        if is_compared_to || is_observed(line, found) {
+            return;
+        }
         let is_last = line.is_end(found.end) && found.first > 0 && !is_named;
         let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
         let is_compared = is_before(line, first, &["in"]) && is_before(line, first - 1, &["as", "than"]);
@@ -165,6 +170,17 @@ fn deadline(line: &Line<'_>, found: &mut Found) {
         );
         found.quantity.role = if is_defined || is_measured { Role::Threshold } else { Role::Deadline };
     }
+}
+
+/// A week or day counted from an event, at which something is looked at: "(week 1)", "active in week 4".
+fn is_observed(line: &Line<'_>, found: &Found) -> bool {
+    const COUNTED: [&str; 6] = ["week", "weeks", "day", "days", "month", "months"];
+    const LASTING: [&str; 10] =
+        ["active", "retained", "retention", "returning", "return", "alive", "back", "engaged", "subscribed", "remaining"];
+    let is_counted = line.is_any(found.first, &COUNTED) && line.is_number(found.first + 1);
+    let is_alone = line.is_mark(found.first.wrapping_sub(1), &['(', '[']) && line.is_mark(found.end, &[')', ']']);
+    let is_lasting = is_before(line, found.first, &["in", "at", "on"]) && is_before(line, found.first - 1, &LASTING);
+    is_counted && (is_alone || is_lasting)
 }
 
 /// Sizes and windows: "a 5-page guide", "the last 7 days", "older than 30 days", "in one place".
@@ -539,7 +555,9 @@ fn is_past(line: &Line<'_>, at: usize) -> bool {
             "yesterday",
             "before",
         ],
-    ) || line.starts_with(at, &["we", "are"])
+    ) || line.starts_with(at, &["so", "far"])
+        || line.starts_with(at, &["to", "date"])
+        || line.starts_with(at, &["we", "are"])
         || line.starts_with(at, &["it", "is"])
 }
 

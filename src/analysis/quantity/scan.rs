@@ -58,6 +58,11 @@ fn step(line: &Line<'_>, at: usize) -> Vec<Found> {
     if let Some(date) = mask::date(line, at) {
         return vec![date];
     }
+    if let Some(end) = placeholder::open_baseline(line, at) {
+        let mut blank = mask::masked(line, at, end, QuantityKind::Placeholder, None);
+        blank.quantity.role = Role::Baseline;
+        return vec![blank];
+    }
     if let Some(end) = placeholder::read(line, at) {
         let bare = Bare { value: None, first: at, end, suffix: "" };
         return measure::measured(line, bare).into_iter().collect();
@@ -83,7 +88,7 @@ fn is_quiet(line: &Line<'_>, at: usize) -> bool {
     let may_matter = word.len() <= 5
         || word.bytes().any(|byte| byte.is_ascii_digit())
         || word.contains(['-', '\u{2011}'])
-        || line.is_any(at, &["number", "quartile"]);
+        || line.is_any(at, &["number", "quartile", "baseline"]);
     !may_matter
 }
 
@@ -391,7 +396,9 @@ fn is_between(line: &Line<'_>, first: usize) -> bool {
 
 /// Whether "5 to 10" is a range rather than a move: no "from" before it, and something counted behind it.
 fn reads_as_range(line: &Line<'_>, found: &Found, joint: usize, plain: &Plain<'_>, upper: &Found) -> bool {
-    let is_from = (found.first.saturating_sub(7)..found.first).any(|at| line.is(at, "from"));
+    // "Visits to the guide: 5,200 to 14,000 a month": a label hands over to both levels.
+    let is_labelled = found.first > 1 && line.is_mark(found.first - 1, &[':', '=']);
+    let is_from = is_labelled || (found.first.saturating_sub(7)..found.first).any(|at| line.is(at, "from"));
     if line.is(joint, "or") {
         return found.quantity.value.zip(upper.quantity.value).is_some_and(|(low, high)| high - low <= 2.0);
     }

@@ -17,7 +17,7 @@ pub fn on_draft(form: &Form, draft: &DraftView<'_>) -> Vec<Seen> {
             told.chain(repeated).collect()
         }
         FormFault::NoObjective => no_objective(draft).into_iter().collect(),
-        FormFault::Projects => whole(document.shape == Shape::Projects, draft),
+        FormFault::Projects => projects(draft).into_iter().collect(),
         FormFault::Nothing => whole(is_empty(document), draft),
         FormFault::Language => {
             let seen = whole(!is_empty(document) && !draft.is_english(), draft);
@@ -59,6 +59,17 @@ fn repeated_ids(draft: &DraftView<'_>) -> Vec<Seen> {
 
 fn whole(fault: bool, draft: &DraftView<'_>) -> Vec<Seen> {
     if fault { vec![Seen::at(draft.first_span())] } else { Vec::new() }
+}
+
+/// A plain list, or nothing but initiatives.
+fn projects(draft: &DraftView<'_>) -> Option<Seen> {
+    const SEVERAL: usize = 3;
+    let document = draft.document;
+    if document.shape == Shape::Projects {
+        return Some(Seen::at(draft.first_span()));
+    }
+    let first = document.initiatives.first()?;
+    (document.objectives.is_empty() && document.initiatives.len() >= SEVERAL).then(|| Seen::at(first.text.span()))
 }
 
 fn is_empty(document: &Document) -> bool {

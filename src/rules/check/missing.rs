@@ -12,11 +12,7 @@ use crate::text::Text;
 
 pub fn on_statement(missing: &Missing, statement: &Statement<'_>, scene: Scene<'_>) -> Option<Seen> {
     let stands = || !scene.is_demanded && missing.what == Part::Baseline && stands_alone(statement, &missing.standing);
-    let seen = || {
-        let seen = Seen::at(statement.span_of(missing.at));
-        if missing.what == Part::Baseline { seen.with("question", question(statement)) } else { seen }
-    };
-    (!is_there(missing.what, statement, scene.draft) && !stands()).then(seen)
+    (!is_there(missing.what, statement, scene.draft) && !stands()).then(|| Seen::at(statement.span_of(missing.at)))
 }
 
 /// Whether a level says by itself whether it is good: a bound that holds, a rank, a mark on a scale, nearly all of
@@ -29,7 +25,7 @@ fn stands_alone(statement: &Statement<'_>, standing: &[String]) -> bool {
     let is_level = match target.kind {
         QuantityKind::Zero | QuantityKind::All | QuantityKind::Rank | QuantityKind::Rating => true,
         QuantityKind::Percent => target.value.is_some_and(|value| value >= NEARLY_ALL),
-        QuantityKind::Count => is_new(text, target.range.end),
+        QuantityKind::Count | QuantityKind::Money => is_new(text, target.range.end),
         _ => false,
     };
     is_bound || is_level || standing.iter().any(|word| has_word(text, word))
@@ -38,22 +34,9 @@ fn stands_alone(statement: &Statement<'_>, standing: &[String]) -> bool {
 /// "40 new resellers", "3 more partners": what is counted is not there yet.
 fn is_new(text: &str, from: usize) -> bool {
     const NEW: [&str; 7] = ["new", "additional", "extra", "further", "more", "first", "net-new"];
-    let next = text.get(from..).unwrap_or_default().trim_start().split([' ', ',']).next().unwrap_or_default();
+    let mut words = text.get(from..).unwrap_or_default().split([' ', ',']).filter(|word| !word.is_empty());
+    let next = words.find(|word| !matches!(*word, "in" | "of")).unwrap_or_default();
     NEW.iter().any(|word| next.eq_ignore_ascii_case(word))
-}
-
-/// ": how far is it to 35%?": asked of plain numbers only. None, a share in words and a rank have no such way.
-fn question(statement: &Statement<'_>) -> String {
-    let Some(target) = statement.target() else { return String::new() };
-    let words = statement.words(target.range.clone());
-    let is_plain = words.starts_with(|first: char| first.is_ascii_digit() || "€$£".contains(first))
-        && !words.contains(['/', '+', '#', ':'])
-        && !words.split(' ').any(|word| matches!(word, "in" | "of" | "out"));
-    if is_plain && target.value != Some(0.0) && !is_led_by(statement, "top") {
-        format!(": how far is it to {words}?")
-    } else {
-        String::new()
-    }
 }
 
 fn is_there(part: Part, statement: &Statement<'_>, draft: &DraftView<'_>) -> bool {
@@ -101,7 +84,7 @@ fn has_own_unit(statement: &Statement<'_>) -> bool {
 
 /// Whether words are left beside the verb and the numbers, which then say what is measured.
 fn has_words(statement: &Statement<'_>) -> bool {
-    Words::of(statement.text.as_str(), Some(&statement.reading.head.range)).len() > 1
+    !Words::of(statement.text.as_str(), Some(&statement.reading.head.range)).is_empty()
 }
 
 fn has_date(statement: &Statement<'_>) -> bool {

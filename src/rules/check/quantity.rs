@@ -239,5 +239,7 @@ fn is_marked_blank(statement: &Statement<'_>, blank: &Quantity) -> bool {
     let inside = statement.words(blank.range.clone());
     let bracketed =
         inside.starts_with('[') || text.get(..blank.range.start).is_some_and(|before| before.ends_with('['));
-    bracketed && inside.contains(|letter: char| letter.is_lowercase())
+    // "baseline to be measured" says it in so many words.
+    let is_said = blank.role == Role::Baseline && inside.to_lowercase().starts_with("base");
+    is_said || bracketed && inside.contains(|letter: char| letter.is_lowercase())
 }
