@@ -37,6 +37,7 @@ pub struct Rule {
     pub file: Cow<'static, RuleFile>,
     prose: ProseOf,
     matcher: Option<Matcher>,
+    needs_reading: bool,
 }
 
 /// Where the prose of a rule is.
@@ -49,11 +50,12 @@ enum ProseOf {
 
 impl Rule {
     fn new(id: String, category: String, file: Cow<'static, RuleFile>, prose: ProseOf) -> Result<Self, String> {
+        let needs_reading = needs_reading(&file);
         let matcher = match &file.check {
             Check::Phrase(phrase) => Some(Matcher::new(phrase)?),
             _ => None,
         };
-        Ok(Self { id, category, level: file.severity, level_origin: Origin::Rule, file, prose, matcher })
+        Ok(Self { id, category, level: file.severity, level_origin: Origin::Rule, file, prose, matcher, needs_reading })
     }
 
     fn prose(&self) -> &Prose {
@@ -106,20 +108,20 @@ impl Rule {
 
     /// Whether it judges what a sentence says, which is done for English only.
     pub fn needs_reading(&self) -> bool {
-        let judges = match &self.file.check {
-            Check::Mark(_) | Check::Reading(_) | Check::Share(_) => true,
-            Check::Missing(missing) => matches!(
-                missing.what,
-                file::Part::Baseline
-                    | file::Part::Target
-                    | file::Part::Metric
-                    | file::Part::Unit
-                    | file::Part::Guardrail
-            ),
-            _ => false,
-        };
-        judges || self.file.when.needs_reading()
+        self.needs_reading
     }
+}
+
+fn needs_reading(file: &RuleFile) -> bool {
+    let judges = match &file.check {
+        Check::Mark(_) | Check::Reading(_) | Check::Share(_) => true,
+        Check::Missing(missing) => matches!(
+            missing.what,
+            file::Part::Baseline | file::Part::Target | file::Part::Metric | file::Part::Unit | file::Part::Guardrail
+        ),
+        _ => false,
+    };
+    judges || file.when.needs_reading()
 }
 
 /// A name that nothing has, with the nearest that something has.

@@ -78,7 +78,7 @@ impl Token {
 /// Splits a statement into tokens and looks each word up.
 pub fn tokenize(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
-    let mut lower = String::with_capacity(64);
+    let mut lower = Lower::of(text);
     let mut at = 0;
     let mut is_spaced = false;
     while let Some(first) = text[at..].chars().next() {
@@ -90,6 +90,8 @@ pub fn tokenize(text: &str, lexicon: &Lexicon) -> Vec<Token> {
         let (kind, length) = extent(&text[at..], first);
         let range = at..at + length;
         at = range.end;
+        let word = &text[range.clone()];
+        lower.push(word, kind);
         let mut token = Token {
             range,
             kind,
@@ -102,39 +104,64 @@ pub fn tokenize(text: &str, lexicon: &Lexicon) -> Vec<Token> {
         };
         is_spaced = false;
         if kind == TokenKind::Word {
-            let word = token.text(text);
-            token.is_all_caps = is_all_caps(word);
-            lower.clear();
-            lower_onto(word, &mut lower);
+            let lower = lower.word(tokens.len(), &token);
+            token.is_all_caps = !first.is_ascii_lowercase() && is_all_caps(word);
             token.is_possessive = lower.ends_with("'s");
-            token.entry = lexicon.entry(&lower);
+            token.entry = lexicon.entry(lower);
         }
         tokens.push(token);
     }
     for index in 0..tokens.len() {
         if tokens[index].entry.classes.has(Class::TermStart) {
-            tokens[index].term = term_at(&tokens[index..], text, lexicon, &mut lower);
+            tokens[index].term = term_at(&tokens, index, &lower, lexicon);
         }
     }
     tokens
 }
 
-/// The longest term that the first of `tokens` begins. A term never reaches over a mark.
-fn term_at(tokens: &[Token], text: &str, lexicon: &Lexicon, lower: &mut String) -> Option<(u8, Entry)> {
-    lower.clear();
-    let mut ends = [0; TERM_TOKENS];
-    let mut count = 0;
-    for token in tokens.iter().take(TERM_TOKENS).take_while(|token| token.kind != TokenKind::Mark) {
-        lower_onto(token.text(text), lower);
-        ends[count] = lower.len();
-        count += 1;
-    }
-    let words = (0..count).map(|index| &lower[if index == 0 { 0 } else { ends[index - 1] }..ends[index]]);
-    let (width, entry) = lexicon.term(words)?;
+/// The longest term that the token at `index` begins. A term never reaches over a mark.
+fn term_at(tokens: &[Token], index: usize, lower: &Lower, lexicon: &Lexicon) -> Option<(u8, Entry)> {
+    let following = tokens.iter().enumerate().skip(index).take(TERM_TOKENS);
+    let words = following.take_while(|(_, token)| token.kind != TokenKind::Mark);
+    let (width, entry) = lexicon.term(words.map(|(index, token)| lower.word(index, token)))?;
     u8::try_from(width).ok().map(|width| (width, entry))
 }
 
+/// The words of a statement in lower case, in one buffer.
+struct Lower {
+    text: String,
+    /// Where each token stands in the buffer; a statement in ASCII keeps its places.
+    ranges: Option<Vec<Range<usize>>>,
+}
+
+impl Lower {
+    fn of(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self { text: text.to_ascii_lowercase(), ranges: None };
+        }
+        Self { text: String::with_capacity(text.len() + 16), ranges: Some(Vec::with_capacity(text.len() / 5 + 1)) }
+    }
+
+    /// Adds the next token.
+    fn push(&mut self, word: &str, kind: TokenKind) {
+        if let Some(ranges) = &mut self.ranges {
+            let start = self.text.len();
+            if kind != TokenKind::Mark {
+                lower_onto(word, &mut self.text);
+            }
+            ranges.push(start..self.text.len());
+        }
+    }
+
+    /// The token at `index` in lower case.
+    fn word(&self, index: usize, token: &Token) -> &str {
+        let range = self.ranges.as_ref().map_or(&token.range, |ranges| &ranges[index]);
+        &self.text[range.clone()]
+    }
+}
+
 /// What begins with `first`, and how many bytes it has.
+#[inline]
 fn extent(rest: &str, first: char) -> (TokenKind, usize) {
     if first.is_ascii_digit() {
         (TokenKind::Number, number_length(rest))
@@ -197,12 +224,6 @@ fn is_all_caps(word: &str) -> bool {
 
 /// Appends a word in lower case, with plain apostrophes and hyphens, to a buffer that serves every word.
 fn lower_onto(word: &str, lower: &mut String) {
-    if word.is_ascii() {
-        let start = lower.len();
-        lower.push_str(word);
-        lower[start..].make_ascii_lowercase();
-        return;
-    }
     if word.is_ascii() {
         let start = lower.len();
         lower.push_str(word);

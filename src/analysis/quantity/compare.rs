@@ -100,6 +100,21 @@ const AFTER: &[(&[&str], Comparator)] = &[
     (&["plus"], AtLeast),
 ];
 
+/// How long the last words of [`BEFORE`] are that begin with a byte, a bit for each length.
+static LASTS: [u16; 256] = lasts();
+
+const fn lasts() -> [u16; 256] {
+    let mut lasts = [0; 256];
+    let mut row = 0;
+    while row < BEFORE.len() {
+        let words = BEFORE[row].0;
+        let last = words[words.len() - 1].as_bytes();
+        lasts[last[0] as usize] |= 1 << last.len();
+        row += 1;
+    }
+    lasts
+}
+
 /// The comparator whose words end right before token `first`, and its first token.
 pub(super) fn before(line: &Line<'_>, first: usize) -> Option<(Comparator, usize)> {
     // "at least a 20% rise", "under the 5 minutes".
@@ -109,13 +124,12 @@ pub(super) fn before(line: &Line<'_>, first: usize) -> Option<(Comparator, usize
         first > 1 && line.is_mark(first - 1, &['.']) && line.is_any(first - 2, &["max", "min", "approx", "ca"]);
     let first = if is_abbreviated { first - 1 } else { first };
     let last = line.text_of(first.checked_sub(1)?);
-    // Most words end no comparator, and their length or first letter says so.
-    let may_end = |words: &[&str]| {
-        let word = words.last().map_or(&b""[..], |word| word.as_bytes());
-        word.len() == last.len()
-            && word.first().map(u8::to_ascii_lowercase) == last.bytes().next().map(|byte| byte.to_ascii_lowercase())
-    };
-    let (words, comparator) = BEFORE.iter().find(|(words, _)| may_end(words) && line.ends_with(first, words))?;
+    // Most words end no comparator, and their length and first letter say so.
+    let initial = last.bytes().next()?.to_ascii_lowercase();
+    if last.len() > 15 || LASTS[usize::from(initial)] >> last.len() & 1 == 0 {
+        return None;
+    }
+    let (words, comparator) = BEFORE.iter().find(|(words, _)| line.ends_with(first, words))?;
     let start = first - words.len();
     let is_arrow = line.is_mark(start, &['>', '<', '=']) && start > 0 && line.is_mark(start - 1, &['-', '=', '–', '—']);
     (!is_arrow).then_some((*comparator, start))
@@ -123,7 +137,22 @@ pub(super) fn before(line: &Line<'_>, first: usize) -> Option<(Comparator, usize
 
 /// The comparator behind token `end`, at most one noun later ("10 guests or more").
 pub(super) fn after(line: &Line<'_>, end: usize) -> Option<Comparator> {
-    let here =
-        |end: usize| AFTER.iter().find(|(words, _)| line.starts_with(end, words)).map(|&(_, comparator)| comparator);
+    let here = |end: usize| {
+        // All phrases begin with one of these.
+        let may_begin = line.is_any(end, &["or", "and", "at", "minimum", "maximum", "max", "plus"]);
+        let found = AFTER.iter().filter(|_| may_begin).find(|(words, _)| line.starts_with(end, words));
+        found.map(|&(_, comparator)| comparator)
+    };
     here(end).or_else(|| here(end + 1).filter(|_| line.is_word(end) && line.is(end + 1, "or")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::AFTER;
+
+    #[test]
+    fn every_phrase_behind_a_number_begins_with_a_word_that_is_asked_for() {
+        let firsts = ["or", "and", "at", "minimum", "maximum", "max", "plus"];
+        assert!(AFTER.iter().all(|(words, _)| firsts.contains(&words[0])));
+    }
 }

@@ -63,7 +63,7 @@ impl<'a> Line<'a> {
 
     #[inline]
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let text = self.text_of(at);
+        let Some(&text) = self.words.get(at) else { return false };
         words.iter().any(|word| text.eq_ignore_ascii_case(word))
     }
 
@@ -127,7 +127,9 @@ impl<'a> Line<'a> {
 /// What a word does; a compound whose first part begins a time ("mid-May") begins one too.
 fn word_sense(word: &str) -> Sense {
     let whole = sense(word);
+    let may_be_compound = word.bytes().any(|byte| matches!(byte, b'-' | b'\'') || !byte.is_ascii());
     if whole == Sense::Plain
+        && may_be_compound
         && let Some((first, _)) = word.split_once(['-', '\'', '’'])
         && (sense(first) == Sense::TimeStart || first.eq_ignore_ascii_case("year"))
     {

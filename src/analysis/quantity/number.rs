@@ -178,7 +178,7 @@ fn words<'a>(line: &Line<'a>, at: usize) -> Option<Plain<'a>> {
     }
     // No number has more words than this.
     while end < at + 12 {
-        if let Some(number) = cardinal(line.text_of(end)) {
+        if let Some(number) = cardinal_at(line, end) {
             match part {
                 Some(tens) if tens % 10.0 != 0.0 || number >= 10.0 || tens == 0.0 => break,
                 Some(tens) => part = Some(tens + number),
@@ -197,7 +197,7 @@ fn words<'a>(line: &Line<'a>, at: usize) -> Option<Plain<'a>> {
         } else if end > at
             && line.is(end, "and")
             && matches!(line.sense(end - 1), Sense::Scale(scale) if scale == 100.0)
-            && cardinal(line.text_of(end + 1)).is_some()
+            && cardinal_at(line, end + 1).is_some()
         {
             // The "and" of "two hundred and fifty".
         } else {
@@ -213,10 +213,27 @@ fn in_words<'a>(value: f64, end: usize) -> Plain<'a> {
     Plain { value, end, suffix: "", is_decimal: false, is_words: true, is_dotted: false }
 }
 
+fn cardinal_at(line: &Line<'_>, at: usize) -> Option<f64> {
+    match line.sense(at) {
+        Sense::Cardinal(number) => Some(f64::from(number)),
+        Sense::Plain | Sense::TimeStart => compound(line.text_of(at)),
+        _ => None,
+    }
+}
+
 /// "seven" and "twenty-five".
 pub(super) fn cardinal(word: &str) -> Option<f64> {
-    if let Sense::Cardinal(number) = sense(word) {
-        return Some(f64::from(number));
+    match sense(word) {
+        Sense::Cardinal(number) => Some(f64::from(number)),
+        _ => compound(word),
+    }
+}
+
+/// "twenty-five".
+fn compound(word: &str) -> Option<f64> {
+    const SHORTEST: usize = "fifty-one".len();
+    if word.len() < SHORTEST {
+        return None;
     }
     let (tens, ones) = word.split_once(['-', '\u{2011}'])?;
     match (sense(tens), sense(ones)) {

@@ -82,15 +82,28 @@ fn step(line: &Line<'_>, at: usize) -> Vec<Found> {
     word(line, at).into_iter().collect()
 }
 
-/// Whether a word without a sense can be passed over at once.
+/// Whether a word without a sense can be passed over at once: no step asks for it.
 fn is_quiet(line: &Line<'_>, at: usize) -> bool {
     let word = line.text_of(at);
-    let may_matter = word.len() <= 5
-        || word.bytes().any(|byte| byte.is_ascii_digit())
-        || word.contains(['-', '\u{2011}'])
-        || line.is_any(at, &["number", "quartile", "baseline"]);
-    !may_matter
+    let bytes = word.as_bytes();
+    if bytes.iter().any(|byte| byte.is_ascii_digit() || *byte == b'-') || word.contains('\u{2011}') {
+        return false;
+    }
+    let may_be_blank = match bytes.first().map(u8::to_ascii_lowercase) {
+        Some(b'x') => bytes.len() <= 5,
+        Some(b'y' | b'n' | b'z') => bytes.len() <= 2,
+        Some(b't') => bytes.len() == 3 && bytes[1].eq_ignore_ascii_case(&b'b'),
+        _ => false,
+    };
+    let is_article = bytes.len() <= 2 && line.is_any(at, &["a", "an"]);
+    !may_be_blank
+        && !line.is_any(at, &ASKED_FOR)
+        && !(is_article && matches!(line.sense(at + 1), Sense::Scale(_)))
+        && !(at == 1 && line.is(at, "or"))
 }
+
+/// Words without a sense of their own that a step asks for. A step that asks for another one needs it here.
+const ASKED_FOR: [&str; 6] = ["top", "once", "first", "number", "base", "baseline"];
 
 /// "top 3", "#1", "number one", "No. 1", "first place", "ranked first".
 fn rank(line: &Line<'_>, at: usize) -> Option<Found> {

@@ -1,4 +1,4 @@
-//! The words that matter around numbers, as one sorted table: number words, units, and words that begin a date,
+//! The words that matter around numbers, as one table: number words, units, and words that begin a date,
 //! carry a label or move a level. Any case in, a [`Sense`] out; most words have none.
 
 /// What sort of unit a word is.
@@ -68,14 +68,40 @@ pub(super) fn sense(word: &str) -> Sense {
     if LENGTHS[usize::from(first.to_ascii_lowercase())] >> word.len() & 1 == 0 {
         return Sense::Plain;
     }
-    let mut buffer = [0; LONGEST];
-    let Some(lower) = buffer.get_mut(..word.len()) else {
-        return Sense::Plain;
-    };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    let lower = &*lower;
-    WORDS.binary_search_by(|(row, _)| row.as_bytes().cmp(lower)).map_or(Sense::Plain, |row| WORDS[row].1)
+    let mut slot = slot_of(word.as_bytes());
+    while let Some((row, sense)) = SLOTS[slot].checked_sub(1).and_then(|row| WORDS.get(usize::from(row))) {
+        if row.eq_ignore_ascii_case(word) {
+            return *sense;
+        }
+        slot = (slot + 1) % SLOTS.len();
+    }
+    Sense::Plain
+}
+
+/// A hash table of row numbers, from 1; 0 is an empty slot and ends every search.
+static SLOTS: [u16; 1024] = slots();
+
+const fn slots() -> [u16; 1024] {
+    let mut slots = [0; 1024];
+    let mut row = 0;
+    while row < WORDS.len() {
+        let mut slot = slot_of(WORDS[row].0.as_bytes());
+        while slots[slot] != 0 {
+            slot = (slot + 1) % slots.len();
+        }
+        row += 1;
+        slots[slot] = row as u16;
+    }
+    slots
+}
+
+const fn slot_of(word: &[u8]) -> usize {
+    let (mut hash, mut at) = (0x811c_9dc5_u32, 0);
+    while at < word.len() {
+        hash = (hash ^ word[at].to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    ((hash ^ hash >> 15) % 1024) as usize
 }
 
 use Sense::{All, Cardinal, Change, Fraction, LabelHead, Multiple, Product, Scale, TimeStart, Unit, VersionHead, Zero};

@@ -31,6 +31,11 @@ pub fn on_text(count: &Count, text: &Text, limits: &Limits) -> Option<Seen> {
     if count.what != Counted::Words || text.as_str().len() < 16 {
         return None;
     }
+    // Between two words stands white space of one byte at least; letters of several bytes hold it but rarely.
+    let most = text.as_str().bytes().filter(|byte| byte.is_ascii_whitespace() || !byte.is_ascii()).count() + 1;
+    if count.exactly.is_none() && count.over.iter().all(|grade| most as f64 <= limits.get(grade.limit)) {
+        return None;
+    }
     let words = text.as_str().split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     let (level, limit) = verdict(count, words, limits)?;
     Some(graded(Seen::at(text.span()), words, level, limit))

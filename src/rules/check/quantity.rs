@@ -95,7 +95,7 @@ fn verb_direction(lexicon: &Lexicon, lemma: &str) -> Option<Direction> {
 fn impossible_share(statement: &Statement<'_>, unbounded: &[String]) -> Option<Seen> {
     let target = statement.target()?;
     let value = target.value?;
-    if target.kind != QuantityKind::Percent || unbounded.iter().any(|word| has_word(statement.text.as_str(), word)) {
+    if target.kind != QuantityKind::Percent {
         return None;
     }
     let falls = statement.reading.direction == Some(Direction::Decrease);
@@ -103,7 +103,8 @@ fn impossible_share(statement: &Statement<'_>, unbounded: &[String]) -> Option<S
         Role::Change => falls && value > 100.0,
         _ => !statement.reading.flags.relative && !(0.0..=100.0).contains(&value),
     };
-    impossible.then(|| Seen::at(statement.span_of(Place::Target)).with("target", text_of(statement, target)))
+    let is_unbounded = || unbounded.iter().any(|word| has_word(statement.text.as_str(), word));
+    (impossible && !is_unbounded()).then(|| Seen::at(statement.span_of(Place::Target)).with("target", text_of(statement, target)))
 }
 
 fn unlike_units(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Seen> {
@@ -206,6 +207,9 @@ fn reached(statement: &Statement<'_>) -> Option<Seen> {
 fn binary(statement: &Statement<'_>) -> Option<Seen> {
     const FORMS: [&str; 6] = ["0/1", "0 / 1", "yes/no", "yes / no", "done/not done", "0 or 1"];
     let text = statement.text.as_str();
+    if !text.bytes().any(|byte| matches!(byte, b'/' | b'0')) {
+        return None;
+    }
     let (start, form) = FORMS.iter().find_map(|form| Some((find_word(text, form)?, form)))?;
     // "0/1,000" is a progress bar, "0/1.5" a ratio.
     let rest = &text[start + form.len()..];
