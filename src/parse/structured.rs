@@ -33,6 +33,8 @@ pub(super) fn document(source: &str, mut tree: Tree, format: Format) -> Document
     for &root in &tree.roots {
         draft.set(root, &Scope::default());
     }
+    let left_out = tree.left_out.iter().map(|&span| Skipped { span, why: "could not be read" });
+    draft.document.skipped.extend(left_out);
     draft.finish()
 }
 

@@ -69,12 +69,19 @@ pub(super) struct Tree {
     pub comments: Vec<Text>,
     /// What is wrong with the syntax.
     pub problems: Vec<Problem>,
+    /// What a fault kept from being read.
+    pub left_out: Vec<Span>,
 }
 
 impl Tree {
     /// The node of `id`.
     pub fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.0 as usize]
+    }
+
+    /// Whether the source is one text, or several, without a list or a mapping.
+    pub fn holds_no_collection(&self) -> bool {
+        self.roots.iter().all(|&root| !matches!(self.node(root).value, Value::Sequence(_) | Value::Mapping(_)))
     }
 
     /// The words of a scalar; `None` for anything else.
@@ -141,6 +148,18 @@ impl Builder {
     pub fn leave_out(&mut self, span: Span) {
         if matches!(self.open.last(), Some(Open::Mapping(..))) {
             self.scalar(span, Value::Empty);
+        }
+    }
+
+    /// The node that was added last.
+    pub fn last(&self) -> Option<NodeId> {
+        self.tree.nodes.len().checked_sub(1).and_then(|at| u32::try_from(at).ok()).map(NodeId)
+    }
+
+    /// Lets a scalar end later.
+    pub fn widen(&mut self, id: NodeId, end: usize) {
+        if let Some(node) = self.tree.nodes.get_mut(id.0 as usize) {
+            node.span.end = end.max(node.span.end);
         }
     }
 

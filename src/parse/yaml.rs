@@ -2,52 +2,64 @@
 //!
 //! In goes the source, out comes the document that [`super::structured`] makes of its tree. Events and their
 //! byte ranges come from `granit-parser`. An alias is the anchored node itself, not a copy, so that aliases of
-//! aliases take no room; where they stand for more than a draft of this length can mean, none is followed. What is no YAML after all (notes with a colon too many) is read as plain text, and the
-//! break is reported at its place.
+//! aliases take no room; where they stand for more than a draft of this length can mean, that alone is said. What is
+//! broken, or no YAML after all (notes with a colon too many), is read by [`lines`], and the break is reported at its place.
+
+mod lines;
 
 use std::collections::HashMap;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle};
 
 use super::tree::{Builder, NodeId, Quoting, Tree, Value, clip};
-use super::{structured, text};
-use crate::model::{Document, Format, ProblemKind, Shape};
+use super::structured;
+use crate::model::{Document, Format, Problem, ProblemKind, Shape, Skipped};
 use crate::text::{Span, Text};
 
-/// Reads `source`.
+/// Reads `source`. What stands in a broken file is read line by line where that shows more of it.
 pub(super) fn parse(source: &str) -> Document {
-    let tree = tree(source);
-    let is_bare =
-        tree.roots.iter().all(|&root| !matches!(tree.node(root).value, Value::Sequence(_) | Value::Mapping(_)));
+    let mut tree = match read(source) {
+        Ok(tree) => tree,
+        Err(TooMany(alias)) => return bomb(source, alias),
+    };
     let is_empty = tree.nodes.is_empty() && tree.problems.is_empty();
+    let is_bare = tree.holds_no_collection();
+    let fault = tree.problems.iter().find(|problem| matches!(problem.kind, ProblemKind::Syntax(_))).cloned();
+    tree.left_out = fault.iter().map(|fault| Span::new(fault.span.start, source.trim_end().len().max(fault.span.start))).collect();
     let document = structured::document(source, tree, Format::Yaml);
-    if is_empty || document.shape != Shape::Nothing || !is_bare && document.problems.is_empty() {
+    let is_read = document.shape != Shape::Nothing || !is_bare;
+    if is_empty || is_read && fault.is_none() {
         return document;
     }
-    let mut plain = text::parse(source);
-    plain.format = Format::Yaml;
-    plain.problems.splice(0..0, document.problems);
-    plain
+    let plain = lines::parse(source, document.problems.clone());
+    if document.shape == Shape::Nothing || statements(&plain) > statements(&document) { plain } else { document }
 }
 
-/// The tree of `source`. Its aliases may add half as many nodes as it has bytes; where they would add more, it is
-/// read again without them.
-pub(super) fn tree(source: &str) -> Tree {
-    let most = source.len() as u64 / 2;
-    read(source, most).or_else(|()| read(source, 0)).unwrap_or_default()
+fn statements(document: &Document) -> usize {
+    document.initiatives.len()
+        + document.objectives.iter().map(|objective| 1 + objective.key_results.len() + objective.initiatives.len()).sum::<usize>()
 }
 
-/// The tree with at most `most` nodes added by aliases; with none allowed, they are left out and that is reported.
-fn read(source: &str, most: u64) -> Result<Tree, ()> {
+/// A draft whose aliases stand for more than it can mean: that is all there is to say about it.
+fn bomb(source: &str, span: Span) -> Document {
+    let kind = ProblemKind::Limit("aliases stand for more than the draft can hold");
+    let skipped = vec![Skipped { span: Span::new(0, source.len()), why: "aliases of aliases" }];
+    Document { format: Format::Yaml, shape: Shape::Nothing, problems: vec![Problem { span, kind }], skipped, ..Document::default() }
+}
+
+/// The tree of `source`, unless its aliases add more than half as many nodes as it has bytes.
+fn read(source: &str) -> Result<Tree, TooMany> {
     let builder = Builder::default();
-    let mut reader = Reader { source, builder, anchors: HashMap::new(), open: Vec::new(), added: 0, most };
+    let most = source.len() as u64 / 2;
+    let mut reader = Reader { source, builder, anchors: HashMap::new(), open: Vec::new(), added: 0 };
     let options = granit_parser::options! { emit_unresolved_aliases: true };
     for event in Parser::new_from_str_with_options(source, options) {
         match event {
             Ok((event, span)) => {
-                reader.event(event, span.byte_range().unwrap_or_default());
-                if reader.added > most && most > 0 {
-                    return Err(());
+                let range = span.byte_range().unwrap_or_default();
+                reader.event(event, range.clone());
+                if reader.added > most {
+                    return Err(TooMany(clip(source, range.start, range.end)));
                 }
             }
             Err(error) => {
@@ -59,6 +71,9 @@ fn read(source: &str, most: u64) -> Result<Tree, ()> {
     }
     Ok(reader.builder.finish(source.len()))
 }
+
+/// The alias with which a source stands for more than it can mean.
+struct TooMany(Span);
 
 fn problem(kind: &ErrorKind) -> ProblemKind {
     match kind {
@@ -75,8 +90,6 @@ struct Reader<'s> {
     open: Vec<usize>,
     /// How many nodes the aliases so far stand for.
     added: u64,
-    /// How many they may stand for.
-    most: u64,
 }
 
 impl Reader<'_> {
@@ -106,7 +119,7 @@ impl Reader<'_> {
                 self.anchor(anchor, id);
             }
             Event::Alias(anchor) => match self.anchors.get(&anchor) {
-                Some(&id) => self.again(id, span),
+                Some(&id) => self.again(id),
                 // Only a collection that holds itself is not closed yet.
                 None => self.no_node(span, "an alias stands inside what it stands for"),
             },
@@ -126,21 +139,17 @@ impl Reader<'_> {
         }
     }
 
-    fn again(&mut self, id: NodeId, span: Span) {
-        let is_first = self.added == 0;
+    fn again(&mut self, id: NodeId) {
         self.added = self.added.saturating_add(self.builder.weight(id));
-        if self.added <= self.most {
-            return self.builder.again(id);
-        }
-        if is_first {
-            self.builder.problem(span, ProblemKind::Limit("aliases stand for more than the draft can hold"));
-        }
-        self.builder.leave_out(span);
+        self.builder.again(id);
     }
 
     fn no_node(&mut self, span: Span, message: &str) {
-        self.builder.problem(span, ProblemKind::Syntax(message.to_owned()));
-        self.builder.scalar(span, Value::Empty);
+        let is_told = self.builder.tree.problems.iter().any(|known| known.kind == ProblemKind::Syntax(message.to_owned()));
+        if !is_told {
+            self.builder.problem(span, ProblemKind::Syntax(message.to_owned()));
+        }
+        self.builder.leave_out(span);
     }
 }
 

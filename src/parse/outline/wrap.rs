@@ -73,7 +73,7 @@ fn begins_label(text: &str) -> bool {
         at > 0
             && at < 40
             && head[..at].split_whitespace().count() <= 4
-            && head.starts_with(char::is_uppercase)
             && !head[at..].starts_with("://")
+            && (head.starts_with(char::is_uppercase) || crate::parse::key::key(&head[..at]).is_some())
     })
 }

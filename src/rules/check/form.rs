@@ -78,7 +78,7 @@ fn is_empty(document: &Document) -> bool {
         && !document
             .problems
             .iter()
-            .any(|problem| matches!(problem.kind, ProblemKind::Syntax(_) | ProblemKind::EmptySlot { .. }))
+            .any(|problem| !matches!(problem.kind, ProblemKind::RepeatedId(_)))
 }
 
 fn seen_problem(fault: FormFault, problem: &Problem, draft: &DraftView<'_>) -> Option<Seen> {
