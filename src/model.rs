@@ -86,6 +86,8 @@ pub struct Objective {
     pub span: Span,
     /// How sure the form is that this is an objective.
     pub form: Form,
+    /// Whether its text only keeps a place free: an entry "TBD" of a structured file.
+    pub is_slot: bool,
     /// Where it differs from the document's.
     pub team: Option<Text>,
     /// Where it differs from the document's.
@@ -109,6 +111,8 @@ pub struct KeyResult {
     pub text: Text,
     /// How sure the form is that this is a key result.
     pub form: Form,
+    /// Whether its text only keeps a place free: an entry "TBD" of a structured file.
+    pub is_slot: bool,
     /// What stands around the sentence.
     pub fields: Fields,
     /// What is to be done for it.
@@ -346,6 +350,13 @@ pub enum ProblemKind {
     },
     /// The same id twice.
     RepeatedId(String),
+    /// A key of a structured file that nothing is called.
+    UnknownKey {
+        /// As it is written.
+        key: String,
+        /// The name of the format that is nearest to it, where one is near.
+        nearest: Option<&'static str>,
+    },
     /// A limit on size or depth was reached and the rest was left out.
     Limit(&'static str),
 }

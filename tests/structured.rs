@@ -266,6 +266,38 @@ fn what_stands_behind_a_fault_is_read() {
 }
 
 #[test]
+fn entries_that_keep_a_place_free_are_kept_and_told() {
+    let yaml = "objectives:\n- objective: Be found\n  key_results:\n  - Visits\n  - TBD\n  - {key_result: to be added, target: 40}\n- TBD\n";
+    check(yaml, Format::Yaml, "Be found\n  Visits\n  TBD\n  to be added\nTBD");
+    let document = parse(yaml, Some(Format::Yaml), "draft");
+    let slots: Vec<_> = document.problems.iter().map(|problem| &problem.kind).collect();
+    let slot = |objective, key_result: Option<usize>| ProblemKind::EmptySlot {
+        objective,
+        key_result,
+        is_objective: key_result.is_none(),
+    };
+    assert_eq!(slots, [&slot(0, Some(1)), &slot(0, Some(2)), &slot(1, None)]);
+}
+
+/// A slip in a key is told with the name that was meant; in the name of a list it hides no statement.
+#[test]
+fn keys_that_nothing_is_called() {
+    let yaml = "teem: Kits\nobjectives:\n- objective: Be found\n  key_reslts:\n  - {key_result: Visits, basline: 3, shade: red}\n  - {key_result: Calls, shade: blue}\n";
+    check(yaml, Format::Yaml, "Be found\n  Visits\n  Calls");
+    let told: Vec<_> = parse(yaml, Some(Format::Yaml), "draft")
+        .problems
+        .into_iter()
+        .filter_map(|problem| match problem.kind {
+            ProblemKind::UnknownKey { key, nearest } => Some((yaml[problem.span.range()].to_owned(), key, nearest)),
+            _ => None,
+        })
+        .collect();
+    let expected =
+        [("teem", Some("team")), ("key_reslts", Some("key_results")), ("basline", Some("baseline")), ("shade", None)];
+    assert_eq!(told, expected.map(|(key, nearest)| (key.to_owned(), key.to_owned(), nearest)));
+}
+
+#[test]
 fn wrong_shapes_are_skipped_with_a_reason() {
     let source =
         "objectives:\n- objective: Be found\n  owner: {a: {b: c}}\n  colour: red\n  notes: later\n  type: purple\n";

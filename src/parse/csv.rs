@@ -5,6 +5,7 @@
 //! own line, not the rest of the file. Fields are cut here, not by a library, because each has to know its bytes.
 
 use super::rows::{self, Columns, Rows};
+use super::structured::mark_slots;
 use super::text;
 use super::tree::clip;
 use crate::model::{Document, Form, Format, Problem, ProblemKind, Shape, Skipped};
@@ -42,6 +43,7 @@ pub(super) fn parse(source: &str, format: Format) -> Document {
     head[from..].iter().for_each(|record| add(record));
     records.by_ref().for_each(|record| add(&record));
     rows.finish();
+    mark_slots(&mut document);
     document.problems.append(&mut records.problems);
     document
 }

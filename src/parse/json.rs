@@ -11,8 +11,8 @@ use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::tokens::Token;
 use jsonc_parser::{ParseStringErrorKind, Scanner, ScannerOptions};
 
-use super::{structured, text};
 use super::tree::{Builder, NodeId, Quoting, Tree, Value, clip};
+use super::{structured, text};
 use crate::model::{Document, Format, ProblemKind, Shape};
 use crate::text::{Span, Text};
 
@@ -129,10 +129,8 @@ impl Reader<'_> {
                 Err(error) => {
                     let range = error.range();
                     let span = clip(self.source, start + range.start, start + range.end);
-                    let is_quote = matches!(
-                        error.kind(),
-                        ParseErrorKind::String(ParseStringErrorKind::UnterminatedStringLiteral)
-                    );
+                    let is_quote =
+                        matches!(error.kind(), ParseErrorKind::String(ParseStringErrorKind::UnterminatedStringLiteral));
                     let message = lower_first(&error.kind().to_string());
                     return Some(Fault { start: span.start, end: start + scanner.token_end(), message, is_quote });
                 }
@@ -143,7 +141,9 @@ impl Reader<'_> {
     /// Whether a text that runs over line ends is one that lost its closing quote: what follows it is no mark then.
     fn is_unclosed(&self, span: Span) -> bool {
         let after = self.source[span.end..].trim_start();
-        self.source.as_bytes()[span.range()].contains(&b'\n') && !after.is_empty() && !after.starts_with([',', ']', '}', ':'])
+        self.source.as_bytes()[span.range()].contains(&b'\n')
+            && !after.is_empty()
+            && !after.starts_with([',', ']', '}', ':'])
     }
 
     /// Takes what stands at a fault as a text, up to the end of its line or the next mark; returns where to go on.
@@ -188,7 +188,8 @@ impl Reader<'_> {
 
     /// Whether the token goes on with a value that stands without quotes: `40%`, `Ana and Ben`.
     fn goes_on(&mut self, token: &Token<'_>, span: Span) -> bool {
-        let Some((id, end)) = self.bare.filter(|_| matches!(token, Token::Word(_) | Token::Number(_) | Token::Boolean(_)))
+        let Some((id, end)) =
+            self.bare.filter(|_| matches!(token, Token::Word(_) | Token::Number(_) | Token::Boolean(_)))
         else {
             return false;
         };

@@ -6,6 +6,7 @@
 //! walk: visits and depth are limited.
 
 mod statement;
+mod unknown;
 mod value;
 
 pub(super) use statement::set;
@@ -13,6 +14,7 @@ pub(super) use value::label;
 
 use std::collections::HashSet;
 
+use super::sentence::is_empty_slot;
 use super::slot::Slot;
 use super::tree::{Entry, NodeId, Tree, Value};
 use crate::model::{
@@ -29,7 +31,7 @@ pub(super) fn document(source: &str, mut tree: Tree, format: Format) -> Document
     let comments = std::mem::take(&mut tree.comments);
     let budget = tree.nodes.len() * 4 + 10_000;
     let document = Document { format, problems, comments, ..Document::default() };
-    let mut draft = Draft { source, tree: &tree, document, budget, depth: 0, is_list: false };
+    let mut draft = Draft { source, tree: &tree, document, budget, depth: 0, is_list: false, unknown: HashSet::new() };
     for &root in &tree.roots {
         draft.set(root, &Scope::default());
     }
@@ -53,6 +55,8 @@ struct Draft<'t> {
     depth: usize,
     /// Whether the whole file is a bare list of sentences.
     is_list: bool,
+    /// The unknown keys that were told.
+    unknown: HashSet<String>,
 }
 
 impl Draft<'_> {
@@ -107,7 +111,7 @@ impl Draft<'_> {
     }
 
     fn keys(&self, entries: &[Entry]) -> Vec<Option<Slot>> {
-        entries.iter().map(|entry| Slot::of(&self.tree.name(self.source, entry.key))).collect()
+        entries.iter().map(|&entry| self.slot(entry)).collect()
     }
 
     fn is_set(&self, entries: &[Entry]) -> bool {
@@ -140,6 +144,9 @@ impl Draft<'_> {
             self.document.cycle = self.document.cycle.take().or_else(|| scope.cycle.clone().map(cycle));
         }
         for (&entry, key) in entries.iter().zip(keys) {
+            if key.is_some() && Slot::of(&self.tree.name(self.source, entry.key)).is_none() {
+                self.tell_unknown(entry);
+            }
             self.set_entry(entry, key, &scope);
         }
     }
@@ -181,7 +188,7 @@ impl Draft<'_> {
             Some(Slot::Text | Slot::Description) => self.skip(entry, "title"),
             Some(Slot::Remark | Slot::Change) => self.skip(entry, "note"),
             Some(Slot::Group | Slot::Field(_)) => self.skip(entry, "no field of a draft"),
-            None => self.skip(entry, "unknown key"),
+            None => self.unknown(entry),
         }
     }
 
@@ -327,7 +334,10 @@ impl Draft<'_> {
         let mut nested = Vec::new();
         for &entry in entries {
             let name = self.tree.name(self.source, entry.key).into_owned();
-            let key = Slot::of(&name);
+            let key = self.slot(entry);
+            if key.is_some() && Slot::of(&name).is_none() {
+                self.tell_unknown(entry);
+            }
             let is_next = key == Some(Slot::Objective) && read.text.is_some();
             if is_next {
                 // "O1: … KR1: … O2: …" in one mapping: each objective key begins another objective.
@@ -414,7 +424,7 @@ impl Draft<'_> {
             }
             Some(Slot::Remark) => self.skip(entry, "note"),
             Some(_) => self.skip(entry, "no field of an objective"),
-            None => self.skip(entry, "unknown key"),
+            None => self.unknown(entry),
         }
     }
 
@@ -453,6 +463,7 @@ impl Draft<'_> {
         } else {
             Shape::Nothing
         };
+        mark_slots(&mut self.document);
         repeated_ids(&mut self.document);
         self.document
     }
@@ -565,7 +576,29 @@ fn is_cycle(name: &str) -> bool {
 
 /// A project as a key result whose form says nothing.
 pub(super) fn as_key_result(line: Initiative) -> KeyResult {
-    KeyResult { id: line.id, text: line.text, form: Form::Implied, fields: line.fields, initiatives: Vec::new() }
+    KeyResult { id: line.id, text: line.text, form: Form::Implied, fields: line.fields, ..KeyResult::default() }
+}
+
+/// Marks the entries that only keep a place free, and says so of each.
+pub(super) fn mark_slots(document: &mut Document) {
+    let mut problems = Vec::new();
+    let mut add = |span, objective, key_result| {
+        let kind = ProblemKind::EmptySlot { objective, key_result, is_objective: key_result.is_none() };
+        problems.push(Problem { span, kind });
+    };
+    for (index, objective) in document.objectives.iter_mut().enumerate() {
+        objective.is_slot = objective.text.as_ref().is_some_and(|text| is_empty_slot(text.as_str()));
+        if objective.is_slot {
+            add(objective.span, index, None);
+        }
+        for (at, key_result) in objective.key_results.iter_mut().enumerate() {
+            key_result.is_slot = is_empty_slot(key_result.text.as_str());
+            if key_result.is_slot {
+                add(key_result.text.span(), index, Some(at));
+            }
+        }
+    }
+    document.problems.append(&mut problems);
 }
 
 /// Reports ids that two objectives of one team and cycle, or two key results of one objective, share.

@@ -65,7 +65,8 @@ fn mend(source: &str) -> Mended {
         if let Some(error) = told {
             mended.faults.push((place(error), error.message().to_owned()));
         }
-        let Some(at) = first.map(|error| place(error).start.min(source.len())).filter(|_| turn < turns(source.len())) else {
+        let Some(at) = first.map(|error| place(error).start.min(source.len())).filter(|_| turn < turns(source.len()))
+        else {
             break;
         };
         let is_comma = first.is_some_and(|error| error.message().starts_with("missing comma"));

@@ -11,8 +11,8 @@ use std::collections::HashMap;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle};
 
-use super::tree::{Builder, NodeId, Quoting, Tree, Value, clip};
 use super::structured;
+use super::tree::{Builder, NodeId, Quoting, Tree, Value, clip};
 use crate::model::{Document, Format, Problem, ProblemKind, Shape, Skipped};
 use crate::text::{Span, Text};
 
@@ -25,7 +25,8 @@ pub(super) fn parse(source: &str) -> Document {
     let is_empty = tree.nodes.is_empty() && tree.problems.is_empty();
     let is_bare = tree.holds_no_collection();
     let fault = tree.problems.iter().find(|problem| matches!(problem.kind, ProblemKind::Syntax(_))).cloned();
-    tree.left_out = fault.iter().map(|fault| Span::new(fault.span.start, source.trim_end().len().max(fault.span.start))).collect();
+    tree.left_out =
+        fault.iter().map(|fault| Span::new(fault.span.start, source.trim_end().len().max(fault.span.start))).collect();
     let document = structured::document(source, tree, Format::Yaml);
     let is_read = document.shape != Shape::Nothing || !is_bare;
     if is_empty || is_read && fault.is_none() {
@@ -37,14 +38,24 @@ pub(super) fn parse(source: &str) -> Document {
 
 fn statements(document: &Document) -> usize {
     document.initiatives.len()
-        + document.objectives.iter().map(|objective| 1 + objective.key_results.len() + objective.initiatives.len()).sum::<usize>()
+        + document
+            .objectives
+            .iter()
+            .map(|objective| 1 + objective.key_results.len() + objective.initiatives.len())
+            .sum::<usize>()
 }
 
 /// A draft whose aliases stand for more than it can mean: that is all there is to say about it.
 fn bomb(source: &str, span: Span) -> Document {
     let kind = ProblemKind::Limit("aliases stand for more than the draft can hold");
     let skipped = vec![Skipped { span: Span::new(0, source.len()), why: "aliases of aliases" }];
-    Document { format: Format::Yaml, shape: Shape::Nothing, problems: vec![Problem { span, kind }], skipped, ..Document::default() }
+    Document {
+        format: Format::Yaml,
+        shape: Shape::Nothing,
+        problems: vec![Problem { span, kind }],
+        skipped,
+        ..Document::default()
+    }
 }
 
 /// The tree of `source`, unless its aliases add more than half as many nodes as it has bytes.
@@ -145,7 +156,8 @@ impl Reader<'_> {
     }
 
     fn no_node(&mut self, span: Span, message: &str) {
-        let is_told = self.builder.tree.problems.iter().any(|known| known.kind == ProblemKind::Syntax(message.to_owned()));
+        let is_told =
+            self.builder.tree.problems.iter().any(|known| known.kind == ProblemKind::Syntax(message.to_owned()));
         if !is_told {
             self.builder.problem(span, ProblemKind::Syntax(message.to_owned()));
         }

@@ -99,7 +99,7 @@ impl<'a> ObjectiveView<'a> {
 
     /// The sentence of the objective as a statement, where it has one.
     pub fn statement(&self) -> Option<Statement<'a>> {
-        let text = self.objective.text.as_ref()?;
+        let text = self.objective.text.as_ref().filter(|_| !self.objective.is_slot)?;
         Some(Statement {
             subject: self.subject(),
             text,
@@ -110,19 +110,21 @@ impl<'a> ObjectiveView<'a> {
         })
     }
 
-    /// Its key results as statements; an entry without text is none, nor is one that was given up.
+    /// Its key results as statements; an entry without words is none, nor is one that was given up.
     pub fn statements(&self) -> impl Iterator<Item = Statement<'a>> + use<'a> {
         let view = *self;
         self.objective.key_results.iter().zip(self.key_results).enumerate().filter_map(
             move |(index, (key_result, reading)): (usize, (&'a KeyResult, &'a Features))| {
-                (!key_result.text.is_empty() && !is_cancelled(&key_result.fields)).then_some(Statement {
-                    subject: Subject { key_result: Some(index), ..view.subject() },
-                    text: &key_result.text,
-                    fields: &key_result.fields,
-                    reading,
-                    initiatives: &key_result.initiatives,
-                    objective: view,
-                })
+                (!key_result.is_slot && !key_result.text.is_empty() && !is_cancelled(&key_result.fields)).then_some(
+                    Statement {
+                        subject: Subject { key_result: Some(index), ..view.subject() },
+                        text: &key_result.text,
+                        fields: &key_result.fields,
+                        reading,
+                        initiatives: &key_result.initiatives,
+                        objective: view,
+                    },
+                )
             },
         )
     }

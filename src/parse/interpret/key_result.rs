@@ -57,7 +57,7 @@ impl Interpreter<'_> {
             found.span = found.span.join(text.span());
         }
         let index = found.key_results.len();
-        found.key_results.push(KeyResult { id, text, form, fields, initiatives: Vec::new() });
+        found.key_results.push(KeyResult { id, text, form, fields, ..KeyResult::default() });
         self.last_key_result = Some((objective, index, parent));
         self.statements += 1;
         Place::KeyResult(objective, index)

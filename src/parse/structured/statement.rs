@@ -89,7 +89,11 @@ impl Draft<'_> {
         let mut description = None;
         for &entry in entries {
             let name = self.tree.name(self.source, entry.key).into_owned();
-            match Slot::of(&name) {
+            let slot = self.slot(entry);
+            if slot.is_some() && Slot::of(&name).is_none() {
+                self.tell_unknown(entry);
+            }
+            match slot {
                 Some(Slot::KeyResult | Slot::Text | Slot::Objective) if read.text.is_empty() => {
                     if normal(&name) == "goal" {
                         self.field(FieldName::Target, entry, &mut read.fields);
@@ -116,7 +120,7 @@ impl Draft<'_> {
                 Some(Slot::Field(field)) => self.field(field, entry, &mut read.fields),
                 Some(Slot::Remark) => self.skip(entry, "note"),
                 Some(_) => self.skip(entry, "no field of a key result"),
-                None => self.skip(entry, "unknown key"),
+                None => self.unknown(entry),
             }
         }
         match description {
@@ -196,7 +200,7 @@ impl Draft<'_> {
                 Some(Slot::Description) => self.skip(entry, "description"),
                 Some(Slot::Remark) => self.skip(entry, "note"),
                 Some(_) => self.skip(entry, "no field of an initiative"),
-                None => self.skip(entry, "unknown key"),
+                None => self.unknown(entry),
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::text::Span;
 pub fn on_draft(form: &Form, draft: &DraftView<'_>) -> Vec<Seen> {
     let document = draft.document;
     match form.fault {
-        FormFault::EmptySlot | FormFault::Syntax | FormFault::RepeatedId | FormFault::Limit => {
+        FormFault::EmptySlot | FormFault::Syntax | FormFault::RepeatedId | FormFault::UnknownKey | FormFault::Limit => {
             let told = document.problems.iter().filter_map(|problem| seen_problem(form.fault, problem, draft));
             let repeated = if form.fault == FormFault::RepeatedId { repeated_ids(draft) } else { Vec::new() };
             told.chain(repeated).collect()
@@ -78,7 +78,7 @@ fn is_empty(document: &Document) -> bool {
         && !document
             .problems
             .iter()
-            .any(|problem| !matches!(problem.kind, ProblemKind::RepeatedId(_)))
+            .any(|problem| !matches!(problem.kind, ProblemKind::RepeatedId(_) | ProblemKind::UnknownKey { .. }))
 }
 
 fn seen_problem(fault: FormFault, problem: &Problem, draft: &DraftView<'_>) -> Option<Seen> {
@@ -91,6 +91,10 @@ fn seen_problem(fault: FormFault, problem: &Problem, draft: &DraftView<'_>) -> O
         }
         (ProblemKind::Syntax(expected), FormFault::Syntax) => Some(seen.with("expected", first_lower(expected))),
         (ProblemKind::RepeatedId(id), FormFault::RepeatedId) => Some(seen.with("id", id)),
+        (ProblemKind::UnknownKey { key, nearest }, FormFault::UnknownKey) => {
+            let nearest = nearest.map_or(String::new(), |nearest| format!(", did you mean `{nearest}`"));
+            Some(seen.with("key", key).with("nearest", nearest))
+        }
         (ProblemKind::Limit(what), FormFault::Limit) => Some(seen.with("what", what)),
         _ => None,
     }

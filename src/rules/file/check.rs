@@ -346,6 +346,8 @@ pub enum FormFault {
     Syntax,
     /// The same id twice.
     RepeatedId,
+    /// A key of a structured file that nothing is called.
+    UnknownKey,
     /// Something too large was left out.
     Limit,
     /// Key results that stand under no objective.
