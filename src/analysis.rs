@@ -11,6 +11,7 @@ mod items;
 mod key_result;
 pub mod language;
 pub mod lexicon;
+mod listed;
 mod noun;
 mod objective;
 pub mod quantity;

@@ -21,6 +21,7 @@ pub use builtin::{profile, profile_names, sources};
 use check::Matcher;
 use file::{Check, Citation, Example, Level, ProfileFile, Prose, RuleFile, Scope, SourceFile};
 pub use limits::{Limits, Origin};
+use when::{Asked, Held};
 
 /// A rule with what is in force for it.
 #[derive(Debug, Clone)]
@@ -38,6 +39,7 @@ pub struct Rule {
     prose: ProseOf,
     matcher: Option<Matcher>,
     needs_reading: bool,
+    asked: Asked,
 }
 
 /// Where the prose of a rule is.
@@ -50,12 +52,12 @@ enum ProseOf {
 
 impl Rule {
     fn new(id: String, category: String, file: Cow<'static, RuleFile>, prose: ProseOf) -> Result<Self, String> {
-        let needs_reading = needs_reading(&file);
+        let (needs_reading, asked) = (needs_reading(&file), Asked::of(&file.when));
         let matcher = match &file.check {
             Check::Phrase(phrase) => Some(Matcher::new(phrase)?),
             _ => None,
         };
-        Ok(Self { id, category, level: file.severity, level_origin: Origin::Rule, file, prose, matcher, needs_reading })
+        Ok(Self { id, category, level: file.severity, level_origin: Origin::Rule, file, prose, matcher, needs_reading, asked })
     }
 
     fn prose(&self) -> &Prose {
@@ -104,6 +106,11 @@ impl Rule {
     /// The limits it compares with.
     pub fn limits(&self) -> Vec<file::Limit> {
         limits::of_check(&self.file.check)
+    }
+
+    /// Whether it looks at a statement, whose words are `held`.
+    fn holds(&self, statement: &view::Statement<'_>, held: &Held) -> bool {
+        self.file.when.holds(statement, held, &self.asked)
     }
 
     /// Whether it judges what a sentence says, which is done for English only.

@@ -105,8 +105,13 @@ impl LineIndex {
         let is_end = |&(at, &byte): &(usize, &u8)| {
             byte <= b'\r' && (byte == b'\n' || byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'))
         };
-        let ends = bytes.iter().enumerate().filter(is_end).map(|(at, _)| at + 1);
-        Self { starts: std::iter::once(0).chain(ends).collect(), blocks: OnceLock::new() }
+        let mut starts = vec![0];
+        if bytes.contains(&b'\r') {
+            starts.extend(bytes.iter().enumerate().filter(is_end).map(|(at, _)| at + 1));
+        } else {
+            starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+        }
+        Self { starts, blocks: OnceLock::new() }
     }
 
     /// Index from 0 of the line that holds `offset`.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::items::Row;
 use super::lexicon::{Class, Forms};
+use super::listed::Listed;
 
 /// What a clause does for the one it hangs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,59 @@ pub(crate) struct SideClause {
 const CONDITIONS: &[&str] = &[
     "after", "before", "when", "while", "once", "if", "until", "till", "unless", "where", "because", "since", "whilst",
 ];
+
+/// Every word that can open a clause; [`Row::opens`] looks at no other.
+static OPENERS: Listed = Listed::new(&[
+    "to",
+    "so that",
+    "in order to",
+    "such that",
+    "in a way that",
+    "in",
+    "so",
+    "resulting",
+    "leading",
+    "contributing",
+    "enabling",
+    "ensuring",
+    "allowing",
+    "driving",
+    "generating",
+    "yielding",
+    "achieving",
+    "bringing",
+    "reaching",
+    "increasing",
+    "reducing",
+    "improving",
+    "saving",
+    "for",
+    "thereby",
+    "by",
+    "through",
+    "via",
+    "using",
+    "leveraging",
+    "thanks",
+    "with",
+    "after",
+    "before",
+    "when",
+    "while",
+    "once",
+    "if",
+    "until",
+    "till",
+    "unless",
+    "where",
+    "because",
+    "since",
+    "whilst",
+    "who",
+    "which",
+    "whose",
+    "that",
+]);
 
 /// Nouns after which "to" and a verb say which thing is meant, not what it is for.
 const INFINITIVE_NOUNS: &[&str] = &[
@@ -160,7 +214,7 @@ impl Row<'_> {
     /// Whether a side clause opens at item `at`: which, and where its body begins.
     fn opens(&self, at: usize, head: usize, range: &Range<usize>) -> Option<(Side, usize)> {
         let next = at + 1;
-        if next >= range.end {
+        if next >= range.end || !OPENERS.has(self.word(at)) {
             return None;
         }
         let gerund = |index: usize| {
@@ -271,5 +325,15 @@ impl Row<'_> {
     fn is_effect_clause(&self, at: usize) -> bool {
         let at = if self.any(at, &[Class::Modal, Class::Adverb]) { at + 1 } else { at };
         self.any(at, &[Class::Yield, Class::Change, Class::Achieve, Class::SoftChange]) && !self.any(at, &[Class::Link])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CONDITIONS, OPENERS};
+
+    #[test]
+    fn every_condition_opens_a_clause() {
+        assert!(CONDITIONS.iter().all(|word| OPENERS.has(word)));
     }
 }

@@ -215,6 +215,14 @@ fn row_text(index: usize) -> &'static str {
 }
 
 fn is_text(text: &str, parts: &[&str]) -> bool {
+    if let [word] = parts
+        && text == *word
+    {
+        return true;
+    }
+    if parts.iter().map(|part| part.len() + 1).sum::<usize>() != text.len() + 1 {
+        return false;
+    }
     let mut rest = text.as_bytes();
     for (count, part) in parts.iter().enumerate() {
         if count > 0 {

@@ -220,15 +220,18 @@ pub(super) fn is_prose(text: &str) -> bool {
     let end = text.trim_end();
     let closes = end.ends_with(['.', '!', '?']);
     let inner = sentences(end);
+    if inner >= 2 {
+        return true;
+    }
     let count = words(end, 60);
-    closes && (inner >= 1 && count > 14 || count > 28) || inner >= 2 || count >= 45
+    closes && (inner >= 1 && count > 14 || count > 28) || count >= 45
 }
 
 /// How many sentences end inside `text`, up to four.
 pub(super) fn sentences(text: &str) -> usize {
-    let ends = text
-        .match_indices([' '])
-        .filter(|&(at, _)| text[..at].ends_with(['.', '?', '!']) && text[at + 1..].starts_with(char::is_uppercase));
+    let ends = text.as_bytes().windows(2).enumerate().filter(|&(at, two)| {
+        matches!(two, [b'.' | b'?' | b'!', b' ']) && text[at + 2..].starts_with(char::is_uppercase)
+    });
     ends.take(4).count()
 }
 

@@ -105,7 +105,15 @@ pub(super) fn split(text: &str, first: &Labelled) -> Option<Split> {
 
 /// One plain pass, as nearly every line holds one statement only.
 fn may_hold_more(bytes: &[u8], is_labelled: bool) -> bool {
-    bytes.iter().enumerate().any(|(at, &byte)| match byte {
+    // Without a way out of the loop, many bytes are looked at together.
+    let matters = |byte: u8| match byte {
+        b':' | b')' | b'=' | b'.' => is_labelled,
+        b'K' => !is_labelled,
+        0xe2 => true,
+        _ => false,
+    };
+    let has_any = bytes.iter().fold(false, |found, &byte| found | matters(byte));
+    has_any && bytes.iter().enumerate().any(|(at, &byte)| match byte {
         b':' | b')' | b'=' | b'.' => is_labelled,
         b'K' => !is_labelled && matches!(bytes.get(at + 1), Some(b'R' | b'e')),
         // The first byte of bullets and dashes.

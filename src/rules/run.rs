@@ -12,7 +12,7 @@ use super::check::{self, Scene, Seen};
 use super::file::{Check, FixAction, FixFile, FormFault, Level, Limit, RuleFile, Scope};
 use super::message::fill;
 use super::view::{DraftView, InitiativeView, ObjectiveView, SetView, Statement, Subject};
-use super::when::Beginnings;
+use super::when::Held;
 use super::words::Words;
 use super::{Origin, Rule, RuleSet};
 use crate::analysis::Sureness;
@@ -168,12 +168,13 @@ impl<'a> Run<'a> {
         (draft, above): (&DraftView<'_>, &OnceCell<Words>),
         open: &mut BTreeMap<usize, Open>,
     ) {
-        let beginnings = Beginnings::of(statement.text.as_str());
+        let held = Held::of(statement.text.as_str());
+        let is_english = draft.is_english();
         let count = if scope == Scope::Objective { self.objective.len() } else { self.key_result.len() };
         for at in 0..count {
             let index = if scope == Scope::Objective { self.objective[at] } else { self.key_result[at] };
             let rule = &self.rules.rules[index];
-            if rule.needs_reading() && !draft.is_english() || !rule.file.when.holds(statement, beginnings) {
+            if rule.needs_reading() && !is_english || !rule.holds(statement, &held) {
                 continue;
             }
             if rule.file.gather.is_some() || rule.file.process.is_some() {

@@ -4,6 +4,7 @@ use super::super::clause::Side;
 use super::super::items::{Row, is_value};
 use super::super::key_result::Reading;
 use super::super::lexicon::{Class, Forms};
+use super::super::listed::Listed;
 use super::super::quantity::{QuantityKind, Role};
 use super::super::{Features, Flags, HeadClass, KeyResultKind};
 use super::compound;
@@ -46,7 +47,7 @@ fn is_kept(row: &Row<'_>, reading: &Reading) -> bool {
 
 /// "stays at", "kept under", "to maintain a score of".
 fn holds(row: &Row<'_>, at: usize) -> bool {
-    const KEEPING: [&str; 17] = [
+    static KEEPING: Listed = Listed::new(&[
         "stay",
         "stays",
         "stayed",
@@ -64,7 +65,7 @@ fn holds(row: &Row<'_>, at: usize) -> bool {
         "sustain",
         "sustained",
         "preserved",
-    ];
+    ]);
     const BEHIND: [&str; 14] = [
         "at", "above", "below", "under", "over", "within", "between", "low", "high", "stable", "flat", "steady", "up",
         "constant",
@@ -73,8 +74,11 @@ fn holds(row: &Row<'_>, at: usize) -> bool {
     let next = at + 1;
     // "stays under" may be one term.
     let word = row.word(at);
-    let (first, is_term) = word.split_once(' ').map_or((word, false), |(first, _)| (first, true));
-    if !KEEPING.iter().any(|keeping| first.eq_ignore_ascii_case(keeping)) {
+    let (first, is_term) = match word.bytes().position(|byte| byte == b' ') {
+        Some(end) => (&word[..end], true),
+        None => (word, false),
+    };
+    if !KEEPING.has(first) {
         return false;
     }
     let level = is_term && item.has(Class::Keep)

@@ -129,7 +129,8 @@ pub(super) fn before(line: &Line<'_>, first: usize) -> Option<(Comparator, usize
     if last.len() > 15 || LASTS[usize::from(initial)] >> last.len() & 1 == 0 {
         return None;
     }
-    let (words, comparator) = BEFORE.iter().find(|(words, _)| line.ends_with(first, words))?;
+    let may_end = |words: &[&str]| words.last().is_some_and(|word| word.eq_ignore_ascii_case(last));
+    let (words, comparator) = BEFORE.iter().find(|(words, _)| may_end(words) && line.ends_with(first, words))?;
     let start = first - words.len();
     let is_arrow = line.is_mark(start, &['>', '<', '=']) && start > 0 && line.is_mark(start - 1, &['-', '=', '–', '—']);
     (!is_arrow).then_some((*comparator, start))

@@ -14,6 +14,10 @@ pub(super) fn scan(line: &Line<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < line.len() {
+        if is_quiet(line, at) {
+            at += 1;
+            continue;
+        }
         let floor = found.last().map_or(0, |last: &Found| last.end);
         let mut new = step(line, at);
         // The "all" of "half of all trials" adds nothing to the share.
@@ -52,9 +56,6 @@ fn continue_name(line: &Line<'_>, last: &Found, one: &mut Found) {
 
 /// What begins at token `at`: mostly nothing, or one quantity; both ends of "0/40".
 fn step(line: &Line<'_>, at: usize) -> Vec<Found> {
-    if !line.is_number(at) && line.is_word(at) && line.sense(at) == Sense::Plain && is_quiet(line, at) {
-        return Vec::new();
-    }
     if let Some(date) = mask::date(line, at) {
         return vec![date];
     }
@@ -84,9 +85,12 @@ fn step(line: &Line<'_>, at: usize) -> Vec<Found> {
 
 /// Whether a word without a sense can be passed over at once: no step asks for it.
 fn is_quiet(line: &Line<'_>, at: usize) -> bool {
+    if !line.is_word(at) || line.sense(at) != Sense::Plain {
+        return false;
+    }
     let word = line.text_of(at);
     let bytes = word.as_bytes();
-    if bytes.iter().any(|byte| byte.is_ascii_digit() || *byte == b'-') || word.contains('\u{2011}') {
+    if bytes.iter().any(|byte| byte.is_ascii_digit() || *byte == b'-') || !word.is_ascii() && word.contains('\u{2011}') {
         return false;
     }
     let may_be_blank = match bytes.first().map(u8::to_ascii_lowercase) {

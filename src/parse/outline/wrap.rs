@@ -59,7 +59,7 @@ fn is_unfinished(line: &str) -> bool {
 
 /// Characters up to a limit that wrapped lines never reach; long lines need not be counted to their end.
 pub(super) fn columns(text: &str) -> usize {
-    text.chars().take(200).count()
+    if text.len() <= 200 { text.chars().count() } else { text.chars().take(200).count() }
 }
 
 /// Whether a line begins with a word and a colon or with a label's number, so that it stands for itself.
