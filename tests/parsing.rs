@@ -102,6 +102,8 @@ fn one_draft_in_many_layouts() {
         "| Objective | Key result |\n|---|---|\n| Bakers order their flour from us | Online orders from 12% to 30% |\n| | Repeat orders from 2 to 5 a month |\n",
         "| OKR | KRs |\n|---|---|\n| Bakers order their flour from us | Online orders from 12% to 30%<br>Repeat orders from 2 to 5 a month |\n",
         "## Objective: Bakers order their flour from us\n\n| KR | Owner |\n|:--|--:|\n| Online orders from 12% to 30% | Ida |\n| Repeat orders from 2 to 5 a month | Ole |\n",
+        "| Objective | Bakers order their flour from us |\n| KR | Online orders from 12% to 30% |\n| KR | Repeat orders from 2 to 5 a month |\n",
+        "|  |  |\n|---|---|\n| **Goal** | Bakers order their flour from us |\n| **Key Result 1** | Online orders from 12% to 30% |\n| **Key Result 2** | Repeat orders from 2 to 5 a month |\n| **Owner** | Ida |\n",
         "<h2>Objective: Bakers order their flour from us</h2>\n<ul><li>Online orders from 12% to 30%</li><li>Repeat orders from 2 to 5 a month</li></ul>\n",
         "Objective: Bakers order their flour from us KR1: Online orders from 12% to 30%; KR2: Repeat orders from 2 to 5 a month\n",
         "Bakers order their flour from us | KR1: Online orders from 12% to 30% | KR2: Repeat orders from 2 to 5 a month\n",

@@ -297,6 +297,42 @@ fn keys_that_nothing_is_called() {
     assert_eq!(told, expected.map(|(key, nearest)| (key.to_owned(), key.to_owned(), nearest)));
 }
 
+/// Figures behind the sentences of a table without a header are where from and where to.
+#[test]
+fn columns_without_names_keep_their_values() {
+    let tables = [
+        ("Be found,Visits a month,120,300\n,Calls,12%,20%\nBe kept,Renewals,40%,75%\n", Format::Csv),
+        (
+            "O\tBe found\t\t\nKR\tVisits a month\t120\t300\nKR\tCalls\t12%\t20%\nO\tBe kept\t\t\nKR\tRenewals\t40%\t75%\n",
+            Format::Tsv,
+        ),
+        (
+            "| Objective | Be found | | |\n|---|---|---|---|\n| KR | Visits a month | 120 | 300 |\n| KR | Calls | 12% | 20% |\n| Objective | Be kept | | |\n| KR | Renewals | 40% | 75% |\n",
+            Format::Markdown,
+        ),
+        (
+            "## Objective: Be found\n| Visits a month | 120 | 300 |\n|---|---|---|\n| Calls, all of them | 12% | 20% |\n",
+            Format::Markdown,
+        ),
+    ];
+    for (source, format) in tables {
+        let document = parse(source, Some(format), "table");
+        let first = &document.objectives[0];
+        assert_eq!(first.text.as_ref().map(Text::as_str), Some("Be found"), "{source}");
+        let values: Vec<_> = first
+            .key_results
+            .iter()
+            .map(|one| [&one.fields.baseline, &one.fields.target].map(|value| value.as_ref().map(Text::as_str)))
+            .collect();
+        assert_eq!(values, [[Some("120"), Some("300")], [Some("12%"), Some("20%")]], "{source}");
+    }
+    let rows = "Objective,Be found\nOwner,Lea\nKey result 1,Visits\nBaseline,120\nKR2,Calls\n";
+    check(rows, Format::Csv, "Be found\n  1 Visits\n  KR2 Calls");
+    let document = parse(rows, Some(Format::Csv), "rows");
+    assert_eq!(document.objectives[0].fields.owners[0].as_str(), "Lea");
+    assert_eq!(document.objectives[0].key_results[0].fields.baseline.as_ref().map(Text::as_str), Some("120"));
+}
+
 #[test]
 fn wrong_shapes_are_skipped_with_a_reason() {
     let source =

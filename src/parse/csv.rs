@@ -84,6 +84,12 @@ fn delimiter(source: &str) -> u8 {
 
 /// The columns, how much they say, and how many records belong to the head.
 fn layout(source: &str, head: &[Vec<Field>]) -> Option<(Columns, Form, usize)> {
+    let cells: Vec<Vec<Text>> =
+        head.iter().map(|record| record.iter().map(|field| field.text(source)).collect()).collect();
+    let rows: Vec<Vec<&str>> = cells.iter().map(|row| row.iter().map(Text::as_str).collect()).collect();
+    if rows::begin_with_types(&rows) {
+        return Some((Columns::typed(&rows), Form::Stated, 0));
+    }
     for (index, record) in head.iter().enumerate() {
         let names: Vec<Text> = record.iter().map(|field| field.text(source)).collect();
         if names.iter().all(|name| name.as_str().chars().count() <= 40)
@@ -93,14 +99,14 @@ fn layout(source: &str, head: &[Vec<Field>]) -> Option<(Columns, Form, usize)> {
             return Some((columns, Form::Stated, index + 1));
         }
     }
-    let width = head.iter().map(Vec::len).max().filter(|&width| width > 1)?;
-    let firsts: Vec<Text> = head.iter().filter_map(|record| record.first()).map(|field| field.text(source)).collect();
-    if rows::are_types(firsts.iter().map(Text::as_str)) {
-        return Some((Columns::typed(width), Form::Stated, 0));
+    rows.iter().map(Vec::len).max().filter(|&width| width > 1)?;
+    let firsts: Vec<&str> = rows.iter().filter_map(|row| row.first().copied()).collect();
+    if rows::are_types(firsts.iter().copied()) {
+        return Some((Columns::typed(&rows), Form::Stated, 0));
     }
     // A first column that stands empty or repeats is what the second one hangs on.
-    let hangs = firsts.windows(2).filter(|pair| pair[1].is_empty() || pair[0].as_str() == pair[1].as_str()).count();
-    (hangs > 0 && !firsts[0].is_empty()).then(|| (Columns::paired(width), Form::Implied, 0))
+    let hangs = firsts.windows(2).filter(|pair| pair[1].is_empty() || pair[0] == pair[1]).count();
+    (hangs > 0 && !firsts[0].is_empty()).then(|| (Columns::paired(&rows), Form::Implied, 0))
 }
 
 /// The columns where the records say what they are.

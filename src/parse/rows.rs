@@ -4,8 +4,11 @@
 //! an objective on its first row only, repeat it on every row, give each row a type ("O", "KR"), or have one
 //! column a key result. Rows of one objective that stand apart come together.
 
+mod values;
+
 use std::collections::HashMap;
 
+use super::key::{Key, key};
 use super::slot::{Slot, normal};
 use super::structured::{cycle, label, set};
 use crate::model::{Document, FieldName, Fields, Form, Format, Initiative, KeyResult, Objective, Shape, Skipped};
@@ -68,20 +71,27 @@ impl Columns {
         Some(Self { columns, has_types: true })
     }
 
-    /// The columns "type, text" of a table without a header.
-    pub fn typed(width: usize) -> Self {
-        let mut columns = vec![Column { slot: None, level: None }; width.max(2)];
-        columns[0].slot = Some(Slot::Field(FieldName::Kind));
-        columns[1].slot = Some(Slot::Text);
-        Self { columns, has_types: true }
+    /// The columns "type, text" of a table without a header, and those of values behind them.
+    pub fn typed(rows: &[Vec<&str>]) -> Self {
+        Self::headless([Slot::Field(FieldName::Kind), Slot::Text], rows, true)
     }
 
-    /// The columns "objective, key result" of a table without a header.
-    pub fn paired(width: usize) -> Self {
-        let mut columns = vec![Column { slot: None, level: None }; width.max(2)];
-        columns[0].slot = Some(Slot::Objective);
-        columns[1].slot = Some(Slot::KeyResult);
-        Self { columns, has_types: false }
+    /// The columns "objective, key result" of a table without a header, and those of values behind them.
+    pub fn paired(rows: &[Vec<&str>]) -> Self {
+        Self::headless([Slot::Objective, Slot::KeyResult], rows, false)
+    }
+
+    /// The column of key results of a table without a header, and those of values behind it; `None` without any.
+    pub fn measured(rows: &[Vec<&str>]) -> Option<Self> {
+        let columns = Self::headless([Slot::KeyResult], rows, false);
+        columns.columns.iter().skip(1).any(|column| column.slot.is_some()).then_some(columns)
+    }
+
+    fn headless<const N: usize>(slots: [Slot; N], rows: &[Vec<&str>], has_types: bool) -> Self {
+        let width = rows.iter().map(Vec::len).max().unwrap_or_default().max(N);
+        let mut columns: Vec<Column> = slots.iter().map(|&slot| Column { slot: Some(slot), level: None }).collect();
+        columns.extend(values::slots(rows, N, width).into_iter().map(|slot| Column { slot, level: None }));
+        Self { columns, has_types }
     }
 
     /// How many columns there are.
@@ -172,13 +182,38 @@ fn level_of(word: &str) -> Option<Level> {
     })
 }
 
-/// Whether the first cells of these rows are types of rows ("O", "KR").
+/// The label that a type holds: `KR2` as it is, of "Key result 2" the number.
+fn id_of(cell: &str) -> Option<String> {
+    let letters = cell.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let is_short = letters.trim().len() <= 3;
+    (letters.len() < cell.len()).then(|| cell[if is_short { 0 } else { letters.len() }..].to_owned())
+}
+
+/// Whether the first cells of these rows say what each of them is: a statement ("O", "KR 1"), or a field of the one
+/// above it ("Owner").
 pub(super) fn are_types<'c>(mut cells: impl Iterator<Item = &'c str>) -> bool {
-    let mut count = 0;
-    cells.all(|cell| {
-        count += 1;
-        cell.is_empty() || level_of(cell).is_some() && cell.len() <= 14
-    }) && count > 0
+    let mut levels = 0;
+    let all = cells.all(|cell| {
+        let is_level = level_of(cell).is_some() && cell.len() <= 16;
+        levels += usize::from(is_level);
+        cell.is_empty() || is_level || field_of(cell).is_some()
+    });
+    all && levels > 0
+}
+
+/// Whether the rows of a table without a header begin with types, two statements among them.
+pub(super) fn begin_with_types(rows: &[Vec<&str>]) -> bool {
+    let firsts = || rows.iter().filter_map(|row| row.first().copied());
+    let is_header = rows.first().and_then(|row| row.get(1)).is_some_and(|cell| Slot::of(cell).is_some());
+    !is_header && are_types(firsts()) && firsts().filter(|cell| level_of(cell).is_some()).take(2).count() == 2
+}
+
+/// The field that a row of a table holds for the statement above it.
+fn field_of(cell: &str) -> Option<Key> {
+    key(cell).filter(|key| match key {
+        Key::Field(name) => *name != FieldName::Kind,
+        key => matches!(key, Key::Team | Key::Cycle),
+    })
 }
 
 /// Collects rows into a document.
@@ -208,6 +243,8 @@ struct Row {
     description: Option<Text>,
     text: Option<Text>,
     level: Option<Level>,
+    /// The field that the row is.
+    about: Option<Key>,
 }
 
 impl<'d> Rows<'d> {
@@ -225,8 +262,39 @@ impl<'d> Rows<'d> {
                 None => self.skip(&cell, "more cells than columns"),
             }
         }
+        if let (Some(about), Some(value)) = (row.about, row.text.take_if(|_| row.about.is_some())) {
+            return self.say(about, value);
+        }
         self.settle(&mut row);
         self.place(row);
+    }
+
+    /// Takes a row that is a field: figures are said of the key result above it, all else of the objective.
+    fn say(&mut self, about: Key, value: Text) {
+        let Some(objective) = self.current.and_then(|index| self.document.objectives.get_mut(index)) else {
+            match about {
+                Key::Team => self.document.team = Some(value),
+                Key::Cycle => self.document.cycle = Some(cycle(value)),
+                _ => self.skip(&value, "field of nothing"),
+            }
+            return;
+        };
+        let is_figure = |name: FieldName| {
+            use FieldName::{Baseline, Current, DataSource, Direction, Metric, Target, Unit};
+            matches!(name, Baseline | Current | DataSource | Direction | Metric | Target | Unit)
+        };
+        let fields = match (about, objective.key_results.last_mut()) {
+            (Key::Team, _) => return objective.team = Some(value),
+            (Key::Cycle, _) => return objective.cycle = Some(cycle(value)),
+            (Key::Field(name), Some(last)) if is_figure(name) => &mut last.fields,
+            _ => &mut objective.fields,
+        };
+        let span = value.span();
+        if let Key::Field(name) = about
+            && let Err(why) = set(name, value, fields)
+        {
+            self.document.skipped.push(Skipped { span, why });
+        }
     }
 
     fn skip(&mut self, cell: &Text, why: &'static str) {
@@ -240,7 +308,11 @@ impl<'d> Rows<'d> {
         let cell = if matches!(slot, Slot::KeyResult | Slot::Initiative) { cell } else { folded(&cell) };
         match (slot, column.level) {
             (Slot::Field(FieldName::Kind), None) if level_of(cell.as_str()).is_some() => {
-                row.level = level_of(cell.as_str())
+                row.level = level_of(cell.as_str());
+                row.id = row.id.take().or_else(|| id_of(cell.as_str()));
+            }
+            (Slot::Field(FieldName::Kind), None) if self.columns.has_types && field_of(cell.as_str()).is_some() => {
+                row.about = field_of(cell.as_str());
             }
             (Slot::Change, level) => {
                 let (from, to) = change(&cell);

@@ -6,14 +6,15 @@
 
 use super::inline::Inline;
 use super::key::{Key, key};
-use super::rows::{Columns, Rows};
+use super::rows::{self, Columns, Rows};
+use super::sentence::words;
 use crate::model::{Document, FieldName, Form};
 use crate::text::{Span, Text};
 
-/// What `rows` hold; `None` where the table is about something else.
+/// What `lines` hold; `None` where the table is about something else.
 pub(super) fn read(
     source: &str,
-    rows: &[&[Span]],
+    lines: &[&[Span]],
     is_under_objective: bool,
     comments: &mut Vec<Text>,
 ) -> Option<Document> {
@@ -25,11 +26,18 @@ pub(super) fn read(
         };
         cells.into_iter().map(|cell| inline.clean(source, &[cell], comments)).collect::<Vec<Text>>()
     };
-    let header = texts(rows.first()?);
+    let header = texts(lines.first()?);
     let is_rule = |row: &[Span]| row.len() == 1 && is_delimiter(&source[row[0].range()]);
-    let body: Vec<Vec<Text>> = rows[1..].iter().filter(|row| !is_rule(row)).map(|row| texts(row)).collect();
-    let columns = typed(&header, &body).or_else(|| columns(&header, is_under_objective))?;
+    let body: Vec<Vec<Text>> = lines[1..].iter().filter(|row| !is_rule(row)).map(|row| texts(row)).collect();
     let mut document = Document::default();
+    let found = typed(&header, &body).or_else(|| columns(&header, is_under_objective));
+    let (columns, body) = match found {
+        Some(columns) => (columns, body),
+        None => {
+            let all: Vec<Vec<Text>> = std::iter::once(header).chain(body).collect();
+            (headless(&all, is_under_objective)?, all)
+        }
+    };
     let mut table = Rows::new(columns, Form::Stated, &mut document);
     body.into_iter().for_each(|row| table.row(row));
     table.finish();
@@ -41,6 +49,21 @@ fn typed(header: &[Text], body: &[Vec<Text>]) -> Option<Columns> {
     let names: Vec<&str> = header.iter().map(Text::as_str).collect();
     let rows: Vec<Vec<&str>> = body.iter().map(|row| row.iter().map(Text::as_str).collect()).collect();
     Columns::by_types(&names, &rows)
+}
+
+/// The columns of a table whose first row is no header: its rows say what they are, or it lists figures under an
+/// objective.
+fn headless(all: &[Vec<Text>], is_under_objective: bool) -> Option<Columns> {
+    let rows: Vec<Vec<&str>> = all
+        .iter()
+        .map(|row| row.iter().map(Text::as_str).collect())
+        .filter(|row: &Vec<&str>| row.iter().any(|cell| !cell.is_empty()))
+        .collect();
+    if rows::begin_with_types(&rows) {
+        return Some(Columns::typed(&rows));
+    }
+    let is_sentence = |row: &Vec<&str>| row.first().is_some_and(|cell| words(cell, 2) == 2);
+    (is_under_objective && rows.iter().all(is_sentence)).then(|| Columns::measured(&rows)).flatten()
 }
 
 fn columns(header: &[Text], is_under_objective: bool) -> Option<Columns> {
