@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::clause::Side;
 use super::super::items::Row;
 use super::super::key_result::Reading;
 use super::super::lexicon::{Class, Forms};
@@ -40,6 +41,11 @@ fn joint(row: &Row<'_>, one: &Reading, other: &Reading) -> Joint {
     }
 }
 
+/// Whether a comma stands right before a part.
+fn has_comma(row: &Row<'_>, part: &Reading) -> bool {
+    part.items.start.checked_sub(1).is_some_and(|at| row.items[at].mark() == Some(','))
+}
+
 fn are_separate(row: &Row<'_>, one: &Reading, other: &Reading) -> bool {
     let both = is_target(row, one) && is_target(row, other);
     if is_status(row, other) || names_value(row, other) || !both && refers_back(row, other) {
@@ -53,9 +59,12 @@ fn are_separate(row: &Row<'_>, one: &Reading, other: &Reading) -> bool {
         }
         Joint::And if both => leads(other) || one.kind != KeyResultKind::OutputCount,
         Joint::And => {
-            let in_purpose =
-                one.sides.iter().any(|clause| clause.items.end >= one.items.end && row.is(clause.items.start, "to"));
-            !in_purpose && (is_target(row, other) && leads(other) || leads(other) && has_own_object(row, other))
+            // "by writing guides and calling shops" belongs to the clause before, as does "to win fans and keep them".
+            let is_within = one.sides.iter().any(|clause| {
+                clause.items.end >= one.items.end && (row.is(clause.items.start, "to") || clause.side == Side::Means)
+            });
+            let is_listed = row.items[other.items.start].capital && has_comma(row, other);
+            !is_within && leads(other) && (is_target(row, other) || is_listed || has_own_object(row, other))
         }
     }
 }
@@ -136,7 +145,7 @@ fn is_result(row: &Row<'_>, at: usize) -> bool {
 fn are_listed(row: &Row<'_>, one: usize, other: usize, is_outcome: bool) -> bool {
     let joint = (one + 1..other).find(|&at| row.is_any(at, &["and", "&", "plus"]) || row.items[at].mark() == Some(','));
     let Some(joint) = joint else { return false };
-    if row.is_any(joint + 1, &["with", "of", "including", "incl", "within", "in"]) {
+    if row.is_any(joint + 1, &["with", "of", "including", "incl", "within", "in", "i.e", "i.e.", "ie", "target", "goal"]) {
         return false;
     }
     let verb = joint + 1 + usize::from(row.is_any(joint + 1, &["and", "then"]));
@@ -154,7 +163,7 @@ fn are_listed(row: &Row<'_>, one: usize, other: usize, is_outcome: bool) -> bool
         return false;
     }
     let alike = first.zip(second).is_some_and(|(first, second)| first.kind == second.kind || first.unit != second.unit);
-    joint > one + 1 && alike && row.items.get(other + 1).is_some_and(|next| next.is_word() || next.mark() == Some('"'))
+    joint > one + 1 && alike && row.items.get(other + 1).is_some_and(|next| next.is_word() || matches!(next.mark(), Some('"' | '“')))
         || joint == one + 1 && other > joint + 1 && !row.is_verb(joint + 1)
 }
 

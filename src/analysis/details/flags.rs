@@ -130,11 +130,13 @@ fn names_period(row: &Row<'_>) -> bool {
             .any(|word| words.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
         let is_bracketed = before.matches(['(', '[', '"', '“']).count() > before.matches([')', ']', '”']).count();
         let last = before.rsplit(' ').next().unwrap_or_default();
-        let is_past = ["since", "after", "vs", "vs.", "versus", "than", "last", "of"]
+        // "from Nov–Feb", "card swipes Nov–Feb": when something is counted.
+        let is_span = words.contains(['-', '–']) && words.bytes().all(|byte| !byte.is_ascii_digit());
+        let is_past = ["since", "after", "vs", "vs.", "versus", "than", "last", "of", "from"]
             .iter()
             .any(|word| last.eq_ignore_ascii_case(word));
         let is_address = before.ends_with(['/', '-', '_', '#', '.']);
-        !(is_year || is_fiscal || is_counted || is_bracketed || is_past || is_address)
+        !(is_year || is_fiscal || is_counted || is_bracketed || is_past || is_span || is_address)
     })
 }
 
@@ -161,12 +163,38 @@ fn is_action_with_effect(row: &Row<'_>, reading: &Reading) -> bool {
     let led = begins || !matches!(reading.head.class, HeadClass::None | HeadClass::Clause);
     // "Sponsor a club to win 500 fans": the effect was taken for the head.
     let head = reading.head.at;
-    let is_purpose = begins && head > reading.items.start + 1 && row.is(head - 1, "to");
+    // "Average days to complete a repair" begins with a noun.
+    let start = reading.items.start;
+    let is_verb = !row.is_noun(start) || row.any(start + 1, &[Class::Determiner, Class::Universal]);
+    let is_purpose = begins && is_verb && head > start + 1 && row.is(head - 1, "to");
     told || is_purpose && reading.kind == KeyResultKind::Outcome
         || acts && effect && reading.kind == KeyResultKind::Outcome
         || reading.how && led
         || reading.sides.iter().any(|clause| clause.side == Side::Means && is_deed(row, clause.body))
         || by_deed(row, reading)
+        || reading.kind == KeyResultKind::Outcome && names_cause(row, reading)
+}
+
+/// "thanks to reminders", "because of new trainings", "thereby taking 90 seconds off", "the night shift brings waits down".
+fn names_cause(row: &Row<'_>, reading: &Reading) -> bool {
+    let words = reading.items.start + 1..row.items.len();
+    // "No line stops because of us" names no way to it.
+    let is_zero = reading.value.and_then(|at| row.quantity(at)).is_some_and(|value| value.value == Some(0.0));
+    let is_said = words.clone().any(|at| {
+        row.is_any(at, &["thereby", "thanks to", "doing so", "in doing so"])
+            || row.is(at, "because of") && !is_zero
+            || row.is(at, "thanks") && row.is(at + 1, "to")
+            || row.is(at, "because") && row.is(at + 1, "of") && !is_zero
+            || row.is(at, "doing") && row.is(at + 1, "so")
+    });
+    // Something else moves the level: its way stands behind what it moves.
+    let moves = |at: usize| {
+        row.is_any(at, &["bring", "brings", "take", "takes", "push", "pushes", "pull", "pulls"])
+            && !row.any(at - 1, &[Class::Outside, Class::Pronoun])
+            && row.items.get(at + 1).is_some_and(|next| next.is_word())
+            && (at + 2..(at + 7).min(row.items.len())).any(|at| row.is_any(at, &["down", "up", "from"]))
+    };
+    is_said || reading.items.clone().skip(1).any(moves)
 }
 
 /// Whether the first word can be a verb with an object, though it was not read as the head.
@@ -182,9 +210,14 @@ fn begins_as_verb(row: &Row<'_>, reading: &Reading) -> bool {
 /// "through co-marketing", "by redesigning": a deed, where "through the new site" names a channel.
 fn is_deed(row: &Row<'_>, at: usize) -> bool {
     let gerund = |at: usize| row.items.get(at).is_some_and(|item| item.is_word()) && row.word(at).ends_with("ing");
-    gerund(at)
-        || row.items.get(at).is_some_and(|item| item.any(&[Class::OwnActivity, Class::WeakAct]))
-            && !row.any(at, &[Class::Determiner])
+    let is_bare = !row.any(at, &[Class::Determiner, Class::Pronoun]);
+    // "via account-based marketing", "through partnerships": the head of the phrase says that something is done.
+    let is_done = |head: usize| {
+        let word = row.word(head);
+        row.items[head].any(&[Class::OwnActivity, Class::WeakAct])
+            || ["ing", "ships", "efforts", "campaigns", "programs", "programmes"].iter().any(|end| word.ends_with(end))
+    };
+    gerund(at) || is_bare && row.noun(at, row.items.len(), false).is_some_and(|noun| is_done(noun.head))
 }
 
 /// "by way of", "by simplification of".

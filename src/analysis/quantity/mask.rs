@@ -30,8 +30,13 @@ fn has_digit(word: &str) -> bool {
 pub(super) fn date(line: &Line<'_>, at: usize) -> Option<Found> {
     let token = line.tokens.get(at)?;
     let text = line.text_of(at);
+    // "on working day 4 instead of day 8" counts days.
+    if line.is(at, "day") && line.is_number(at + 1) && counts_days(line, at) {
+        return None;
+    }
     let may_begin = match line.sense(at) {
         Sense::TimeStart => true,
+        _ if line.is_any(at, &["season", "term"]) => line.is(at + 1, "end"),
         Sense::Unit(UnitKind::Duration, _) => text.len() > 2,
         _ => has_digit(text),
     };
@@ -64,6 +69,13 @@ pub(super) fn date(line: &Line<'_>, at: usize) -> Option<Found> {
     let mut found = masked(line, at, end, QuantityKind::Date, None);
     found.quantity.range = start..start + length;
     Some(found)
+}
+
+/// Whether "day 4" is a value: of working days, or beside another such value.
+fn counts_days(line: &Line<'_>, at: usize) -> bool {
+    let is_working = |at: usize| at > 0 && line.is_any(at - 1, &["working", "business", "work"]);
+    let is_other = line.ends_with(at, &["instead", "of"]) || line.is_any(at.wrapping_sub(1), &["currently", "now"]);
+    is_working(at) || is_other && (at.saturating_sub(8)..at).any(|before| line.is(before, "day") && is_working(before))
 }
 
 /// "during the quarter", "in the first half", "within the coming year": a period of the cycle itself.
@@ -126,6 +138,13 @@ fn day_and_month(line: &Line<'_>, at: usize) -> Option<usize> {
     let small = |at: usize| line.text_of(at).parse::<u8>().ok().filter(|number| (1..=31).contains(number));
     let is_slash = line.is_mark(at + 1, &['/']) && line.is_glued(at + 1) && line.is_glued(at + 2);
     let is_asked = line.is_any(before, &["by", "on", "until", "till", "before", "due", "after", "since"]);
+    // "by 31.10.", "until 30.06": one token in digits.
+    if is_asked && let Some((day, month)) = line.text_of(at).split_once('.') {
+        let is = |text: &str, most: u8| text.len() <= 2 && text.parse::<u8>().is_ok_and(|part| (1..=most).contains(&part));
+        let has_stop = line.is_mark(at + 1, &['.']) && line.is_glued(at + 1);
+        let is_plain = month.len() == 2 && line.is_end(at + 1) && line.is_any(before, &["by", "until", "till", "before", "due"]);
+        return (is(day, 31) && is(month, 12) && (has_stop || is_plain)).then_some(if has_stop { at + 2 } else { at + 1 });
+    }
     let (one, other) = (small(at)?, small(at + 2)?);
     let goes_on = line.is_word(at + 3) && line.text_of(at + 3).ends_with('s')
         || line.is_mark(at + 3, &['/']) && line.is_number(at + 4);

@@ -34,7 +34,9 @@ fn run(line: &Line<'_>, at: usize, mark: char) -> Option<usize> {
 fn stands_alone(line: &Line<'_>, at: usize, end: usize) -> bool {
     let is_tied = line.is_glued(at) && !line.is_mark(at.wrapping_sub(1), &['€', '$', '£'])
         || line.is_glued(end) && !is_measured(line, end);
-    !is_tied && at > 0 && (is_measured(line, end) || line.is_word(end) || line.is_end(end))
+    // "Grow # of orders by 25%": "the number of", where another number is the one to reach.
+    let is_number_of = line.is(end, "of") && (end..line.len().min(end + 24)).any(|next| line.is_number(next));
+    !is_tied && !is_number_of && at > 0 && (is_measured(line, end) || line.is_word(end) || line.is_end(end))
 }
 
 /// "from ? to ? seconds".

@@ -133,7 +133,7 @@ fn deadline(line: &Line<'_>, found: &mut Found) {
             .any(|word| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
         // "vs. Q2" compares, "(week 1)" and "active in week 4" say when something is measured.
         let is_compared_to = line.is_mark(first.wrapping_sub(1), &['.']) && is_before(line, first - 1, &["vs"]);
-        if is_compared_to || is_observed(line, found) {
+        if is_compared_to || is_observed(line, found) || is_quoted(line, found.first) {
             return;
         }
         let is_last = line.is_end(found.end) && found.first > 0 && !is_named;
@@ -162,7 +162,8 @@ fn deadline(line: &Line<'_>, found: &mut Found) {
         && is_long
         && is_before(line, found.first, &["in", "within"])
     {
-        let is_defined = line.is_any(found.end, &["of", "after", "from"]);
+        // "Second purchase within 90 days: 24% to 32%" defines what is measured.
+        let is_defined = line.is_any(found.end, &["of", "after", "from"]) || line.is_mark(found.end, &[':']);
         let is_measured = is_before(
             line,
             found.first - 1,
@@ -172,6 +173,14 @@ fn deadline(line: &Line<'_>, found: &mut Found) {
     }
 }
 
+/// Whether a token stands inside quotation marks, not far from their opening.
+fn is_quoted(line: &Line<'_>, at: usize) -> bool {
+    const FAR: usize = 24;
+    let from = at.saturating_sub(FAR);
+    let quotes = (from..at).filter(|&at| line.is_mark(at, &['"', '“', '”'])).count();
+    quotes % 2 == 1 && (at..line.len().min(at + FAR)).any(|at| line.is_mark(at, &['"', '”']))
+}
+
 /// A week or day counted from an event, at which something is looked at: "(week 1)", "active in week 4".
 fn is_observed(line: &Line<'_>, found: &Found) -> bool {
     const COUNTED: [&str; 6] = ["week", "weeks", "day", "days", "month", "months"];
@@ -179,8 +188,12 @@ fn is_observed(line: &Line<'_>, found: &Found) -> bool {
         ["active", "retained", "retention", "returning", "return", "alive", "back", "engaged", "subscribed", "remaining"];
     let is_counted = line.is_any(found.first, &COUNTED) && line.is_number(found.first + 1);
     let is_alone = line.is_mark(found.first.wrapping_sub(1), &['(', '[']) && line.is_mark(found.end, &[')', ']']);
-    let is_lasting = is_before(line, found.first, &["in", "at", "on"]) && is_before(line, found.first - 1, &LASTING);
-    is_counted && (is_alone || is_lasting)
+    let is_placed = is_before(line, found.first, &["in", "at", "on", "after"]);
+    let is_lasting = is_placed && is_before(line, found.first - 1, &LASTING);
+    // "on day 1", and "forecast in week 4 is within 7%", where the value follows.
+    let goes_on = line.is_word(found.end) && !line.is_any(found.end, &["of", "and", "at", "in", "with", "for"])
+        || line.is_mark(found.end, &[':']);
+    is_counted && (is_alone || is_lasting || is_placed && goes_on)
 }
 
 /// Sizes and windows: "a 5-page guide", "the last 7 days", "older than 30 days", "in one place".
@@ -324,7 +337,9 @@ fn pair(line: &Line<'_>, one: &Found, other: &Found, floor: usize) -> Option<(Ro
         return None;
     }
     let says = |words: &[&str], from: usize, to: usize| (from..to).any(|at| line.is_any(at, words));
-    let is_broken = (from..to).any(|at| line.is_mark(at, &['.', ';', '/']));
+    // The stop of "max. 30%" ends no sentence.
+    let is_short = |at: usize| at > 0 && line.is_any(at - 1, &["max", "min", "approx", "ca"]);
+    let is_broken = (from..to).any(|at| line.is_mark(at, &[';', '/']) || line.is_mark(at, &['.']) && !is_short(at));
     if is_broken {
         return None;
     }
@@ -354,8 +369,8 @@ fn pair(line: &Line<'_>, one: &Found, other: &Found, floor: usize) -> Option<(Ro
 fn is_arrow(line: &Line<'_>, from: usize, to: usize) -> bool {
     const ARROWS: [char; 10] = ['→', '⟶', '➔', '➜', '⇒', '➡', '>', '↗', '↘', '▶'];
     let mut has_head = false;
-    // A lone ">" behind a word is a comparator: "overdues > 120d".
-    if to == from + 2 && line.is_word(from) && line.is_mark(from + 1, &['>']) {
+    // A lone ">" behind a word is a comparator: "of overdues > 120d".
+    if to > from + 1 && line.is_mark(to - 1, &['>']) && line.is_word(to - 2) {
         return false;
     }
     for at in from..to.min(from + 8) {
@@ -376,8 +391,10 @@ fn is_arrow(line: &Line<'_>, from: usize, to: usize) -> bool {
 
 /// "(now 12)", "currently 40", "(0 today)", "baseline: 5", "vs 12 last quarter", "up from 3".
 fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
-    const BEFORE: [&str; 17] = [
+    const BEFORE: [&str; 19] = [
         "ly",
+        "actual",
+        "actuals",
         "now",
         "currently",
         "current",
@@ -405,7 +422,7 @@ fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
     while at > 0
         && (line.is_mark(at - 1, &[':', '=', '~', '≈', '>', '<'])
             || line
-                .is_any(at - 1, &["at", "about", "around", "only", "is", "of", "a", "the", "value", "level", "just"]))
+                .is_any(at - 1, &["at", "about", "around", "only", "is", "of", "a", "the", "value", "level", "just", "approx", "roughly", "day"]))
         && at + 3 > this.first
     {
         at -= 1;
@@ -416,6 +433,7 @@ fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
     let before = is_before(line, at, &BEFORE) && !is_was
         || line.ends_with(this.first, &["compared", "to"])
         || line.ends_with(this.first, &["compared", "with"])
+        || is_before(line, at, &["instead"]) && line.is(at, "of")
         || line.ends_with(this.first, &["instead", "of"])
         || line.ends_with(this.first, &["up", "from"])
         || line.ends_with(this.first, &["down", "from"])
@@ -432,8 +450,14 @@ fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
                 && line.is_any(at + 1, &["year", "quarter", "month", "week", "season", "time"])
                 && index > 0
         });
+    // "8/10 from 20 customers" says whose mark it is.
+    let counts_others = index > 0
+        && this.quantity.kind == QuantityKind::Count
+        && line.is_word(this.end)
+        && found[index - 1].quantity.kind == QuantityKind::Rating;
     let from_level = is_before(line, this.first, &["from"])
         && index > 0
+        && !counts_others
         && found[..index].iter().any(|other| is_open(other) && can_pair(other));
     if before || after || from_level || is_noted(line, found, index) || is_contrasted(line, &found[index], index) {
         let this = &mut found[index];

@@ -380,6 +380,8 @@ const WORDS: &[(&str, Sense)] = &[
     ("mrd", Scale(1e9)),
     ("ms", Unit(UnitKind::Duration, "ms")),
     ("msec", Unit(UnitKind::Duration, "ms")),
+    ("mth", Unit(UnitKind::Duration, "month")),
+    ("mths", Unit(UnitKind::Duration, "month")),
     ("multiply", Change),
     ("mw", Unit(UnitKind::Size, "MW")),
     ("mwh", Unit(UnitKind::Size, "MWh")),

@@ -20,12 +20,23 @@ pub fn on_statement(check: &MarkCheck, statement: &Statement<'_>) -> Option<Seen
             && statement.words(range.clone()).chars().count() >= check.min_length
             && (!check.leads || range.start == 0 || has_word(statement.words(range.clone()), "possible"))
             && !(check.last && is_narrowed(statement, range))
+            && (check.behind.is_empty() || is_led(statement, range, &check.behind))
     })?;
     Some(Seen::at(statement.locate(range.clone())).with("marked", statement.words(range.clone())))
 }
 
 fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
+}
+
+/// Whether one of `words` stands at most three words before a mark: "by opening a TikTok account", but not "comments on
+/// their websites", which are those of others.
+fn is_led(statement: &Statement<'_>, range: &Range<usize>, words: &[String]) -> bool {
+    const NEAR: usize = 4;
+    let before = statement.text.as_str().get(..range.start).unwrap_or_default();
+    let is_any = |word: &str, words: &[String]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let near = before.split_whitespace().rev().take(NEAR);
+    near.take_while(|word| !word.eq_ignore_ascii_case("their")).any(|word| is_any(word, words))
 }
 
 /// Whether the words behind a mark say which of them count: "followers who book", "visits from partners".

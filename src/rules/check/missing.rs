@@ -2,7 +2,7 @@
 
 use super::{Scene, Seen, share};
 use crate::analysis::quantity::Comparator;
-use crate::analysis::{QuantityKind, Role};
+use crate::analysis::{PhraseClass, QuantityKind, Role};
 use crate::model::{FieldName, Fields};
 use crate::rules::file::{DeclaredType, Missing, Part, Place};
 use crate::rules::view::{DraftView, InitiativeView, SetView, Statement};
@@ -136,7 +136,12 @@ fn is_only_start(statement: &Statement<'_>) -> bool {
     match (statement.baseline(), statement.target()) {
         (Some(_), None) => true,
         (None, Some(target)) => {
-            target.role == Role::Open && statement.fields.baseline.is_none() && is_led_by(statement, "from")
+            // "from 100 customers" says whose, "from 31" where it starts.
+            let counts_people = statement.reading.counted.as_ref().is_some_and(|counted| {
+                matches!(counted.class, PhraseClass::Outside | PhraseClass::Inside | PhraseClass::Unknown)
+            });
+            let is_start = target.role == Role::Open && is_led_by(statement, "from") && !counts_people;
+            is_start && statement.fields.baseline.is_none() && target.kind != QuantityKind::Placeholder
         }
         _ => false,
     }

@@ -103,6 +103,9 @@ pub struct MarkCheck {
     /// Only where the words begin the statement, or bound it ("as far as possible").
     #[serde(default)]
     pub leads: bool,
+    /// Only where one of these words stands shortly before, and what lies between belongs to nobody else.
+    #[serde(default)]
+    pub behind: Vec<String>,
     /// Only words of this length at least, in characters.
     #[serde(default)]
     pub min_length: usize,
