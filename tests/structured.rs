@@ -258,6 +258,8 @@ fn what_stands_behind_a_fault_is_read() {
     check(toml, Format::Toml, "–\n  Visits\n  Calls\nBe kept");
     let skipped: Vec<_> = document.skipped.iter().map(|skipped| &toml[skipped.span.range()]).collect();
     assert_eq!(skipped, ["objective = \"Be found"]);
+    // A fault at the very end of the file.
+    check("{\"objectives\": [\"Be found\"]}+", Format::Json, "Be found");
     for (source, format) in [(json, Format::Json), (yaml, Format::Yaml), (toml, Format::Toml)] {
         let document = parse(source, Some(format), "draft");
         let told = document.problems.iter().filter(|problem| matches!(problem.kind, ProblemKind::Syntax(_))).count();

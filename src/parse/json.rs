@@ -152,8 +152,11 @@ impl Reader<'_> {
         let window = clip(self.source, start, start + LONGEST);
         let rest = self.source[window.range()].lines().next().unwrap_or_default();
         self.fault(&fault.message, clip(self.source, start, start + 1));
-        if fault.is_quote {
-            let words = rest[1..].trim_end_matches([' ', '\t', '\r', ',', ']', '}']);
+        if start >= self.source.len() {
+            return self.source.len();
+        }
+        if let Some(inner) = rest.strip_prefix(['"', '\'']).filter(|_| fault.is_quote) {
+            let words = inner.trim_end_matches([' ', '\t', '\r', ',', ']', '}']);
             let end = start + 1 + words.len();
             if !words.is_empty() {
                 // As if the quote closed behind the words.
@@ -167,7 +170,7 @@ impl Reader<'_> {
         if !words.is_empty() {
             self.take(&Token::Word(words), Span::new(start, start + words.len()));
         }
-        end.max(start + 1)
+        end
     }
 
     /// Takes a token; where it does not fit, what is missing before it is put in, or it is passed over.
@@ -207,6 +210,7 @@ impl Reader<'_> {
         }
         self.faults += 1;
         if self.faults <= MOST_FAULTS {
+            let span = clip(self.source, span.start, span.end);
             self.builder.problem(span, ProblemKind::Syntax(message.to_owned()));
         }
     }
