@@ -8,9 +8,7 @@
 mod words;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::LazyLock;
+use std::collections::HashSet;
 
 use words::{ENGLISH, LANGUAGES};
 
@@ -132,36 +130,67 @@ fn by_script(sample: &str) -> Option<&'static str> {
     })
 }
 
-/// FNV-1a. The keys of the table are fixed, so no input can make them collide, and the table is laid out in every run.
-struct Fnv(u64);
+/// Places of the table of words: a power of two, at most two thirds of them taken.
+const SLOTS: usize = 4096;
 
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
+/// Which languages a word speaks for, a bit each, and none for English; found by the hash of the word. Laid out at
+/// compile time, so that a start builds nothing.
+static WORDS: [Option<(u64, u32)>; SLOTS] = words();
 
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+const fn words() -> [Option<(u64, u32)>; SLOTS] {
+    let mut table = [None; SLOTS];
+    let mut index = 0;
+    while index < LANGUAGES.len() {
+        add(&mut table, LANGUAGES[index].words.as_bytes(), 1 << index);
+        index += 1;
     }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-/// Which languages a word speaks for, a bit each; 0 for English.
-static WORDS: LazyLock<HashMap<&'static str, u32, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
-    let mut table = HashMap::with_capacity_and_hasher(2048, BuildHasherDefault::default());
-    for (index, language) in LANGUAGES.iter().enumerate() {
-        for word in language.words.split_whitespace() {
-            *table.entry(word).or_insert(0) |= 1 << index;
-        }
-    }
-    table.extend(ENGLISH.split_whitespace().map(|word| (word, 0)));
+    add(&mut table, ENGLISH.as_bytes(), 0);
     table
-});
+}
+
+/// Adds a list of words with spaces between them; what is English too is evidence for no other language.
+const fn add(table: &mut [Option<(u64, u32)>; SLOTS], list: &[u8], language: u32) {
+    let mut hash = FNV_START;
+    let mut at = 0;
+    while at <= list.len() {
+        if at < list.len() && !list[at].is_ascii_whitespace() {
+            hash = fnv(hash, list[at]);
+        } else if hash != FNV_START {
+            let mut slot = hash as usize % SLOTS;
+            while let Some((other, languages)) = table[slot] {
+                if other == hash {
+                    table[slot] = Some((hash, if language == 0 { 0 } else { languages | language }));
+                    break;
+                }
+                slot = (slot + 1) % SLOTS;
+            }
+            if table[slot].is_none() {
+                table[slot] = Some((hash, language));
+            }
+            hash = FNV_START;
+        }
+        at += 1;
+    }
+}
+
+/// The languages that a lowercase word speaks for.
+fn languages_of(word: &str) -> Option<u32> {
+    let hash = word.bytes().fold(FNV_START, fnv);
+    let mut slot = hash as usize % SLOTS;
+    while let Some((other, languages)) = WORDS[slot] {
+        if other == hash {
+            return Some(languages);
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+    None
+}
+
+const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+const fn fnv(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
+}
 
 /// What the words of a sample speak for.
 #[derive(Default)]
@@ -202,11 +231,11 @@ fn evidence(sample: &str) -> Evidence {
         } else {
             lower.extend(word.chars().flat_map(char::to_lowercase));
         }
-        match WORDS.get(lower.as_str()) {
+        match languages_of(&lower) {
             Some(0) => evidence.english += 1,
             // "Los Angeles", "Van Gogh": a particle of a name.
             Some(_) if !is_first && word.len() <= 4 && word.starts_with(char::is_uppercase) => {}
-            Some(&languages) => {
+            Some(languages) => {
                 for (index, found) in evidence.found.iter_mut().enumerate() {
                     *found += (languages >> index & 1) as usize;
                 }

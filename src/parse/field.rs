@@ -488,6 +488,10 @@ fn due_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usi
     let clean = text.as_str();
     let body = &clean[range.clone()];
     let window = (body.len().saturating_sub(48)..body.len()).find(|&at| body.is_char_boundary(at))?;
+    let may_be_mark = |byte: &u8| matches!(byte, b'-' | b',' | b';' | b'|') || !byte.is_ascii();
+    if !body.as_bytes()[window..].iter().any(may_be_mark) {
+        return None;
+    }
     let marks = [" – ", " — ", " - ", ", ", "; ", " | ", " · "];
     let (at, length) =
         marks.iter().filter_map(|mark| body[window..].rfind(mark).map(|at| (window + at, mark.len()))).max()?;

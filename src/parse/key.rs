@@ -4,9 +4,6 @@
 //! case, punctuation and what stands in brackets, so `Data source`, `data_source`, `data-source` and
 //! `dataSource` are one name.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use crate::model::FieldName;
 
 /// What a named field holds.
@@ -50,20 +47,51 @@ const LONGEST: usize = 40;
 pub(super) fn key(name: &str) -> Option<Key> {
     let mut buffer = [0; LONGEST];
     let length = normalise(name, &mut buffer)?;
-    let name = std::str::from_utf8(&buffer[..length]).ok()?;
-    INDEX.get(name).copied()
+    let name = &buffer[..length];
+    let mut slot = slot_of(name);
+    while let Some((row, column)) = INDEX[slot] {
+        let (key, names) = NAMES[row as usize];
+        if names[column as usize].as_bytes() == name {
+            return Some(key);
+        }
+        slot = (slot + 1) % INDEX.len();
+    }
+    None
 }
 
-/// The table below, by name; where a name stands twice, the first counts.
-static INDEX: LazyLock<HashMap<&'static str, Key>> = LazyLock::new(|| {
-    let mut index = HashMap::new();
-    for &(key, names) in NAMES {
-        names.iter().for_each(|name| {
-            index.entry(*name).or_insert(key);
-        });
+/// Row and column of every name of the table below, by hash; where a name stands twice, the first counts. Laid out at
+/// compile time, at most half full.
+static INDEX: [Option<(u8, u8)>; 2048] = index();
+
+const fn index() -> [Option<(u8, u8)>; 2048] {
+    let mut index = [None; 2048];
+    let (mut row, mut count) = (0, 0);
+    while row < NAMES.len() {
+        let mut column = 0;
+        while column < NAMES[row].1.len() {
+            // One that stands here already comes first in every search, so its double is never met.
+            let mut slot = slot_of(NAMES[row].1[column].as_bytes());
+            while index[slot].is_some() {
+                slot = (slot + 1) % index.len();
+            }
+            index[slot] = Some((row as u8, column as u8));
+            column += 1;
+            count += 1;
+        }
+        row += 1;
     }
+    assert!(count * 2 <= index.len() && NAMES.len() <= 256, "the index is too small for the table");
     index
-});
+}
+
+const fn slot_of(name: &[u8]) -> usize {
+    let (mut hash, mut at) = (0x811c_9dc5_u32, 0);
+    while at < name.len() {
+        hash = (hash ^ name[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    ((hash ^ hash >> 15) % 2048) as usize
+}
 
 /// Lower case, one space between words, nothing else; `None` where the name is too long to be one.
 fn normalise(name: &str, buffer: &mut [u8; LONGEST]) -> Option<usize> {
