@@ -33,6 +33,11 @@ pub fn merge(reading: &mut Features, key_result: &KeyResult, lexicon: &Lexicon) 
         reading.target = add(reading, field, Role::Target);
         reading.flags.has_target |= reading.target.is_some();
     }
+    // Beside fields for its values, the sentence is the name of the metric.
+    let has_field = fields.target.is_some() || fields.baseline.is_some();
+    if reading.metric.is_none() && has_field && end > 0 && reading.quantities.iter().all(|one| one.range.is_empty()) {
+        reading.metric = Some(0..end);
+    }
     if let Some(direction) = fields.direction.as_ref().and_then(|field| direction(field.as_str())) {
         reading.direction = Some(direction);
     }

@@ -223,9 +223,13 @@ impl<'a> Run<'a> {
             let process = self.rule(rule).file.process.as_deref()?;
             let asked = self.asked(index, set, rule);
             let is_partial = left.count < asked;
-            Some(if is_partial { format!("{process} (for {} of {asked})", left.count) } else { process.to_owned() })
+            let named = if is_partial { format!("{process} (for {} of {asked})", left.count) } else { process.to_owned() };
+            Some((!is_partial, named))
         };
-        let names: Vec<String> = open.iter().filter_map(name).collect();
+        let mut names: Vec<(bool, String)> = open.iter().filter_map(name).collect();
+        // What the draft fills in for some of its lines comes first.
+        names.sort_by_key(|(is_whole, _)| *is_whole);
+        let names: Vec<String> = names.into_iter().map(|(_, name)| name).collect();
         let is_at_one_place = |(&rule, left): (&usize, &Open)| {
             let is_relation = matches!(self.rule(rule).file.check, Check::Relation(_));
             left.count == 1 && (is_relation || self.asked(index, set, rule) > 1)
@@ -321,9 +325,15 @@ fn leave_open(open: &mut BTreeMap<usize, Open>, rule: usize, subject: Subject, s
     left.count += 1;
 }
 
+/// What a note names of what is left open; a longer list is not read to its end.
+const NAMED: usize = 5;
+
 /// "owner", "owner or data source", "owner, data source or guardrail".
 fn list(names: &[String]) -> String {
     match names {
+        [named @ .., _, _] if named.len() >= NAMED => {
+            format!("{} and {} more", names[..NAMED].join(", "), names.len() - NAMED)
+        }
         [] => String::new(),
         [one] => one.clone(),
         [first @ .., last] => format!("{} or {last}", first.join(", ")),

@@ -19,9 +19,20 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<usize> {
         Some('[' | '{' | '<' | '(') => bracketed(line, at),
         Some('%') => lost_percent(line, at),
         Some(_) => None,
+        None if is_decimal(line, at) => Some(at + 3),
         None if line.is_word(at) => letters(line, at).then_some(at + 1),
         None => None,
     }
+}
+
+/// "X.X", which falls into three tokens.
+fn is_decimal(line: &Line<'_>, at: usize) -> bool {
+    let is_blank = |at: usize| line.is_any(at, &["x", "y"]);
+    is_blank(at)
+        && is_blank(at + 2)
+        && line.is_mark(at + 1, &['.', ','])
+        && line.is_glued(at + 1)
+        && line.is_glued(at + 2)
 }
 
 /// The end of a run of one glued mark.

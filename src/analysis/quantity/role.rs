@@ -694,7 +694,8 @@ fn change(line: &Line<'_>, found: &mut Found, changes: &[usize]) {
     // "≥ +20" is a level of a score that can be negative.
     let is_signed_level =
         quantity.kind == QuantityKind::Count && quantity.unit.is_none() && quantity.comparator.is_some();
-    let signed = found.is_signed && quantity.kind != QuantityKind::Size && !is_signed_level;
+    let is_at = quantity.kind == QuantityKind::Count && is_before(line, start, &["at", "of"]);
+    let signed = found.is_signed && quantity.kind != QuantityKind::Size && !is_signed_level && !is_at;
     let another = is_before(line, start, &["another", "additional", "extra"]);
     if by && (is_relative || is_blank || follows_change)
         || is_more

@@ -156,6 +156,9 @@ fn numeral(line: &Line<'_>, at: usize, plain: Plain<'_>) -> Vec<Found> {
     if plain.is_words && is_pronoun(line, at, &plain) {
         return Vec::new();
     }
+    if let Some(clock) = clock_at(line, at, &plain) {
+        return vec![clock];
+    }
     if let Some((kind, end)) = mask::label(line, at, &plain) {
         return vec![mask::masked(line, at, end, kind, Some(plain.value).filter(|_| !plain.is_dotted))];
     }
@@ -219,9 +222,6 @@ fn ratio(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> Option<Vec<Found>> {
         if blank.is_some() { None } else { Some(number::read(line, second).filter(|other| other.suffix.is_empty())?) };
     let end = blank.or(other.map(|other| other.end))?;
     if mark == ':' {
-        if let Some(clock) = clock(line, at, end, plain.value) {
-            return Some(vec![clock]);
-        }
         return other.map(|other| {
             let mut found = simple(QuantityKind::Ratio, plain.value, end);
             found.quantity.value = quotient(plain.value, other.value);
@@ -266,6 +266,13 @@ fn ratio(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> Option<Vec<Found>> {
 /// What a ratio is worth: nothing where it has a zero.
 fn quotient(one: f64, other: f64) -> Option<f64> {
     (one > 0.0 && other > 0.0).then(|| one / other)
+}
+
+/// The span of time that begins at token `at`, where one does.
+fn clock_at(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> Option<Found> {
+    let is_pair = line.is_mark(plain.end, &[':']) && line.is_glued(plain.end) && line.is_glued(plain.end + 1);
+    let small = if is_pair && plain.suffix.is_empty() { number::read(line, plain.end + 1)? } else { return None };
+    clock(line, at, small.end, plain.value)
 }
 
 /// "1:20 min", "2:30 h", and the first of "1:20 → 2:00 min": tokens `at..end` as a span of time.

@@ -11,6 +11,7 @@ pub fn on_statement(check: &QuantityCheck, statement: &Statement<'_>, scene: Sce
     match check.fault {
         QuantityFault::Equal => equal(statement),
         QuantityFault::AgainstVerb => against_verb(statement, scene.lexicon),
+        QuantityFault::WrongWay => wrong_way(statement),
         QuantityFault::ImpossibleShare => impossible_share(statement, &check.words),
         QuantityFault::UnlikeUnits => unlike_units(statement, scene.lexicon),
         QuantityFault::PercentOrPoints => percent_or_points(statement, &check.words),
@@ -80,6 +81,24 @@ fn goes_against(statement: &Statement<'_>, lexicon: &Lexicon) -> bool {
         Some(Direction::Decrease) => to > from,
         _ => false,
     }
+}
+
+/// "Bounce rate 48% → 55%": worse, and no verb says so.
+fn wrong_way(statement: &Statement<'_>) -> Option<Seen> {
+    let reading = statement.reading;
+    let (from, to) = statement.values()?;
+    let text = statement.text.as_str();
+    let has_verb = reading.head.class != HeadClass::None || ["up", "down"].iter().any(|way| has_word(text, way));
+    let is_worse = match reading.lower_is_better? {
+        true => to > from,
+        false => to < from,
+    };
+    let (baseline, target) = (statement.baseline()?, statement.target()?);
+    // Of a span of time the unit says nothing about which way is better: time on page, time to answer.
+    let is_plain = matches!(target.kind, QuantityKind::Percent | QuantityKind::Count) && target.comparator.is_none();
+    let better = if to > from { "lower" } else { "higher" };
+    (is_worse && !has_verb && is_plain && same_unit(baseline, target))
+        .then(|| numbers(statement).with("better", better))
 }
 
 /// Which way a verb of change moves its object, whatever the numbers say.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Seen;
+use crate::analysis::quantity::Comparator;
 use crate::rules::Limits;
 use crate::rules::file::{Limit, Place, Repeat, Repeated};
 use crate::rules::view::{ObjectiveView, SetView, Statement};
@@ -84,7 +85,9 @@ fn baselines(set: &SetView<'_>) -> Vec<Seen> {
     let mut seen = Vec::new();
     for (index, statement) in set.key_results().enumerate() {
         let Some(baseline) = statement.baseline() else { continue };
-        let (Some(value), Some(metric)) = (baseline.value, metric_words(&statement)) else { continue };
+        // "about 2%" may be 1.7%.
+        let is_about = baseline.comparator == Some(Comparator::About);
+        let (Some(value), Some(metric), false) = (baseline.value, metric_words(&statement), is_about) else { continue };
         let unit = statement.target().and_then(|target| target.unit.clone()).or_else(|| baseline.unit.clone());
         let (before, earlier, known) = *first.entry((metric.key(), unit)).or_insert((index, statement, value));
         let is_same_value = (known - value).abs() <= 1e-9 * known.abs().max(1.0);

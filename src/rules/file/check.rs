@@ -147,6 +147,8 @@ pub enum QuantityFault {
     Equal,
     /// The verb goes up and the numbers down, or the other way round.
     AgainstVerb,
+    /// The numbers go the way that makes the metric worse, and no verb says that this is meant.
+    WrongWay,
     /// More than all, or less than none.
     ImpossibleShare,
     /// Baseline and target in different units.
