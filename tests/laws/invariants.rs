@@ -63,9 +63,11 @@ fn offset(fields: &serde_json::Map<String, Value>, key: &str) -> Option<usize> {
 
 /// Line and column counted the slow way.
 fn position(text: &str, offset: usize) -> (Option<usize>, Option<usize>) {
-    let before = &text[..offset];
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    (Some(before.matches('\n').count() + 1), Some(before[start..].chars().count() + 1))
+    let bytes = text.as_bytes();
+    // A carriage return ends a line by itself unless a line feed follows.
+    let ends = |at: &usize| bytes[*at] == b'\n' || bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    let start = (0..offset).rev().find(ends).map_or(0, |at| at + 1);
+    (Some((0..offset).filter(ends).count() + 1), Some(text[start..offset].chars().count() + 1))
 }
 
 /// The ranges of a reading are slices of the statement that was read.

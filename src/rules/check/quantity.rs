@@ -89,16 +89,13 @@ fn wrong_way(statement: &Statement<'_>) -> Option<Seen> {
     let (from, to) = statement.values()?;
     let text = statement.text.as_str();
     let has_verb = reading.head.class != HeadClass::None || ["up", "down"].iter().any(|way| has_word(text, way));
-    let is_worse = match reading.lower_is_better? {
-        true => to > from,
-        false => to < from,
-    };
+    // Which metrics are better low is known well; "returns" are wanted of money and not of shoes.
+    let is_worse = reading.lower_is_better == Some(true) && to > from;
     let (baseline, target) = (statement.baseline()?, statement.target()?);
     // Of a span of time the unit says nothing about which way is better: time on page, time to answer.
     let is_plain = matches!(target.kind, QuantityKind::Percent | QuantityKind::Count) && target.comparator.is_none();
-    let better = if to > from { "lower" } else { "higher" };
-    (is_worse && !has_verb && is_plain && same_unit(baseline, target))
-        .then(|| numbers(statement).with("better", better))
+    (is_worse && !has_verb && is_plain && baseline.kind == target.kind && same_unit(baseline, target))
+        .then(|| numbers(statement))
 }
 
 /// Which way a verb of change moves its object, whatever the numbers say.
