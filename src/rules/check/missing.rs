@@ -2,7 +2,7 @@
 
 use super::{Scene, Seen, share};
 use crate::analysis::quantity::Comparator;
-use crate::analysis::{PhraseClass, QuantityKind, Role};
+use crate::analysis::{PhraseClass, Quantity, QuantityKind, Role};
 use crate::model::{FieldName, Fields};
 use crate::rules::file::{DeclaredType, Missing, Part, Place};
 use crate::rules::view::{DraftView, InitiativeView, SetView, Statement};
@@ -24,11 +24,18 @@ fn stands_alone(statement: &Statement<'_>, standing: &[String]) -> bool {
     let is_bound = matches!(target.comparator, Some(Comparator::Under | Comparator::AtMost));
     let is_level = match target.kind {
         QuantityKind::Zero | QuantityKind::All | QuantityKind::Rank | QuantityKind::Rating => true,
-        QuantityKind::Percent => target.value.is_some_and(|value| value >= NEARLY_ALL),
+        QuantityKind::Percent => is_promise(statement) || target.value.is_some_and(|value| value >= NEARLY_ALL),
+        QuantityKind::Share => target.value.is_some_and(|value| value * 100.0 >= NEARLY_ALL),
         QuantityKind::Count | QuantityKind::Money => is_new(text, target.range.end),
         _ => false,
     };
-    is_bound || is_level || standing.iter().any(|word| has_word(text, word))
+    is_bound || is_level || target.value == Some(0.0) || standing.iter().any(|word| has_word(text, word))
+}
+
+/// "80% of calls are answered within 30 seconds": a share of cases that keep a bound is a promise of service.
+fn is_promise(statement: &Statement<'_>) -> bool {
+    let is_bound = |quantity: &Quantity| quantity.role == Role::Threshold && quantity.kind == QuantityKind::Duration;
+    statement.reading.quantities.iter().any(is_bound)
 }
 
 /// "40 new resellers", "3 more partners": what is counted is not there yet.

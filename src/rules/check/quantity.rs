@@ -2,6 +2,7 @@
 
 use super::{Scene, Seen, value};
 use crate::analysis::lexicon::{Class, Lexicon};
+use crate::analysis::quantity::Comparator;
 use crate::analysis::{Direction, HeadClass, Quantity, QuantityKind, Role};
 use crate::rules::file::{Limit, Place, QuantityCheck, QuantityFault};
 use crate::rules::view::Statement;
@@ -193,7 +194,9 @@ fn fantastic(statement: &Statement<'_>, max_factor: f64) -> Option<Seen> {
     {
         return None;
     }
-    let factor = (to / from).abs().max((from / to).abs());
+    // "from 1,140 to under 100" clears out, and is no slip.
+    let is_cleared = statement.target()?.comparator.is_some() && to < from;
+    let factor = if is_cleared { 0.0 } else { (to / from).abs().max((from / to).abs()) };
     (factor > max_factor).then(|| numbers(statement).with("factor", factor.round()).with("max", max_factor))
 }
 
@@ -201,7 +204,8 @@ fn round(statement: &Statement<'_>) -> Option<Seen> {
     let target = statement.target()?;
     let value = target.value?.abs();
     let counts = matches!(target.kind, QuantityKind::Count | QuantityKind::Money) && target.role != Role::Change;
-    if !counts || value < 100.0 || statement.baseline().is_some() || statement.fields.reason.is_some() {
+    let is_bound = matches!(target.comparator, Some(Comparator::Under | Comparator::AtMost));
+    if !counts || is_bound || value < 500.0 || statement.baseline().is_some() || statement.fields.reason.is_some() {
         return None;
     }
     let scale = 10f64.powf(value.log10().floor());
