@@ -223,7 +223,7 @@ fn take_tag(text: &Text, range: Range<usize>, fields: &mut Fields) {
         set(fields, FieldName::Status, part());
     } else if declared(tag).is_some() {
         set(fields, FieldName::Kind, part());
-    } else if !tag.contains(' ') && tag.len() <= 16 && tag.starts_with(|c: char| c.is_uppercase()) {
+    } else if !is_issue(tag) && !tag.contains(' ') && tag.len() <= 16 && tag.starts_with(|c: char| c.is_uppercase()) {
         add_owner(fields, part());
     }
 }
@@ -319,6 +319,14 @@ fn trail(text: &Text, range: Range<usize>, fields: &mut Fields) -> usize {
     if let Some(start) = dashed(text, range.clone(), fields) {
         return start;
     }
+    if let Some((start, grade)) = graded_sign(body) {
+        set(fields, FieldName::Score, text.part(range.start + grade..end));
+        return range.start + start;
+    }
+    if let Some(start) = sign(body) {
+        set(fields, FieldName::Status, text.part(range.start + start..end));
+        return range.start + start;
+    }
     if let Some(start) = completion(body) {
         set(fields, FieldName::Progress, text.part(range.start + start..end));
         return range.start + start;
@@ -347,6 +355,8 @@ fn bracket(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usiz
         if holds_figure(tag) {
             return None;
         }
+    } else if open == b'[' && is_progress(tag, &body[..at]) {
+        set(fields, FieldName::Progress, text.part(inner));
     } else if open == b'[' {
         let is_tag = tag.starts_with(|c: char| c.is_uppercase())
             && tag.len() >= 2
@@ -359,10 +369,42 @@ fn bracket(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usiz
         take_tag(text, inner, fields);
     } else if is_score(tag) {
         set(fields, FieldName::Score, text.part(inner));
-    } else if !(tag.starts_with('#') && tag[1..].bytes().all(|b| b.is_ascii_digit()) || is_grade_mark(tag)) {
+    } else if open == b'(' && is_progress(tag, &body[..at]) {
+        set(fields, FieldName::Progress, text.part(inner));
+    } else if let Some(share) = confidence(tag) {
+        set(fields, FieldName::Confidence, text.part(inner.start + share.start..inner.start + share.end));
+    } else if !(is_issue(tag)
+        || tag.starts_with('#') && tag[1..].bytes().all(|b| b.is_ascii_digit())
+        || is_grade_mark(tag))
+    {
         return None;
     }
     Some(range.start + at)
+}
+
+/// "SEED-12": an issue of a tracker.
+fn is_issue(tag: &str) -> bool {
+    let Some((project, number)) = tag.split_once('-') else { return false };
+    project.len() >= 2
+        && project.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && !number.is_empty()
+        && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// "12/30" behind a statement that is to reach 30: how far it is.
+fn is_progress(tag: &str, before: &str) -> bool {
+    let Some((done, of)) = tag.split_once('/') else { return false };
+    let is_number = |text: &str| !text.is_empty() && text.len() <= 9 && text.bytes().all(|b| b.is_ascii_digit());
+    let (done, of) = (done.trim(), of.trim());
+    is_number(done) && is_number(of) && before.split(|c: char| !c.is_ascii_digit()).any(|number| number == of)
+}
+
+/// Where the figure stands in "60% confidence".
+fn confidence(tag: &str) -> Option<Range<usize>> {
+    let lower = tag.to_ascii_lowercase();
+    let figure = lower.strip_suffix("confidence").or_else(|| lower.strip_suffix("confident"))?.trim_end();
+    (!figure.is_empty() && figure.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'%' | b'/' | b'.' | b' ')))
+        .then_some(0..figure.len())
 }
 
 /// Whether the fields named in brackets are figures of the sentence.
@@ -462,7 +504,8 @@ fn named_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<u
     let window = body.len().saturating_sub(120);
     let window = (window..body.len()).find(|&at| body.is_char_boundary(at))?;
     let colon = window + body[window..].rfind(':')?;
-    let begin = body[..colon].rfind(['|', '–', '—', ';', '-', '·', '.', ','])?;
+    let slash = body[window..colon].rfind(" / ").map(|at| window + at + 1);
+    let begin = body[..colon].rfind(['|', '–', '—', ';', '-', '·', '.', ',']).max(slash)?;
     let sign = body[begin..].chars().next()?;
     let is_word = sign == '-' && !body[..begin].ends_with(' ')
         || matches!(sign, '.' | ',') && !body[begin + 1..].starts_with(' ');
@@ -496,7 +539,8 @@ fn due_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usi
     let (at, length) =
         marks.iter().filter_map(|mark| body[window..].rfind(mark).map(|at| (window + at, mark.len()))).max()?;
     let day = range.start + at + length + pairs::due(&body[at + length..])?;
-    if body[..at].trim().is_empty() {
+    let is_inside = body[at..].contains([')', ']']) && !body[at..].contains(['(', '[']);
+    if body[..at].trim().is_empty() || is_inside {
         return None;
     }
     set(fields, FieldName::Due, text.part(trim(clean, day..range.end)));
@@ -530,6 +574,21 @@ fn dashed(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize
     }
     set(fields, name, text.part(tail));
     Some(range.start + at)
+}
+
+/// A last sign of colour or a tick, with the dash before it; a grade may stand before or behind it.
+fn sign(body: &str) -> Option<usize> {
+    const SIGNS: [char; 10] = ['🟢', '🟡', '🔴', '🟠', '⚪', '✅', '❌', '⏳', '🚧', '🔵'];
+    let bare = body.trim_end_matches('\u{fe0f}');
+    let last = bare.char_indices().next_back().filter(|(_, c)| SIGNS.contains(c))?.0;
+    let before = body[..last].trim_end();
+    (!before.is_empty() && before.len() < last).then_some(last)
+}
+
+/// A last sign with a grade behind it, "🟢 0.6": where the sign ends and where the grade begins.
+fn graded_sign(body: &str) -> Option<(usize, usize)> {
+    let (before, last) = body.rsplit_once(' ')?;
+    (is_score(last) && sign(before).is_some()).then(|| (before.len(), body.len() - last.len()))
 }
 
 /// A last sentence "50% complete", "0% complete. Nobody to drive it."
@@ -589,6 +648,18 @@ mod tests {
             ("Publish the guide – owner: @ana – due 12/15", "Publish the guide"),
             ("Publish the guide (@ana, due 3 May)", "Publish the guide"),
             ("Publish the guide, due 3 May", "Publish the guide"),
+            ("Publish the guide (SEED-12)", "Publish the guide"),
+            ("Publish the guide [SEED-12]", "Publish the guide"),
+            ("Sign 30 clubs [12/30]", "Sign 30 clubs"),
+            ("Sign 30 clubs (12/30)", "Sign 30 clubs"),
+            ("Sign 30 clubs – 🟢", "Sign 30 clubs"),
+            ("Publish the guide (60% confidence)", "Publish the guide"),
+            ("Publish the guide (Ben, due 30 June)", "Publish the guide"),
+            ("Publish the guide (milestone, due 15 May)", "Publish the guide"),
+            ("Publish the guide (milestone, 15 May)", "Publish the guide"),
+            ("Publish the guide 🟢 0.6", "Publish the guide"),
+            ("Publish the guide (owner <@U02ABC>)", "Publish the guide"),
+            ("Publish the guide / Owner: Ben / Due: 30 June", "Publish the guide"),
         ];
         for (source, expected) in cases {
             assert_eq!(read(source).0, expected, "{source}");
@@ -617,6 +688,8 @@ mod tests {
             "Open in May 2026",
             "Grow to 40% complete profiles",
             "Hand over to sales (two teams)",
+            "Hand over to sales (Jo, agency)",
+            "Open in 2 regions (Spain, Q3)",
             "Raise [X] to [Y]",
             "Work with @ana",
             "Cut late payers, due more than a month, from 30% to 12%",

@@ -32,6 +32,7 @@ pub(super) fn read(source: &str, range: Span, outline: &mut Outline) {
         after_blank: true,
         is_ordered: Vec::new(),
         in_row: false,
+        spans: Vec::new(),
         bracket: 0,
     };
     reader.run(range.start);
@@ -47,6 +48,8 @@ struct Reader<'a> {
     has_box: bool,
     after_blank: bool,
     in_row: bool,
+    /// How many rows each cell of the rows above still reaches down.
+    spans: Vec<u32>,
     /// Where the text that belongs to no block yet begins.
     content: usize,
     /// What the open block holds so far: lines, or cells of a row.
@@ -102,6 +105,7 @@ impl Reader<'_> {
                 self.content = skipped.map_or(self.end, |length| tag.end + length);
                 return self.content;
             }
+            "ul" | "ol" | "menu" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if self.in_row => {}
             "ul" | "ol" | "menu" => {
                 self.boundary(tag, Shape::Line);
                 if closes {
@@ -123,12 +127,16 @@ impl Reader<'_> {
                 self.after_blank = true;
             }
             "tr" => {
+                if self.in_row {
+                    self.fill();
+                }
                 self.boundary(tag, if closes { Shape::Line } else { Shape::Row });
                 self.in_row = !closes;
             }
             "td" | "th" => self.cell(tag, closes),
             "table" => {
                 self.boundary(tag, Shape::Line);
+                self.spans.clear();
                 self.after_blank = true;
             }
             "input" => self.check(tag),
@@ -169,8 +177,24 @@ impl Reader<'_> {
             let lead = text.len() - text.trim_start().len();
             let start = (self.content + lead).min(self.content + text.len());
             self.lines.push(Span::new(start, self.content + text.len()));
+        } else {
+            self.fill();
+            let rows = rowspan(&self.source[tag.range()]);
+            if rows > 1 {
+                let column = self.lines.len();
+                self.spans.resize(self.spans.len().max(column + 1), 0);
+                self.spans[column] = rows - 1;
+            }
         }
         self.content = tag.end;
+    }
+
+    /// Puts empty cells where cells of the rows above reach down.
+    fn fill(&mut self) {
+        while let Some(rows) = self.spans.get_mut(self.lines.len()).filter(|rows| **rows > 0) {
+            *rows -= 1;
+            self.lines.push(Span::new(self.content, self.content));
+        }
     }
 
     fn check(&mut self, tag: Span) {
@@ -220,6 +244,13 @@ impl Reader<'_> {
         }
         self.has_box = false;
     }
+}
+
+/// How many rows a cell stands for.
+fn rowspan(tag: &str) -> u32 {
+    let value = tag.split_once("rowspan=").map_or("", |(_, rest)| rest.trim_start_matches(['"', '\'']));
+    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+    value[..digits.min(3)].parse().unwrap_or(1)
 }
 
 /// Whether a line holds tags and nothing else.

@@ -55,6 +55,12 @@ pub(super) fn label(text: &str) -> Labelled {
     if let Some((label, length)) = tabbed(body) {
         return Labelled { label: Some(label), rest: start + length, ..Labelled::default() };
     }
+    if let Some((label, length)) = dashed(body) {
+        return Labelled { label: Some(label), rest: start + length, ..Labelled::default() };
+    }
+    if sentence::measured_by(body).is_some() {
+        return Labelled { label: Some(Label::Objective), rest: start, ..Labelled::default() };
+    }
     let Some((colon, length)) = colon(body) else { return solo(body, start) };
     if super::field::declaration(body).is_some() {
         return Labelled { rest: start, ..Labelled::default() };
@@ -152,7 +158,8 @@ fn short(body: &str) -> Option<(Short, usize)> {
     })?;
     let mut at = name.len();
     at += body[at..].len() - body[at..].trim_start_matches([' ', '#', '\u{a0}', '.', '-', '_', '(']).len();
-    let number = body[at..].bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let number = spaced_number(&body[at..])
+        .unwrap_or_else(|| body[at..].bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count());
     let digits = body[at..at + number].trim_end_matches('.');
     if digits.is_empty() || digits.len() > 7 || is_bare && at > name.len() + 2 {
         return None;
@@ -162,7 +169,10 @@ fn short(body: &str) -> Option<(Short, usize)> {
     {
         end += 1;
     }
-    let id = || Some(format!("{}{}", if is_bare { &body[..name.len()] } else { "" }, &body[at..end]));
+    let id = || {
+        let number = body[at..end].replace(' ', "");
+        Some(format!("{}{number}", if is_bare { &body[..name.len()] } else { "" }))
+    };
     // "O1-KR2", "O1 / KR 2": the second label is the one that counts.
     let after = body[end..].trim_start_matches(['-', '.', '/', ' ', '_', '–', ':']);
     if label == Label::Objective
@@ -199,6 +209,35 @@ fn short(body: &str) -> Option<(Short, usize)> {
     Some((Short { label, id: id() }, body.len() - separated.len()))
 }
 
+/// "1 . 2 :", as it comes out of scanned slides: the length of the number up to its colon.
+fn spaced_number(rest: &str) -> Option<usize> {
+    let length = rest.bytes().take(10).take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b' ')).count();
+    let number = rest[..length].trim_end();
+    (number.contains(" .") && rest[length..].starts_with(':') && number.ends_with(|c: char| c.is_ascii_digit()))
+        .then_some(number.len())
+}
+
+/// "Objective — Be found", "Owner – Ana": a name and a dash between spaces.
+fn dashed(body: &str) -> Option<(Label, usize)> {
+    let window = &body.as_bytes()[..body.len().min(28)];
+    let at = window.iter().position(|&byte| byte == b' ' || byte == 0xe2)?;
+    let from = if window[at] == b' ' { at } else { return None };
+    let (name_end, mark) =
+        [" – ", " — ", " - "].iter().filter_map(|mark| body.find(mark).map(|end| (end, mark.len()))).min()?;
+    if name_end > 24 || name_end < from || !body.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let name = &body[..name_end];
+    use FieldName::{Baseline, Confidence, Due, Owner, Score, Status, Target};
+    let label = whole(name).or_else(|| (name == "O").then_some(Label::Objective))?;
+    let is_named = match label {
+        Label::Objective | Label::KeyResult => true,
+        Label::Key(Key::Field(field)) => matches!(field, Baseline | Confidence | Due | Owner | Score | Status | Target),
+        _ => false,
+    };
+    (is_named && !body[name_end + mark..].trim().is_empty()).then_some((label, name_end + mark))
+}
+
 /// "KR<tab>40 demos", and "KR Forty demos" where a capital begins the statement.
 fn tabbed(body: &str) -> Option<(Label, usize)> {
     let at = body.as_bytes().iter().take(14).position(|b| matches!(b, b'\t' | b' '))?;
@@ -223,6 +262,9 @@ fn named(name: &str, start: usize, rest: &str) -> Option<Labelled> {
     let bare = if bare.is_empty() { name } else { bare };
     let number = name[bare.len()..].trim_matches(|c: char| !c.is_ascii_digit() && c != '.');
     let id = (!number.is_empty()).then(|| number.to_owned());
+    if name == "I" && !rest.is_empty() {
+        return Some(Labelled { label: Some(Label::Key(Key::Initiative)), ..Labelled::default() });
+    }
     if let Some(label) = whole(bare) {
         return Some(Labelled { label: Some(defined(label, bare, rest)), id, role: None, rest: 0 });
     }
@@ -287,7 +329,9 @@ fn solo(body: &str, start: usize) -> Labelled {
 }
 
 fn whole(name: &str) -> Option<Label> {
-    let is_plural = name.ends_with(['s', 'S']) || name.ends_with("se") || name.ends_with("Ziele");
+    // "How we measure it" leads to several of them.
+    let is_plural =
+        name.ends_with(['s', 'S']) || name.ends_with("se") || name.ends_with("Ziele") || words(name, 3) == 3;
     match key(name)? {
         Key::Objective if ["okr", "okrs", "goals"].iter().any(|title| title.eq_ignore_ascii_case(name)) => None,
         Key::Objective => Some(if is_plural { Label::Objectives } else { Label::Objective }),
@@ -450,6 +494,11 @@ mod tests {
             ("RC1: Cuarenta visitas", Label::KeyResult, Some("RC1"), "Cuarenta visitas"),
             ("SE 2: Vierzig Besuche", Label::KeyResult, Some("SE2"), "Vierzig Besuche"),
             ("Résultat clé 2 : Quarante visites", Label::KeyResult, Some("2"), "Quarante visites"),
+            ("Objective — Be found", Label::Objective, None, "Be found"),
+            ("KR – 40 demos", Label::KeyResult, None, "40 demos"),
+            ("KR 1 . 2 : 40 demos", Label::KeyResult, Some("KR1.2"), "40 demos"),
+            ("I: Call the lab", Label::Key(Key::Initiative), None, "Call the lab"),
+            ("Be found by makers, as measured by:", Label::Objective, None, "Be found by makers, as measured by:"),
             ("Ziel 1: Gefunden werden", Label::Objective, Some("1"), "Gefunden werden"),
         ];
         for (text, expected, id, rest) in cases {
@@ -483,6 +532,8 @@ mod tests {
             "I think we win",
             "OKRs",
             "Results of the survey double",
+            "Krill – 40 tons",
+            "Dashboard – open by May",
         ] {
             assert_eq!(read(text).0, None, "{text}");
         }

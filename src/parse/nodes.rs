@@ -95,8 +95,26 @@ pub(super) fn nodes(source: &str, outline: &Outline, comments: &mut Vec<Text>) -
             add(&mut nodes, &mut open, node);
         }
     }
+    indented(&mut nodes);
     count(&mut nodes);
     nodes
+}
+
+/// In a draft that has neither labels nor bullets, lines that stand further in are the items of the line above them.
+fn indented(nodes: &mut [Node]) {
+    let says_more = |node: &Node| node.is_item() || node.label.label.is_some() || node.block.shape == Shape::Row;
+    if nodes.iter().any(says_more) {
+        return;
+    }
+    for at in 0..nodes.len() {
+        let node = &nodes[at];
+        let above = (node.parent != ROOT).then(|| &nodes[node.parent as usize]);
+        if node.is_line()
+            && above.is_some_and(|above| above.level().is_none() && node.block.indent > above.block.indent)
+        {
+            nodes[at].block.shape = Shape::Item(Marker::Bullet(' '));
+        }
+    }
 }
 
 fn add(nodes: &mut Vec<Node>, open: &mut Vec<u32>, mut node: Node) {
@@ -192,6 +210,11 @@ fn labelled(text: &str) -> Labelled {
     }
     let Some(close) = text.bytes().take(28).position(|b| b == b']') else { return found };
     let after = close + 1 + text[close + 1..].len() - text[close + 1..].trim_start().len();
+    // "[KR1] 40 demos": the label itself stands in the brackets.
+    let tag = label(&text[1..close]);
+    if matches!(tag.label, Some(Label::Objective | Label::KeyResult)) && tag.rest + 1 >= close {
+        return Labelled { rest: after, role: None, ..tag };
+    }
     let inner = label(&text[after..]);
     if inner.label.is_none() {
         return found;

@@ -31,7 +31,7 @@ pub(super) enum Shape {
 pub(super) enum Marker {
     /// `-`, `*`, `+`, an en dash.
     Dash,
-    /// Another bullet: `•`, `◦`, `o`.
+    /// Another bullet: `•`, `◦`, `o`; `a` for letters and `I` for Roman numbers.
     Bullet(char),
     /// `1.`, `a)`; how many numbers a compound one has (`1.2` has 2).
     Number(u8),
@@ -140,6 +140,7 @@ pub(super) fn outline(source: &str) -> Outline {
         number: Vec::new(),
         previous: None,
         has_rows: false,
+        is_wiki: false,
         newline: 0,
     };
     let mut at = source.len() - source.trim_start_matches('\u{feff}').len();
@@ -182,6 +183,8 @@ struct Reader<'a> {
     /// The last line of content, while it may still go on.
     previous: Option<Previous>,
     has_rows: bool,
+    /// Whether its headings are those of a wiki: "h2. ".
+    is_wiki: bool,
     /// Where the next line feed stands.
     newline: usize,
 }

@@ -9,6 +9,7 @@ mod values;
 use std::collections::HashMap;
 
 use super::key::{Key, key};
+use super::label::Label;
 use super::slot::{Slot, normal};
 use super::structured::{cycle, label, set};
 use crate::model::{Document, FieldName, Fields, Form, Format, Initiative, KeyResult, Objective, Shape, Skipped};
@@ -465,6 +466,10 @@ impl<'d> Rows<'d> {
 
     /// The objective of a row: one that was named before, or a new one.
     fn objective(&mut self, text: Text, row: &mut Row) {
+        let is_alone = row.key_results.is_empty() && row.initiatives.is_empty();
+        if is_alone && matches!(super::label::label(text.as_str()).label, Some(Label::Key(Key::Aside) | Label::Guide)) {
+            return self.skip(&text, "note");
+        }
         let (id, text) = label(&text);
         let mut key = String::new();
         for part in [row.team.as_ref().map(Text::as_str), row.cycle.as_ref().map(Text::as_str), Some(text.as_str())] {

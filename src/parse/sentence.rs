@@ -227,6 +227,17 @@ pub(super) fn is_prose(text: &str) -> bool {
     closes && (inner >= 1 && count > 14 || count > 28) || count >= 45
 }
 
+/// Where "as measured by" stands with a colon or nothing behind it: it leads from an objective to its key results.
+pub(super) fn measured_by(text: &str) -> Option<usize> {
+    let bare = text.trim_end_matches([':', ' ']);
+    let at = ["as measured by", "measured by"]
+        .iter()
+        .find(|ending| ends_with(bare, ending))
+        .map(|ending| bare.len() - ending.len())?;
+    let before = bare.get(..at)?.trim_end_matches([' ', ',', '–', '-', '(']);
+    (words(before, 3) == 3).then_some(before.len())
+}
+
 /// How many sentences end inside `text`, up to four.
 pub(super) fn sentences(text: &str) -> usize {
     let ends = text.as_bytes().windows(2).enumerate().filter(|&(at, two)| {

@@ -113,13 +113,14 @@ fn may_hold_more(bytes: &[u8], is_labelled: bool) -> bool {
         _ => false,
     };
     let has_any = bytes.iter().fold(false, |found, &byte| found | matters(byte));
-    has_any && bytes.iter().enumerate().any(|(at, &byte)| match byte {
-        b':' | b')' | b'=' | b'.' => is_labelled,
-        b'K' => !is_labelled && matches!(bytes.get(at + 1), Some(b'R' | b'e')),
-        // The first byte of bullets and dashes.
-        0xe2 => true,
-        _ => false,
-    })
+    has_any
+        && bytes.iter().enumerate().any(|(at, &byte)| match byte {
+            b':' | b')' | b'=' | b'.' => is_labelled,
+            b'K' => !is_labelled && matches!(bytes.get(at + 1), Some(b'R' | b'e')),
+            // The first byte of bullets and dashes.
+            0xe2 => true,
+            _ => false,
+        })
 }
 
 /// The next place where a label, a bullet or a number may begin: after white space or a mark.

@@ -8,6 +8,7 @@ use super::inline::Inline;
 use super::key::{Key, key};
 use super::rows::{self, Columns, Rows};
 use super::sentence::words;
+use super::slot::Slot;
 use crate::model::{Document, FieldName, Form};
 use crate::text::{Span, Text};
 
@@ -80,7 +81,7 @@ fn columns(header: &[Text], is_under_objective: bool) -> Option<Columns> {
     };
     if has(Key::Objective) || has(Key::KeyResult) {
         // A lone "Goal" or "Result" beside columns of other things is no table of OKRs.
-        let known = keys.iter().flatten().count();
+        let known = header.iter().filter(|name| Slot::of(name.as_str()).is_some()).count();
         return Columns::of(names(false)).filter(|_| known >= 2);
     }
     let is_metric = has(Key::Field(FieldName::Metric))

@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::{set, trim};
-use crate::model::{FieldName, Fields};
+use super::{declared, set, trim};
+use crate::model::{DeclaredKind, FieldName, Fields};
 use crate::parse::key::{Key, key};
 use crate::parse::label::is_ornament;
 use crate::parse::sentence::words;
@@ -23,20 +23,36 @@ const JOINTS: [&str; 11] = [",", ";", "|", "·", "•", "\t", " – ", " — ", 
 pub(in crate::parse) fn entries(clean: &str, range: Range<usize>) -> Vec<(Key, Range<usize>)> {
     let body = &clean[range.clone()];
     let mut found: Vec<(Key, Range<usize>)> = Vec::new();
-    if body.len() > LONGEST || !body.contains([':', '@']) && due(body.trim_start()).is_none() {
+    if body.len() > LONGEST || !body.contains([':', '@', ',']) && !body.contains("due ") {
         return found;
     }
     let mut at = 0;
+    let mut is_set_off = false;
     while at < body.len() {
         let (length, joint) = next_joint(&body[at..]);
         let piece = at..at + length;
-        at += length + joint;
-        match (head(&body[piece.clone()]), found.last_mut()) {
+        let after = at + length + joint;
+        let words = &body[piece.clone()];
+        match (head(words), found.last_mut()) {
             (Head::Named(key, value), _) => found.push((key, piece.start + value..piece.end)),
+            // "Ben, due 30 June": a name counts beside what is surely a field.
+            (Head::Words, None) if is_name(words) && after < body.len() => {
+                found.push((Key::Field(FieldName::Owner), piece));
+                if !matches!(head(&body[after..]), Head::Named(..)) {
+                    return Vec::new();
+                }
+            }
+            (Head::Words, Some((Key::Field(FieldName::Kind | FieldName::Owner), _))) if is_day(words) => {
+                found.push((Key::Field(FieldName::Due), piece));
+            }
             (Head::Words, Some((_, last))) => last.end = piece.end,
             (Head::Nothing, _) => {}
+            // Set off by a bar or a dot, a field of another name is one of its own.
+            (Head::Stranger, Some(_)) if is_set_off => {}
             (Head::Words | Head::Stranger, _) => return Vec::new(),
         }
+        is_set_off = body[at + length..after].contains(['|', '·', '•', '\t']);
+        at = after;
     }
     let mut all: Vec<(Key, Range<usize>)> = Vec::new();
     for (key, value) in found {
@@ -89,6 +105,13 @@ fn head(piece: &str) -> Head {
     }
     let start = piece.len() - bare.len();
     let (first, after) = bare.split_once(' ').unwrap_or((bare, ""));
+    // "owner @tom", "owner <@U02ABC>"
+    if first.eq_ignore_ascii_case("owner") && after.trim_start_matches('<').starts_with('@') {
+        return Head::Named(Key::Field(FieldName::Owner), piece.len() - after.len());
+    }
+    if declared(bare).is_some_and(|kind| !matches!(kind, DeclaredKind::Metric | DeclaredKind::Baseline)) {
+        return Head::Named(Key::Field(FieldName::Kind), start);
+    }
     if first.strip_prefix('@').is_some_and(is_handle) && after.trim().is_empty() {
         return Head::Named(Key::Field(FieldName::Owner), start);
     }
@@ -127,6 +150,14 @@ fn last_name(before: &str) -> Option<(Key, usize)> {
     })
 }
 
+/// One or two words that begin with a capital.
+fn is_name(piece: &str) -> bool {
+    let is_word =
+        |word: &str| word.starts_with(char::is_uppercase) && word.chars().skip(1).all(|c| c.is_lowercase() || c == '.');
+    let piece = piece.trim();
+    (1..=2).contains(&words(piece, 3)) && piece.split_whitespace().all(is_word)
+}
+
 fn is_handle(name: &str) -> bool {
     name.len() >= 2 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
 }
@@ -135,14 +166,19 @@ fn is_handle(name: &str) -> bool {
 pub(super) fn due(piece: &str) -> Option<usize> {
     let starts = |name: &str| piece.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
     let length = ["due by ", "due on ", "due "].into_iter().find(|name| starts(name))?.len();
-    let day = piece[length..].trim();
+    is_day(&piece[length..]).then_some(length)
+}
+
+/// Whether a few words name a day or a month.
+fn is_day(piece: &str) -> bool {
+    let day = piece.trim();
     let is_day = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         bare.contains(|c: char| c.is_ascii_digit())
             || crate::time::month(bare).is_some()
             || ["eoq", "eoy", "eom", "end"].iter().any(|name| name.eq_ignore_ascii_case(bare))
     };
-    (words(day, 6) <= 5 && day.split_whitespace().any(is_day)).then_some(length)
+    words(day, 6) <= 5 && day.split_whitespace().any(is_day)
 }
 
 #[cfg(test)]

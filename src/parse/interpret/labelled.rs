@@ -10,6 +10,7 @@ use crate::model::{Cycle, DeclaredKind, FieldName, Fields, Form};
 use crate::parse::field;
 use crate::parse::key::Key;
 use crate::parse::label::Label;
+use crate::parse::sentence::words;
 use crate::text::{Span, Text};
 
 /// Lines under a field that are taken as its value.
@@ -51,9 +52,12 @@ impl Interpreter<'_> {
         let (text, start) = (node.text.clone(), node.label.rest);
         let rest = &text.as_str()[start..];
         let mut from = start;
-        for piece in rest.split(';') {
+        let is_statement = |piece: &str| words(piece, 3) == 3 && piece.contains(|c: char| c.is_ascii_digit());
+        let by_comma = !rest.contains(';') && rest.split(", ").all(is_statement);
+        let mark = if by_comma { ", " } else { ";" };
+        for piece in rest.split(mark) {
             let range = field::trim(text.as_str(), from..from + piece.len());
-            from += piece.len() + 1;
+            from += piece.len() + mark.len();
             if !range.is_empty() {
                 self.add_key_result(at, text.part(range), 0, None, Form::Stated);
             }
@@ -161,7 +165,13 @@ impl Interpreter<'_> {
         let node = &self.nodes[at];
         match above {
             Place::Objective(_) | Place::KeyResult(..) | Place::KeyResults(_) | Place::Initiatives(_) => true,
-            _ => node.level().is_none() && !node.block.after_blank && self.last.is_some_and(|last| last.is_open),
+            _ => {
+                let follows = at.checked_sub(1).is_some_and(|before| self.places[before] != Place::Group);
+                node.level().is_none()
+                    && !node.block.after_blank
+                    && follows
+                    && self.last.is_some_and(|last| last.is_open)
+            }
         }
     }
 

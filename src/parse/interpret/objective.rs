@@ -7,7 +7,7 @@ use super::statement::{mark_cancelled, widen};
 use super::{Interpreter, Last, Place, Scope};
 use crate::model::{Declared, FieldName, Fields, Form, Objective, Problem, ProblemKind};
 use crate::parse::field;
-use crate::parse::sentence::is_empty_slot;
+use crate::parse::sentence::{is_empty_slot, measured_by};
 use crate::text::Text;
 
 impl Interpreter<'_> {
@@ -16,7 +16,10 @@ impl Interpreter<'_> {
         let mut fields = Fields::default();
         let start = self.start(at);
         let node = &self.nodes[at];
-        let text = field::statement(&node.text, start, &mut fields);
+        let mut text = field::statement(&node.text, start, &mut fields);
+        if let Some(end) = measured_by(text.as_str()) {
+            text = text.part(0..end);
+        }
         let id = node.label.id.clone();
         self.add_objective(at, id, text, fields, form)
     }

@@ -62,7 +62,14 @@ pub(super) fn widen(source: &str, span: Span, bounds: Span) -> Span {
     }
     while end < bounds.end {
         match bytes[end] {
-            b'*' | b'_' | b'`' | b'~' => end += 1,
+            mark @ (b'*' | b'_' | b'`' | b'~') => {
+                // What closes here may have been opened before the label: then it is no part of the statement.
+                let run = bytes[end..bounds.end].iter().take_while(|&&byte| byte == mark).count();
+                if bytes[start..end].iter().filter(|&&byte| byte == mark).take(run).count() < run {
+                    break;
+                }
+                end += run;
+            }
             b']' if bytes.get(end + 1) == Some(&b'(') && start < span.start => {
                 let Some(close) = bytes[end..bounds.end].iter().take(600).position(|&b| b == b')') else { break };
                 end += close + 1;

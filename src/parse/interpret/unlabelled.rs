@@ -122,6 +122,10 @@ impl Interpreter<'_> {
             return self.group(at);
         }
         let text = node.text.as_str();
+        // "Guardrail: …" says itself what it is.
+        if field::declaration(text).is_some() && self.governing(at, None).is_some() {
+            return self.key_result(at, Form::Stated);
+        }
         if node.is_item() {
             let objective = self.scopes[at].objective;
             if self.has_roles && node.label.role.is_some() && objective.is_some() {

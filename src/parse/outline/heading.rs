@@ -27,6 +27,16 @@ impl Reader<'_> {
     }
 
     pub(super) fn heading(&mut self, indent: u32, line: Span, text: &str) -> bool {
+        if let [b'h', level @ b'1'..=b'6', b'.', b' ', ..] = text.as_bytes() {
+            // "h2. Objective" as wikis and trackers have it; their "#" begins an item.
+            self.is_wiki = true;
+            let start = line.end - text[3..].trim_start().len();
+            self.open(Shape::Heading(level - b'0'), indent, Span::new(start, line.end), false);
+            return true;
+        }
+        if self.is_wiki {
+            return false;
+        }
         let level = text.bytes().take_while(|&b| b == b'#').count();
         if !(1..=6).contains(&level) || indent > 3 && !self.after_blank {
             return false;

@@ -7,11 +7,17 @@ use super::{Marker, Reader, Shape};
 use crate::text::Span;
 
 impl Reader<'_> {
-    pub(super) fn item(&mut self, indent: u32, line: Span, text: &str) -> bool {
+    pub(super) fn item(&mut self, mut indent: u32, line: Span, text: &str) -> bool {
         let mut at = 0;
         let mut marker = None;
+        if let Some(depth) = starred(text, self.is_wiki) {
+            // "** call the lab" stands one level below "* call".
+            indent += 2 * (depth as u32 - 1);
+            (marker, at) = (Some(if text.starts_with('#') { Marker::Number(1) } else { Marker::Dash }), depth);
+            at += text[at..].len() - text[at..].trim_start().len();
+        }
         // "1. 1. text" has two markers; the last one counts.
-        for _ in 0..3 {
+        for _ in 0..if marker.is_some() { 0 } else { 3 } {
             let Some((found, length)) = self.marker(&text[at..], indent) else { break };
             at += length;
             at += text[at..].len() - text[at..].trim_start().len();
@@ -43,8 +49,21 @@ impl Reader<'_> {
             | '\u{2192}' | '\u{f0b7}' | '\u{f0a7}' | '»' => Some((Marker::Bullet(first), first.len_utf8())),
             'o' if is_set_off && (indent > 0 || after.starts_with('\t')) => Some((Marker::Bullet('o'), 1)),
             '0'..='9' | '(' => self.numbered(text),
-            'a'..='h' | 'i' | 'v' if after.starts_with([')']) && after[1..].starts_with([' ', '\t']) => {
-                Some((Marker::Number(1), 2))
+            'a'..='h' | 'i' | 'v' if after.starts_with([')', '.']) && after[1..].starts_with([' ', '\t']) => {
+                Some((Marker::Bullet('a'), 2))
+            }
+            'I' | 'V' | 'X' => {
+                let length = text.bytes().take_while(|byte| matches!(byte, b'I' | b'V' | b'X')).count();
+                let is_closed = length <= 4
+                    && text[length..].starts_with(['.', ')'])
+                    && text[length + 1..].starts_with([' ', '\t']);
+                is_closed.then_some((Marker::Bullet('I'), length + 1))
+            }
+            '=' | '-' => {
+                // "==> visits": an arrow of signs before a statement.
+                let length = text.bytes().take_while(|byte| matches!(byte, b'=' | b'-')).count();
+                let is_arrow = length <= 3 && text[length..].starts_with("> ");
+                is_arrow.then_some((Marker::Bullet('\u{2192}'), length + 1))
             }
             _ => None,
         }
@@ -98,6 +117,15 @@ impl Reader<'_> {
         self.number.push(parts[count - 1]);
         Some((Marker::Number(count as u8), after))
     }
+}
+
+/// How many stars, or number signs in a wiki, stand before an item of a list in a list.
+fn starred(text: &str, is_wiki: bool) -> Option<usize> {
+    let mark = text.bytes().next().filter(|&byte| byte == b'*' || is_wiki && matches!(byte, b'#' | b'-'))?;
+    let depth = text.bytes().take_while(|&byte| byte == mark).count();
+    let least = if mark == b'#' { 1 } else { 2 };
+    ((least..=6).contains(&depth) && text[depth..].starts_with(' ') && !text[depth..].trim().is_empty())
+        .then_some(depth)
 }
 
 /// A check box or a tick: whether it is a box, and its length.

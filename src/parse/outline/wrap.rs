@@ -29,6 +29,9 @@ impl Reader<'_> {
         if open_end && long {
             return true;
         }
+        if is_unfinished(before) && !first.is_uppercase() {
+            return true;
+        }
         // A capital begins a statement of its own, unless the line before it stops in the middle of one, or its
         // block has been wrapped before.
         if first.is_uppercase() && block.count < 2 && !is_unfinished(before) {
