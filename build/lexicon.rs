@@ -269,6 +269,7 @@ fn source(words: &BTreeMap<String, Word>, irregulars: &Irregulars) -> Result<Str
     }
     write!(rows, "r({start},0,0,0)")?;
     let slots = slots(words);
+    let beginnings = beginnings(words);
     let longest = words.keys().map(|text| text.split(' ').count()).max().unwrap_or(1);
     Ok(format!(
         "const fn r(start: u32, lemma: u16, set: u16, term_words: u8) -> Row {{ Row {{ start, lemma, set, term_words }} }}
@@ -280,6 +281,8 @@ static TEXT: &str = {text:?};
 static ROWS: [Row; {}] = [{rows}];
 static SETS: [(u128, u8); {}] = {sets:?};
 static SLOTS: [u32; {}] = {slots:?};
+/// A bit for every beginning of a term that has two words or more, by its hash.
+static BEGINNINGS: [u64; {}] = {beginnings:?};
 const IRREGULAR_VERBS: &str = {:?};
 const IRREGULAR_NOUNS: &str = {:?};
 const DOUBLING: &str = {:?};
@@ -288,6 +291,7 @@ const PLURAL_ONLY: &str = {:?};
         words.len() + 1,
         sets.len(),
         slots.len(),
+        beginnings.len(),
         irregulars.verbs,
         irregulars.nouns,
         irregulars.doubling,
@@ -297,6 +301,20 @@ const PLURAL_ONLY: &str = {:?};
 
 fn set_of(word: &Word) -> (u128, u8) {
     (word.classes.0, word.forms.0)
+}
+
+/// A bit for every beginning of a term that has two words or more; a hyphen joins two of them to one word of a text.
+/// About one bit in sixteen is set.
+fn beginnings(words: &BTreeMap<String, Word>) -> Vec<u64> {
+    let whole = words.keys().filter(|text| text.contains(' ')).map(String::as_str);
+    let cut = words.keys().flat_map(|text| text.match_indices(' ').skip(1).map(|(at, _)| &text[..at]));
+    let texts: BTreeSet<&str> = whole.chain(cut).collect();
+    let mut bits = vec![0; (texts.len() / 4).next_power_of_two()];
+    for text in texts {
+        let (word, bit) = hash::bit(hash::extend(hash::SEED, text), bits.len());
+        bits[word] |= 1 << bit;
+    }
+    bits
 }
 
 /// An open hash table: a tag of 16 bits above a row number of 16 bits, at most two thirds full.

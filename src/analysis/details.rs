@@ -14,7 +14,7 @@ use std::ops::Range;
 use super::clause::Side;
 use super::items::Row;
 use super::key_result::Reading;
-use super::lexicon::Class;
+use super::lexicon::{Class, Classes};
 use super::quantity::Role;
 use super::{Deadline, Features, Mark, Phrase};
 use scope::Scope;
@@ -35,8 +35,17 @@ const MARKS: &[(Class, Mark)] = &[
 
 /// The words of a statement that rules on wording mark.
 pub(crate) fn marks(row: &Row<'_>) -> Vec<(Mark, Range<usize>)> {
+    const MARKED: Classes = marked();
+    const fn marked() -> Classes {
+        let (mut classes, mut at) = (Classes::NONE, 0);
+        while at < MARKS.len() {
+            classes = classes.with(Classes::of(MARKS[at].0));
+            at += 1;
+        }
+        classes
+    }
     let mut found = Vec::new();
-    for item in &row.items {
+    for item in row.items.iter().filter(|item| item.entry.classes.within(MARKED) != Classes::NONE) {
         for (class, mark) in MARKS {
             if item.has(*class) {
                 found.push((*mark, item.range.clone()));

@@ -83,6 +83,9 @@ impl Lexicon {
                 hash = hash::extend(hash, " ");
             }
             hash = hash::extend(hash, word);
+            if count > 0 && !self.may_begin_term(hash) {
+                break;
+            }
             let found = row_of(hash, &parts[..=count]);
             match count {
                 0 => limit = self.longest_from(found),
@@ -133,6 +136,12 @@ impl Lexicon {
         }
         own.entry.classes = own.entry.classes.with(Classes::of(class));
         own.entry.forms = own.entry.forms.with(forms);
+    }
+
+    /// Whether a term may begin with words of that hash, two or more.
+    fn may_begin_term(&self, hash: u32) -> bool {
+        let (word, bit) = hash::bit(hash, BEGINNINGS.len());
+        BEGINNINGS[word] >> bit & 1 == 1 || self.own_term_words > 1
     }
 
     fn longest_from(&self, first: Option<&'static Row>) -> usize {

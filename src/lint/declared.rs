@@ -12,6 +12,9 @@ use crate::text::Text;
 /// Fills what the sentence leaves open.
 pub fn merge(reading: &mut Features, key_result: &KeyResult, lexicon: &Lexicon) {
     let fields = &key_result.fields;
+    if fields.is_none() {
+        return;
+    }
     let end = key_result.text.as_str().len();
     if reading.unit.is_none() {
         reading.unit = fields.unit.as_ref().map(|unit| unit.as_str().to_owned());

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::civil::Date;
 
 use super::check::{self, Scene, Seen};
-use super::file::{Check, FixAction, FixFile, FormFault, Level, Limit, RuleFile, Scope};
+use super::file::{Check, FixAction, FixFile, FormFault, Level, Limit, ReadAs, RuleFile, Scope};
 use super::message::fill;
 use super::view::{DraftView, InitiativeView, ObjectiveView, SetView, Statement, Subject};
 use super::when::Held;
@@ -48,13 +48,13 @@ pub struct Finding {
 pub struct Run<'a> {
     rules: &'a RuleSet,
     today: Option<Date>,
-    objective: Vec<usize>,
-    key_result: Vec<usize>,
+    objective: ByKind,
+    key_result: ByKind,
     initiative: Vec<usize>,
     key_results: Vec<usize>,
     set: Vec<usize>,
     draft: Vec<usize>,
-    /// How many statements of the objective at hand each gathering or process rule looked at, by rule.
+    /// How many statements of the draft at hand each gathering or process rule looked at, by rule.
     looking: Vec<usize>,
     /// Everything found so far.
     pub findings: Vec<Finding>,
@@ -68,8 +68,8 @@ impl<'a> Run<'a> {
         Self {
             rules,
             today,
-            objective: rules.of_scope(Scope::Objective),
-            key_result: rules.of_scope(Scope::KeyResult),
+            objective: by_kind(rules, Scope::Objective),
+            key_result: by_kind(rules, Scope::KeyResult),
             initiative: rules.of_scope(Scope::Initiative),
             key_results: rules.of_scope(Scope::KeyResults),
             set: rules.of_scope(Scope::Set),
@@ -94,11 +94,14 @@ impl<'a> Run<'a> {
     /// Asks about a set and everything in it.
     pub fn set(&mut self, index: usize, set: &SetView<'_>) {
         let mut open = BTreeMap::new();
-        // The drafts of a set are in rising order.
-        for view in &set.objectives {
-            if let Ok(at) = set.drafts.binary_search_by_key(&view.document, |draft| draft.index) {
-                let draft = set.drafts[at];
-                self.objective(index, view, draft, &mut open);
+        // The drafts of a set are in rising order, and so are its objectives.
+        for part in set.objectives.chunk_by(|one, other| one.document == other.document) {
+            let document = part[0].document;
+            if let Ok(at) = set.drafts.binary_search_by_key(&document, |draft| draft.index) {
+                part.iter().for_each(|view| self.objective(index, view, set.drafts[at], &mut open));
+            }
+            for (rule, count) in self.looking.iter_mut().enumerate().filter(|(_, count)| **count > 0) {
+                *self.looked.entry((document, index, rule)).or_default() += std::mem::take(count);
             }
         }
         for rule in self.set.clone() {
@@ -142,16 +145,13 @@ impl<'a> Run<'a> {
             self.initiatives(statement.initiatives, subject, Some(statement), draft, Some(set));
         }
         self.initiatives(&view.objective.initiatives, view.subject(), None, draft, Some(set));
-        for (rule, count) in self.looking.iter_mut().enumerate().filter(|(_, count)| **count > 0) {
-            *self.looked.entry((draft.index, set, rule)).or_default() += std::mem::take(count);
-        }
         for at in 0..self.key_results.len() {
             let rule = self.key_results[at];
             if self.rule(rule).needs_reading() && !draft.is_english() {
                 continue;
             }
             if self.rule(rule).file.gather.is_some() && view.objective.text.is_some() {
-                *self.looked.entry((draft.index, set, rule)).or_default() += 1;
+                self.looking[rule] += 1;
             }
             let scene = self.scene(rule, draft);
             for seen in check::key_results(&self.rule(rule).file.check, view, scene) {
@@ -170,9 +170,12 @@ impl<'a> Run<'a> {
     ) {
         let held = Held::of(statement.text.as_str());
         let is_english = draft.is_english();
-        let count = if scope == Scope::Objective { self.objective.len() } else { self.key_result.len() };
-        for at in 0..count {
-            let index = if scope == Scope::Objective { self.objective[at] } else { self.key_result[at] };
+        let kind = statement.read_as().map_or(KINDS.len(), |kind| kind as usize);
+        let mut next = 0;
+        loop {
+            let all = if scope == Scope::Objective { &self.objective } else { &self.key_result };
+            let Some(&index) = all[kind].get(next) else { break };
+            next += 1;
             let rule = &self.rules.rules[index];
             if rule.needs_reading() && !is_english || !rule.holds(statement, &held) {
                 continue;
@@ -310,6 +313,35 @@ impl<'a> Run<'a> {
             related: seen.related,
         });
     }
+}
+
+/// The rules that may speak of a statement, by what it was read as; last those for one that was not read.
+type ByKind = [Vec<usize>; KINDS.len() + 1];
+
+/// In the order of the enum.
+const KINDS: [ReadAs; 11] = [
+    ReadAs::Outcome,
+    ReadAs::OutcomeUnquantified,
+    ReadAs::OutputCount,
+    ReadAs::Task,
+    ReadAs::Milestone,
+    ReadAs::NotKr,
+    ReadAs::Good,
+    ReadAs::Metric,
+    ReadAs::Maintain,
+    ReadAs::Vague,
+    ReadAs::NotObjective,
+];
+
+fn by_kind(rules: &RuleSet, scope: Scope) -> ByKind {
+    let all = rules.of_scope(scope);
+    std::array::from_fn(|kind| {
+        let may_speak = |&index: &usize| {
+            let kinds = &rules.rules[index].file.when.reads_as;
+            kinds.is_empty() || KINDS.get(kind).is_some_and(|kind| kinds.contains(kind))
+        };
+        all.iter().copied().filter(may_speak).collect()
+    })
 }
 
 /// What a process rule leaves open in a set: where it saw that first, and how often.

@@ -178,9 +178,9 @@ fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
         at = start + 1;
         while let Some(&byte) = text.as_bytes().get(at) {
             at += match byte {
+                _ if is_word_byte(byte) => 1,
                 b'.' | b',' if is_number => 1,
-                0..0x80 if !is_word_byte(byte) => break,
-                0..0x80 => 1,
+                0..0x80 => break,
                 _ => match wide_letter(text, at) {
                     Some((length, true)) => length,
                     Some((_, false)) => break,
@@ -197,10 +197,10 @@ fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn from_word(text: &str, mut at: usize) -> Option<usize> {
     loop {
         let byte = *text.as_bytes().get(at)?;
+        if is_word_byte(byte) {
+            return Some(at);
+        }
         if byte < 0x80 {
-            if is_word_byte(byte) {
-                return Some(at);
-            }
             at += 1;
         } else {
             match wide_letter(text, at)? {
@@ -212,7 +212,17 @@ fn from_word(text: &str, mut at: usize) -> Option<usize> {
 }
 
 fn is_word_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'\''
+    static INSIDE: [bool; 256] = inside();
+    const fn inside() -> [bool; 256] {
+        let mut inside = [false; 256];
+        let mut byte = 0;
+        while byte < 128 {
+            inside[byte as usize] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'\'';
+            byte += 1;
+        }
+        inside
+    }
+    INSIDE[usize::from(byte)]
 }
 
 /// The length of the character at `at`, which is not ASCII, and whether it belongs to a word.

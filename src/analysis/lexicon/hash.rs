@@ -19,3 +19,9 @@ pub fn place(hash: u32, slots: usize) -> (usize, u16) {
     let mixed = hash ^ (hash >> 15);
     (mixed as usize & (slots - 1), (hash >> 16) as u16)
 }
+
+/// The word and the bit of a hash in a set of `words` times 64 bits (a power of two).
+pub fn bit(hash: u32, words: usize) -> (usize, u32) {
+    let mixed = hash ^ (hash >> 15);
+    ((mixed >> 6) as usize & (words - 1), mixed & 63)
+}
