@@ -11,6 +11,9 @@ const WIDTH: usize = 88;
 pub fn render(rule: &Rule, set: &RuleSet) -> String {
     let mut text = format!("{}\n  {}: {}\n", rule.id, speaks_about(rule.file.scope), safe(rule.summary()));
     text += &format!("  level: {} ({})\n", level(rule.level), origin(&rule.level_origin, set));
+    if let (Some(of_set), Origin::Rule) = (rule.file.gather_severity, &rule.level_origin) {
+        text += &format!("  {} where most lines of a set share it\n", level(of_set));
+    }
     text += &section("Why", rule.why());
     text += &section("What to do", &unfilled(rule.help()));
     text += &examples("It speaks about", rule.bad());

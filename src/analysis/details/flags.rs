@@ -108,9 +108,11 @@ fn is_moved(row: &Row<'_>, reading: &Reading, features: &Features) -> bool {
     let words = &row.text[target.range.clone()];
     let is_word = words.bytes().all(|byte| !byte.is_ascii_digit());
     let at = reading.value.unwrap_or(reading.items.start);
+    // "sign-ups from the blog 2x" is twice as many.
+    let is_last = at + 1 == row.items.len();
     let is_level = at > reading.items.start
         && (row.is_any(at - 1, &["at", "above", "over", "of", "to", "below", "under", "from"])
-            || matches!(reading.head.class, HeadClass::None | HeadClass::Clause | HeadClass::Ensure));
+            || !is_last && matches!(reading.head.class, HeadClass::None | HeadClass::Clause | HeadClass::Ensure));
     target.role == Role::Change && (is_word || changes || !is_level && reading.head.class == HeadClass::None) || changes
 }
 

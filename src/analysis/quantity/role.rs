@@ -304,6 +304,7 @@ fn share_unit(found: &mut [Found], one: usize, other: usize) {
         found[one].quantity.unit = unit;
         found[one].quantity.kind = kind;
     } else if is_bare(other)
+        && !(found[one].quantity.kind == QuantityKind::Percent && found[other].quantity.value > Some(100.0))
         && matches!(
             found[one].quantity.kind,
             QuantityKind::Percent | QuantityKind::Money | QuantityKind::Duration | QuantityKind::Size

@@ -138,9 +138,13 @@ fn unlike_units(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Seen> {
         && goes_against(statement, lexicon);
     let is_plain =
         |kind| !matches!(kind, QuantityKind::Rank | QuantityKind::Zero | QuantityKind::Ratio | QuantityKind::Share);
+    // "from 12% to 900 parcels".
+    let counts_beside_share = |one: &Quantity, other: &Quantity| {
+        one.kind == QuantityKind::Percent && other.kind == QuantityKind::Count && other.value > Some(100.0)
+    };
     let differ = match (&baseline.unit, &target.unit) {
         (Some(from), Some(to)) => from != to && baseline.kind != target.kind,
-        _ => false,
+        _ => counts_beside_share(baseline, target) || counts_beside_share(target, baseline),
     };
     let currencies =
         baseline.kind == QuantityKind::Money && target.kind == QuantityKind::Money && baseline.unit != target.unit;
@@ -220,7 +224,7 @@ fn reached(statement: &Statement<'_>) -> Option<Seen> {
     let current = value::number(field.as_str())?;
     let past = if to > from { current >= to } else { to < from && current <= to };
     let target = text_of(statement, statement.target()?);
-    past.then(|| Seen::at(field.span()).with("current", field.as_str()).with("target", target))
+    past.then(|| Seen::at(field.span()).with("current", current).with("target", target))
 }
 
 /// "= 0/1", "(yes/no)": a measure with two values.
