@@ -4,6 +4,8 @@
 mod lexicon;
 #[path = "build/rules.rs"]
 mod rules;
+#[path = "build/weights.rs"]
+mod weights;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -11,7 +13,7 @@ fn main() {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/rules/file.rs");
     println!("cargo::rerun-if-changed=src/rules/file");
-    let words = lexicon::build().map_err(|error| vec![error.to_string()]);
+    let words = lexicon::build().and_then(|()| weights::build()).map_err(|error| vec![error.to_string()]);
     if let Err(faults) = words.and_then(|()| rules::embed()) {
         for fault in &faults {
             println!("cargo::error={}", fault.replace('\n', "\\n"));

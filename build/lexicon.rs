@@ -95,6 +95,7 @@ pub fn build() -> Result<(), Error> {
     let irregulars = Irregulars { verbs: &lines[0], nouns: &lines[1], doubling: &lines[2], plural_only: &lines[3] };
     let mut words = read_lists(&irregulars)?;
     let dictionary = read_dictionary()?;
+    add_nominals(&mut words, &irregulars)?;
     add_dictionary_readings(&mut words, &dictionary, &irregulars);
     add_irregular_forms(&mut words, &dictionary, &irregulars);
     mark_term_starts(&mut words);
@@ -174,6 +175,34 @@ fn add(words: &mut BTreeMap<String, Word>, form: &str, lemma: &str, classes: Cla
     }
     word.classes = word.classes.with(classes);
     word.forms = word.forms.with(forms);
+}
+
+/// Nouns that stand for the act of a listed verb get the class that the verb has ("publication": own work).
+fn add_nominals(words: &mut BTreeMap<String, Word>, irregulars: &Irregulars) -> Result<(), Error> {
+    let path = Path::new(FOLDER).join("nominal.tsv");
+    for line in fs::read_to_string(&path)?.lines().filter(|line| !line.starts_with('#')) {
+        let (noun, verbs) = line.split_once('\t').ok_or_else(|| format!("{}: no tab in {line:?}", path.display()))?;
+        let Some(class) = verbs.split(' ').find_map(|verb| nominal_class(words.get(verb)?.classes)) else { continue };
+        for (form, forms) in inflect::forms(noun, Part::Noun, irregulars).into_iter().filter(|(form, _)| form == noun) {
+            add(words, &form, noun, Classes::of(class), forms);
+        }
+    }
+    Ok(())
+}
+
+fn nominal_class(verb: Classes) -> Option<Class> {
+    let table = [
+        (Class::Hire, Class::NominalHire),
+        (Class::Change, Class::NominalChange),
+        (Class::Others, Class::Others),
+        (Class::Achieve, Class::Achieve),
+        (Class::Keep, Class::Keep),
+        (Class::SoftChange, Class::NominalSoftChange),
+        (Class::Activity, Class::NominalActivity),
+        (Class::Learn, Class::NominalActivity),
+    ];
+    let found = table.iter().find(|(class, _)| verb.has(*class)).map(|(_, nominal)| *nominal);
+    found.filter(|class| !matches!(class, Class::Others | Class::Achieve | Class::Keep))
 }
 
 /// Lays the dictionary's readings beside the lists': a verb that is listed as nothing but a verb may still be a noun

@@ -5,6 +5,7 @@
 //! All ranges are bytes of the statement's clean text.
 
 mod clause;
+mod clues;
 mod details;
 mod head;
 mod items;
@@ -17,6 +18,7 @@ mod objective;
 pub mod quantity;
 mod statement;
 pub mod token;
+mod weigh;
 
 use std::ops::Range;
 
@@ -62,6 +64,46 @@ pub enum ObjectiveKind {
     Vague,
     /// A heading or note.
     NotObjective,
+}
+
+impl KeyResultKind {
+    /// Every kind, in the order of the codebook.
+    pub const ALL: [Self; 6] = {
+        use KeyResultKind::*;
+        [Outcome, OutcomeUnquantified, OutputCount, Task, Milestone, NotKr]
+    };
+
+    /// The name that outputs give it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Outcome => "outcome",
+            Self::OutcomeUnquantified => "outcome_unquantified",
+            Self::OutputCount => "output_count",
+            Self::Task => "task",
+            Self::Milestone => "milestone",
+            Self::NotKr => "not_kr",
+        }
+    }
+}
+
+impl ObjectiveKind {
+    /// Every kind, in the order of the codebook.
+    pub const ALL: [Self; 6] = {
+        use ObjectiveKind::*;
+        [Good, Metric, Task, Maintain, Vague, NotObjective]
+    };
+
+    /// The name that outputs give it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Metric => "metric",
+            Self::Task => "task",
+            Self::Maintain => "maintain",
+            Self::Vague => "vague",
+            Self::NotObjective => "not_objective",
+        }
+    }
 }
 
 /// How sure a reading is. `Low` is where a coach would ask before judging.
@@ -310,6 +352,7 @@ pub fn read_key_result(text: &str, context: &Context<'_>) -> Features {
         row.parts().into_iter().map(|range| key_result::read(&row, range)).collect();
     let chosen = parts.iter().position(|part| part.value.is_some()).unwrap_or(0);
     features.parts = parts.iter().map(|part| row.bytes(part.items.clone())).collect();
+    weigh::key_result(&row, &mut parts[chosen]);
     let reading = parts[chosen].clone();
     details::fill(&mut features, &row, &reading, &parts);
     let reading = parts.swap_remove(chosen);
@@ -321,10 +364,24 @@ pub fn read_key_result(text: &str, context: &Context<'_>) -> Features {
     features
 }
 
+/// The clues of a line by name, as the weights are trained on them: `counted=visit`.
+pub fn clues(text: &str, is_objective: bool, lexicon: &Lexicon) -> Vec<String> {
+    let row = items::Row::new(text, lexicon);
+    let mut names = Vec::new();
+    let mut sink = |place: &str, what: &str, _: usize| names.push(format!("{place}={what}"));
+    if is_objective {
+        clues::of_objective(&row, &objective::read(&row), &mut sink);
+    } else if !row.is_note() {
+        clues::of_key_result(&row, &deciding(&row), &mut sink);
+    }
+    names
+}
+
 /// Reads an objective. Never fails; a line that is none is read as [`ObjectiveKind::NotObjective`].
 pub fn read_objective(text: &str, context: &Context<'_>) -> Features {
     let row = items::Row::new(text, context.lexicon);
-    let reading = objective::read(&row);
+    let mut reading = objective::read(&row);
+    weigh::objective(&row, &mut reading);
     let parts = row.parts();
     Features {
         kind: Some(Kind::Objective(reading.kind)),
@@ -337,6 +394,14 @@ pub fn read_objective(text: &str, context: &Context<'_>) -> Features {
         quantities: row.quantities,
         ..Features::default()
     }
+}
+
+/// The reading of the statement that decides a line of one or several.
+fn deciding(row: &items::Row<'_>) -> key_result::Reading {
+    let mut parts: Vec<key_result::Reading> =
+        row.parts().into_iter().map(|range| key_result::read(row, range)).collect();
+    let chosen = parts.iter().position(|part| part.value.is_some()).unwrap_or(0);
+    parts.swap_remove(chosen)
 }
 
 fn head_of(row: &items::Row<'_>, head: &head::Found) -> Head {

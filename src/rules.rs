@@ -57,7 +57,17 @@ impl Rule {
             Check::Phrase(phrase) => Some(Matcher::new(phrase)?),
             _ => None,
         };
-        Ok(Self { id, category, level: file.severity, level_origin: Origin::Rule, file, prose, matcher, needs_reading, asked })
+        Ok(Self {
+            id,
+            category,
+            level: file.severity,
+            level_origin: Origin::Rule,
+            file,
+            prose,
+            matcher,
+            needs_reading,
+            asked,
+        })
     }
 
     fn prose(&self) -> &Prose {

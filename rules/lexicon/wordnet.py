@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Makes wordnet.tsv, the weak layer of the lexicon, out of the dictionary files of WordNet 3.0.
+"""Makes wordnet.tsv, the weak layer of the lexicon, out of the dictionary files of WordNet 3.0; with a second
+argument, nominal.tsv.
 
     python3 rules/lexicon/wordnet.py /usr/share/wordnet > rules/lexicon/wordnet.tsv
+    python3 rules/lexicon/wordnet.py /usr/share/wordnet nominal > rules/lexicon/nominal.tsv
 
 Single lower-case words of three letters or more. The code of a word comes from the lexicographer files of its
 commonest senses (those that the tagged texts have; without any, the first), and says which part of speech the
@@ -136,4 +138,37 @@ def verb_code(lemma, numbers, tagged, total):
     return {"v", "w"} if kept[0] in WORK_VERBS or sum(n in WORK_VERBS for n in kept) * 2 > len(kept) else {"v"}
 
 
-main()
+def nominal(folder):
+    """Nouns for an act or event, in one of their two commonest senses, with the verbs they are derived from; without the
+    gerunds, which the inflection gives."""
+    verbs = {}
+    for line in open(folder / "data.verb", encoding="latin-1"):
+        if not line.startswith(" "):
+            fields = line.split(" ")
+            verbs[fields[0]] = fields[4:4 + 2 * int(fields[3], 16):2]
+    common = {lemma: synsets[:2] for lemma, synsets, _ in senses(folder, "noun")}
+    derived = collections.defaultdict(set)
+    for line in open(folder / "data.noun", encoding="latin-1"):
+        fields = line.split(" ")
+        if line.startswith(" ") or int(fields[1]) not in (4, 11, 22):  # act, event, process
+            continue
+        words = fields[4:4 + 2 * int(fields[3], 16):2]
+        start = 4 + 2 * len(words)
+        for at in range(start + 1, start + 1 + 4 * int(fields[start]), 4):
+            symbol, synset, part, places = fields[at:at + 4]
+            source, target = int(places[:2], 16), int(places[2:], 16)
+            if symbol != "+" or part != "v" or not source:
+                continue
+            noun, verb = words[source - 1], verbs[synset][target - 1]
+            if WORD.match(noun) and WORD.match(verb) and noun != verb \
+                    and not noun.endswith("ing") and fields[0] in common.get(noun, ()):
+                derived[noun].add(verb)
+    print("# Made from WordNet 3.0 by wordnet.py; see WORDNET-LICENSE. A noun for an act, then the verbs it comes from.")
+    for noun in sorted(derived):
+        print(noun + "\t" + " ".join(sorted(derived[noun])))
+
+
+if len(sys.argv) > 2:
+    nominal(pathlib.Path(sys.argv[1]))
+else:
+    main()

@@ -33,47 +33,6 @@ const LEADING: &[&str] = &[
     "prepare", "commit", "manage",
 ];
 
-/// Nouns that say that a level moves.
-const NOMINAL_CHANGES: &[&str] = &[
-    "reduction",
-    "increase",
-    "decrease",
-    "growth",
-    "rise",
-    "drop",
-    "decline",
-    "cut",
-    "acceleration",
-    "shortening",
-    "uplift",
-    "lowering",
-    "doubling",
-    "halving",
-    "raising",
-    "elimination",
-    "minimisation",
-    "minimization",
-    "maximisation",
-    "maximization",
-    "fall",
-    "jump",
-    "boost",
-];
-
-/// Nouns that say that something gets better or wider.
-const NOMINAL_IMPROVEMENTS: &[&str] = &[
-    "improvement",
-    "enhancement",
-    "expansion",
-    "extension",
-    "optimisation",
-    "optimization",
-    "strengthening",
-    "simplification",
-    "stabilisation",
-    "stabilization",
-];
-
 /// Words over a clause that stands for itself.
 const MAKE_SURE: &[&str] = &["make sure", "see to it", "see", "ensure", "guarantee", "assure", "make certain"];
 
@@ -324,36 +283,51 @@ impl Row<'_> {
             head += 1;
         }
         let item = self.items.get(head)?;
-        let lemma = item.entry.lemma;
-        let word = self.word(head).to_ascii_lowercase();
-        let change = NOMINAL_CHANGES.iter().any(|noun| lemma == *noun || word == *noun);
+        let change = item.has(Class::NominalChange);
         let preposition = self.is(head + 1, "of") || change && self.is(head + 1, "in");
         if !preposition || head + 2 >= end {
             return None;
         }
         let class = if change {
             HeadClass::Change
-        } else if NOMINAL_IMPROVEMENTS.iter().any(|noun| lemma == *noun || word == *noun) {
+        } else if item.has(Class::NominalSoftChange) {
             HeadClass::SoftChange
-        } else {
-            let deverbal =
-                ["tion", "sion", "ment", "ing", "ance", "isal", "ysis", "over", "out", "up", "ery", "work", "ory"]
-                    .iter()
-                    .any(|ending| word.ends_with(ending));
-            let level = item.any(&[
-                Class::QuantityWord,
-                Class::Quality,
-                Class::TimeUnit,
-                Class::Outside,
-                Class::HigherBetter,
-                Class::LowerBetter,
-            ]) || item.has(Class::Measure) && !item.has(Class::WeakAct);
-            if !deverbal || level || item.has(Class::OutsideAct) {
-                return None;
-            }
+        } else if item.has(Class::NominalHire) {
+            HeadClass::Hire
+        } else if self.is_act_upon(head) {
             HeadClass::Activity
+        } else {
+            return None;
         };
         Some(Found { at: head, class, doubtful: false, object: head + 2, continued: false, past: false })
+    }
+
+    /// Whether the noun at `head`, with "of" behind it, names what is done to something: by its verb, else by its ending.
+    fn is_act_upon(&self, head: usize) -> bool {
+        let item = &self.items[head];
+        let word = self.word(head).to_ascii_lowercase();
+        let deverbal = item.has(Class::NominalActivity)
+            || ["tion", "sion", "ment", "ing", "ance", "isal", "ysis", "over", "out", "up", "ery", "work", "ory"]
+                .iter()
+                .any(|ending| word.ends_with(ending));
+        // "Publication of 18 notices" counts what is published, whatever else the noun can be.
+        let counts = item.has(Class::NominalActivity)
+            && self.quantity(head + 2).is_some_and(|quantity| quantity.kind == super::quantity::QuantityKind::Count);
+        let level = item.any(&[
+            Class::QuantityWord,
+            Class::Quality,
+            Class::TimeUnit,
+            Class::Outside,
+            Class::HigherBetter,
+            Class::LowerBetter,
+        ]) || item.has(Class::Measure) && !item.has(Class::WeakAct);
+        let finishes = self.is_any(head, &["completion", "submission", "delivery", "finalisation", "finalization"]);
+        if finishes
+            && self.quantity(head + 2).is_some_and(|quantity| quantity.kind == super::quantity::QuantityKind::Count)
+        {
+            return true;
+        }
+        deverbal && (counts && !item.has(Class::OutsideAct) || !level && !item.has(Class::OutsideAct))
     }
 
     /// The class of the verb at `at`; `None` where no list and no dictionary knows it as a verb.
@@ -386,8 +360,14 @@ impl Row<'_> {
             let share =
                 self.quantity(at + 1).is_some_and(|quantity| quantity.kind == super::quantity::QuantityKind::Percent);
             let one = self.is_any(at + 1, &["a", "an", "another"]);
+            // "Hold 8 discovery sessions": what is counted one by one is held, not kept.
+            let counted =
+                self.quantity(at + 1).is_some_and(|quantity| {
+                    quantity.kind == super::quantity::QuantityKind::Count && quantity.unit.is_none()
+                }) && self.counted(at + 1, self.items.len(), true).is_some_and(|noun| self.is_plural(noun.head));
             let measured = !one && share
                 || !one
+                    && !counted
                     && self
                         .noun(at + 1, self.items.len(), false)
                         .is_some_and(|noun| noun.class == PhraseClass::Measure);
@@ -406,6 +386,9 @@ impl Row<'_> {
     fn verb_or_noun(&self, at: usize, end: usize) -> (bool, bool) {
         if self.level_moves_behind(at + 1, end) || self.is_noun(at) && self.goes_from_to(at, end) {
             return (false, false);
+        }
+        if self.is_subject(at, end) {
+            return (false, !self.is_noun(at));
         }
         if self.has(at + 1, Class::Preposition)
             && self.has(at, Class::Activity)
@@ -550,6 +533,93 @@ impl Row<'_> {
             return (false, true);
         }
         (true, self.has(at, Class::MostlyNoun))
+    }
+
+    /// "Help centre is live", "Consent banner passes legal review", "Test availability > 98%": with what follows, the
+    /// word names a thing of which something is said.
+    fn is_subject(&self, at: usize, end: usize) -> bool {
+        const CLAUSAL: &[&str] = &[
+            "check",
+            "verify",
+            "confirm",
+            "prove",
+            "show",
+            "see",
+            "know",
+            "decide",
+            "agree",
+            "validate",
+            "demonstrate",
+            "assume",
+            "make",
+            "let",
+            "help",
+            "keep",
+            "explain",
+            "understand",
+            "state",
+            "say",
+            "believe",
+            "find",
+        ];
+        let next = at + 1;
+        if self.is_any(at, CLAUSAL)
+            || !self.items[at].form(Forms::SINGULAR.with(Forms::GERUND))
+            || self.has(at, Class::MostlyVerb)
+            || self.word(at).contains(' ')
+            || self.is_any(next, &["how", "what", "which", "why", "whether", "who", "where", "when", "if"])
+        {
+            return false;
+        }
+        if next >= end
+            || !self.items[next].is_word()
+            || self.is_function(next)
+            || self.any(next, &[Class::Universal, Class::Adverb, Class::Comparative])
+        {
+            return false;
+        }
+        let Some(noun) = self.noun(next, end, false) else { return false };
+        // Prepositional phrases may stand between the thing and what is said of it: "Lead gift for the campaign is …".
+        let mut after = noun.items.end;
+        let mut head = noun.head;
+        for _ in 0..2 {
+            if !self.is_any(after, &["of", "for", "in", "on", "at"]) {
+                break;
+            }
+            let Some(inner) = self.noun(after + 1, end, false) else { break };
+            (after, head) = (inner.items.end, inner.head);
+        }
+        if after >= end || (next..after).any(|at| self.is(at, "to") && self.is_base_verb(at + 1)) {
+            return false;
+        }
+        if self.any(after, &[Class::Link, Class::Modal])
+            || self.is_any(after, &["never", "not"])
+                && self.any(after + 1, &[Class::Cap, Class::Floor, Class::Comparative])
+            || self.is_finite(after, Some(head))
+        {
+            return true;
+        }
+        let closes = |at: usize| at >= end || self.has(at, Class::Preposition) || self.items[at].mark().is_some();
+        if self.has(after, Class::State) && closes(after + 1) && !self.has(at, Class::MostlyVerb) {
+            return true;
+        }
+        // "Consent rate on the banner 70%+", "Forecast error ±6%": a measure with its value.
+        let measured = matches!(noun.class, PhraseClass::Measure | PhraseClass::OutsideAct) && noun.sure
+            || self.items[at].form(Forms::GERUND) && noun.class == PhraseClass::Outside && noun.sure;
+        let level = self.is_value(after)
+            && self.quantity(after).is_some_and(|quantity| {
+                quantity.kind != super::quantity::QuantityKind::Count || quantity.comparator.is_some()
+            })
+            || self.any(after, &[Class::Cap, Class::Floor]) && (after..end.min(after + 4)).any(|at| self.is_value(at))
+            || self.items[after].mark().is_some_and(|mark| matches!(mark, '±' | '=' | ':' | '<' | '>' | '≥' | '≤'))
+                && self.is_value(after + 1)
+            || self.is_any(after, &["down", "up"]) && self.is_value(after + 1);
+        measured && level && !self.has(at, Class::Track) && !self.moves_levels(at)
+    }
+
+    /// Whether the verb at `at` takes a level as its object.
+    fn moves_levels(&self, at: usize) -> bool {
+        self.any(at, &[Class::Change, Class::SoftChange, Class::Achieve, Class::Keep, Class::Yield, Class::Ensure])
     }
 
     /// "Contract questions from 80 to 30 a month": two values behind a bare noun phrase.

@@ -201,6 +201,23 @@ impl<'a> Row<'a> {
                     entry = if plural { Entry { forms: Forms::PLURAL, ..last_entry } } else { term };
                 }
             }
+            // "talks w/ farmers", "w/o errors": with, without.
+            if length == 1
+                && text[token.range.clone()].eq_ignore_ascii_case("w")
+                && tokens
+                    .get(at + 1)
+                    .is_some_and(|next| &text[next.range.clone()] == "/" && next.range.start == token.range.end)
+                && limit > token.range.end
+            {
+                let without = tokens.get(at + 2).filter(|next| {
+                    next.range.start == token.range.end + 1
+                        && matches!(&text[next.range.clone()], "o" | "out" | "O" | "OUT")
+                });
+                (entry, length) = match without {
+                    Some(_) => (lexicon.entry("without"), 3),
+                    None => (lexicon.entry("with"), 2),
+                };
+            }
             let range = token.range.start..tokens[at + length - 1].range.end;
             // "BE", "IT", "US" among ordinary words are names, not the function words of the same letters.
             if token.is_all_caps
@@ -237,13 +254,17 @@ impl<'a> Row<'a> {
     /// Whether item `at` is the word `word` (lower case).
     #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        let own = self.word(at);
+        own.eq_ignore_ascii_case(word) || word == "with" && own.eq_ignore_ascii_case("w/")
     }
 
     /// Whether item `at` is one of `words` (lower case).
     #[inline]
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
+        let word = match self.word(at) {
+            "w/" => "with",
+            word => word,
+        };
         words.iter().any(|candidate| word.eq_ignore_ascii_case(candidate))
     }
 

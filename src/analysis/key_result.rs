@@ -81,6 +81,21 @@ pub(crate) fn read(row: &Row<'_>, range: Range<usize>) -> Reading {
     reading
 }
 
+/// Gives a reading whose kind was settled otherwise the number to reach that its kind has, or takes it away.
+pub(crate) fn settle_value(row: &Row<'_>, reading: &mut Reading) {
+    if !matches!(reading.kind, Outcome | OutputCount) {
+        reading.value = None;
+    } else if reading.value.is_none() {
+        let items = reading.items.clone();
+        let mut reader = Reader { row, main_end: items.end, reading };
+        let value = reader.value_in(items.clone());
+        let all = items.clone().find(|&at| reader.kind_of(at) == Some(QuantityKind::All));
+        if let Some(at) = value.or(all) {
+            reader.count(at, reader.reading.kind == OutputCount);
+        }
+    }
+}
+
 struct Reader<'r, 'a> {
     row: &'r Row<'a>,
     main_end: usize,

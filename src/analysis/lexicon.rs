@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 mod class;
-mod hash;
+pub(super) mod hash;
 mod inflect;
 mod weak;
 
@@ -182,15 +182,38 @@ fn derived_entry(word: &str) -> Entry {
     if let Some(owner) = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) {
         return listed_or_weak(owner);
     }
-    let Some((_, last)) = word.rsplit_once('-') else {
-        return weak_entry(word);
+    let Some((first, last)) = word.rsplit_once('-') else {
+        return weak_or_prefixed(word);
     };
     let entry = listed_or_weak(last);
+    // "co-curate", "re-open": still a verb.
+    if PREFIXES.contains(&first) && entry.classes.within(class::VERBS) != Classes::NONE {
+        return entry;
+    }
     if entry.forms.has(Forms::SINGULAR.with(Forms::PLURAL)) {
         return entry;
     }
     // "data-driven", "customer-facing", "mobile-first": a compound that ends in no noun describes one.
     Entry { classes: Classes::of(Class::Adjective), ..Entry::default() }
+}
+
+/// Beginnings that leave a verb a verb.
+const PREFIXES: &[&str] = &["re", "co", "pre", "un", "de", "over", "under", "mis", "out", "cross", "auto"];
+
+/// "redraw", "unbundle": a word that nobody knows, made of a prefix and a listed verb.
+fn weak_or_prefixed(word: &str) -> Entry {
+    let entry = weak_entry(word);
+    if entry.classes != Classes::NONE {
+        return entry;
+    }
+    let verb =
+        PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix)).filter(|rest| rest.len() > 3).find_map(|rest| {
+            let entry = entry_of(row_of(hash::extend(hash::SEED, rest), &[rest])?);
+            let verbs = entry.classes.within(class::VERBS);
+            (verbs != Classes::NONE && entry.classes.within(class::NOUNS) == Classes::NONE)
+                .then_some(Entry { classes: verbs, ..entry })
+        });
+    verb.unwrap_or(entry)
 }
 
 fn listed_or_weak(word: &str) -> Entry {

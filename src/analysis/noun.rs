@@ -193,14 +193,17 @@ impl Row<'_> {
                 && self
                     .any(head, &[Class::Outside, Class::OutsideAct, Class::Inside, Class::WeakPerson, Class::WeakGroup])
         });
-        let bare = item.form(Forms::BASE) && (!item.form(Forms::PARTICIPLE) || !self.is_noun(at));
         let object = self.any(at + 1, &[Class::Determiner, Class::Pronoun]) && !self.is_function(at);
+        let bare = item.form(Forms::BASE) && (object || !item.form(Forms::PARTICIPLE) || !self.is_noun(at));
         let behind_head = subject_head.is_some_and(|head| head + 1 == at || self.has(at - 1, Class::Adverb));
         let plural = subject_head.is_some_and(|head| self.is_plural(head));
         if bare
             && behind_head
             && plural
             && (object
+                || plural_subject
+                    && self.any(at + 1, &[Class::Floor, Class::Cap, Class::Comparative])
+                    && !self.has(at, Class::Outside)
                 || item.has(Class::Change) && at + 1 >= self.items.len()
                 || item.any(VERBS)
                     && (self.has(at + 1, Class::Adverb)

@@ -148,7 +148,12 @@ impl Row<'_> {
             rest.clone().any(|at| self.quantity(at).is_some_and(|quantity| quantity.role == super::Role::Baseline));
         let moves =
             matches!(head.class, HeadClass::Change | HeadClass::SoftChange | HeadClass::Achieve | HeadClass::Keep);
-        if value && pair && !moves {
+        let none = self.quantity(colon + 1).is_some_and(|quantity| quantity.kind == QuantityKind::Zero);
+        if value && (pair && !moves || none) {
+            return vec![range];
+        }
+        // "Record win calls: 15": the number alone belongs to what stands before it.
+        if value && verb && !moves && range.end == colon + 2 {
             return vec![range];
         }
         if value && !verb {

@@ -6,10 +6,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::rules::{Origin, Rule, RuleSet};
 use crate::rules::file::{Level, Limit, Scope};
 use crate::rules::run::{Finding, Run};
 use crate::rules::view::Subject;
+use crate::rules::{Origin, Rule, RuleSet};
 
 /// Drops findings whose rule names another one in `after` that has spoken about the same statement, or about the
 /// objective or set above it.

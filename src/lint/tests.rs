@@ -147,7 +147,8 @@ fn what_was_given_up_is_not_judged() {
 
 #[test]
 fn what_most_objectives_share_is_told_once() {
-    let draft = "O1: Clinics trust us with their data\nO2: Schools choose us without a call\nO3: Resellers open doors for us\n";
+    let draft =
+        "O1: Clinics trust us with their data\nO2: Schools choose us without a call\nO3: Resellers open doors for us\n";
     assert_eq!(told(draft), ["error no-key-result"]);
 }
 

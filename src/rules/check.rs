@@ -111,15 +111,8 @@ pub fn statement(check: &Check, statement: &Statement<'_>, scene: Scene<'_>) -> 
 
 /// Whether a part of a statement opens with a verb in its base form: "cut churn to 2%", not "churn at 2%".
 fn begins_with_verb(statement: &Statement<'_>, place: Place, lexicon: &Lexicon) -> bool {
-    const VERBS: [Class; 7] = [
-        Class::Change,
-        Class::SoftChange,
-        Class::Achieve,
-        Class::Keep,
-        Class::Ensure,
-        Class::Hire,
-        Class::Activity,
-    ];
+    const VERBS: [Class; 7] =
+        [Class::Change, Class::SoftChange, Class::Achieve, Class::Keep, Class::Ensure, Class::Hire, Class::Activity];
     let Some(range) = statement.part(place) else { return false };
     let first = statement.words(range).split(|letter: char| !letter.is_alphabetic()).find(|word| !word.is_empty());
     let entry = lexicon.entry(&first.unwrap_or_default().to_lowercase());

@@ -237,7 +237,9 @@ fn lexical(cursor: Cursor<'_>) -> Read<'_, When> {
     {
         return end_of_year(after);
     }
-    if ["quarter", "qtr", "month", "half", "season", "term", "semester"].iter().any(|period| word.eq_ignore_ascii_case(period))
+    if ["quarter", "qtr", "month", "half", "season", "term", "semester"]
+        .iter()
+        .any(|period| word.eq_ignore_ascii_case(period))
         && let Some(after) = after.mark(&['-', ' ']).and_then(|end| end.the_word("end"))
     {
         return Some((When::Relative, after));
@@ -317,7 +319,8 @@ fn part_of<'a>(part: Part, after: Cursor<'a>) -> Read<'a, When> {
         return counted_period(word, end).or(Some((When::Relative, end)));
     }
     // "end of the season", "end of the summer term": a period that the team knows.
-    let is_known = |word: &str| ["term", "season", "semester", "half"].iter().any(|known| word.eq_ignore_ascii_case(known));
+    let is_known =
+        |word: &str| ["term", "season", "semester", "half"].iter().any(|known| word.eq_ignore_ascii_case(known));
     if of.is_some() && pointed.at > behind.at && part == Part::End {
         let one = pointed.word();
         let two = one.and_then(|(_, after)| after.spaces().word());

@@ -145,7 +145,9 @@ fn is_result(row: &Row<'_>, at: usize) -> bool {
 fn are_listed(row: &Row<'_>, one: usize, other: usize, is_outcome: bool) -> bool {
     let joint = (one + 1..other).find(|&at| row.is_any(at, &["and", "&", "plus"]) || row.items[at].mark() == Some(','));
     let Some(joint) = joint else { return false };
-    if row.is_any(joint + 1, &["with", "of", "including", "incl", "within", "in", "i.e", "i.e.", "ie", "target", "goal"]) {
+    if row
+        .is_any(joint + 1, &["with", "of", "including", "incl", "within", "in", "i.e", "i.e.", "ie", "target", "goal"])
+    {
         return false;
     }
     let verb = joint + 1 + usize::from(row.is_any(joint + 1, &["and", "then"]));
@@ -163,7 +165,9 @@ fn are_listed(row: &Row<'_>, one: usize, other: usize, is_outcome: bool) -> bool
         return false;
     }
     let alike = first.zip(second).is_some_and(|(first, second)| first.kind == second.kind || first.unit != second.unit);
-    joint > one + 1 && alike && row.items.get(other + 1).is_some_and(|next| next.is_word() || matches!(next.mark(), Some('"' | '“')))
+    joint > one + 1
+        && alike
+        && row.items.get(other + 1).is_some_and(|next| next.is_word() || matches!(next.mark(), Some('"' | '“')))
         || joint == one + 1 && other > joint + 1 && !row.is_verb(joint + 1)
 }
 

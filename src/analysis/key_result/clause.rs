@@ -1,6 +1,7 @@
 //! Sentences about somebody or something else, and bare names.
 
 use super::*;
+use words::{EVENTS, ONE_ACTS};
 
 impl Reader<'_, '_> {
     /// Whether the predicate is a participle of own work.
@@ -19,6 +20,20 @@ impl Reader<'_, '_> {
         let end = self.reading.items.end;
         let by = (at + 1..end.min(at + 4)).find(|&index| row.is(index, "by"));
         let by_others = by.is_some_and(|by| {
+            // "finished by 55% of admins": the agents are counted, so that they act.
+            let counted = row.is_value(by + 1)
+                && matches!(
+                    self.kind_of(by + 1),
+                    Some(QuantityKind::Percent | QuantityKind::Share | QuantityKind::Count)
+                )
+                && row.quantity(by + 1).is_some_and(|quantity| quantity.role != Role::Deadline)
+                && row.counted(by + 1, end, false).is_some_and(|noun| {
+                    matches!(noun.class, PhraseClass::Outside | PhraseClass::Inside)
+                        || noun.class == PhraseClass::Unknown
+                });
+            if counted {
+                return true;
+            }
             let agent =
                 if row.is_value(by + 1) { row.counted(by + 1, end, false) } else { row.noun(by + 1, end, false) };
             agent.is_some_and(|agent| matches!(agent.class, PhraseClass::Outside | PhraseClass::OutsideAct))
@@ -194,6 +209,18 @@ impl Reader<'_, '_> {
                 self.say_at(verb, "a level moves, but no number says how far");
                 return (OutcomeUnquantified, SURE);
             }
+            // "The council grants the licence": one body, one act.
+            let once = subject.is_some_and(|noun| !row.is_plural(noun.head) && !row.has(noun.head, Class::Universal))
+                && row.items[verb].form(Forms::THIRD)
+                && (row.any(verb + 1, &[Class::Determiner]) || row.is_any(verb, ONE_ACTS))
+                && !(verb..self.reading.items.end).any(|at| {
+                    row.any(at, &[Class::Comparative, Class::Adjunct, Class::Universal])
+                        || row.is_any(at, &["instead", "often", "always", "usually", "weekly", "daily", "without"])
+                });
+            if once && class != PhraseClass::OutsideAct {
+                self.say_at(verb, "an event that happens or not");
+                return (Milestone, UNSURE);
+            }
             if matches!(class, PhraseClass::Outside | PhraseClass::OutsideAct | PhraseClass::Inside) {
                 self.say_at(verb, "others act, but no number says how many");
                 return (OutcomeUnquantified, if class == PhraseClass::Inside { UNSURE } else { SURE });
@@ -282,6 +309,20 @@ impl Reader<'_, '_> {
             self.say_at(last, "reached or not");
             return (Milestone, UNSURE);
         }
+        // "Completion of the cutover", "Go-live of the new shop", "Sign-off by the board": an event, not work.
+        let event = (items.start..=noun.head).any(|at| row.is_any(at, EVENTS));
+        if event && (row.is_any(noun.head + 1, &["of", "by", "for", "in", "on", "at"]) || noun.head + 1 >= items.end) {
+            self.say(noun.items.clone(), "an event that happens or not");
+            return (Milestone, UNSURE);
+        }
+        // "Rework of the call tree", "Family reading nights": done to something, or held; no level.
+        let head = noun.head;
+        let act = row.any(head, &[Class::Activity, Class::NominalActivity]) && !row.has(head, Class::Others);
+        let upon = act && row.is(head + 1, "of") && row.any(head + 2, &[Class::Determiner, Class::Universal]);
+        if upon || row.has(head, Class::TimeUnit) && words > 2 {
+            self.say(noun.items.clone(), "a piece of work by its name");
+            return (Task, UNSURE);
+        }
         self.say(noun.items.clone(), "a thing without a verb");
         match noun.class {
             PhraseClass::OutsideAct if !row.items[noun.head].form(Forms::PLURAL) => (Task, UNSURE),
@@ -293,7 +334,7 @@ impl Reader<'_, '_> {
             }
             PhraseClass::Product | PhraseClass::Activity => (Task, UNSURE),
             _ if words <= 2 => (NotKr, UNSURE),
-            PhraseClass::Measure => (OutcomeUnquantified, UNSURE),
+            PhraseClass::Measure if row.has(head, Class::WeakState) => (OutcomeUnquantified, UNSURE),
             _ => (Task, UNSURE),
         }
     }

@@ -1,6 +1,7 @@
 //! Statements without a verb of the team: a metric with its value, or a number of things.
 
 use super::*;
+use words::OF_VISITORS;
 
 impl Reader<'_, '_> {
     pub(super) fn without_verb(&mut self) -> Verdict {
@@ -151,7 +152,7 @@ impl Reader<'_, '_> {
                 && head.is_some()
                 && (at + 1 >= end || row.has(at + 1, Class::Preposition))
                 || item.has(Class::State)
-                    && !row.is_noun(at)
+                    && (!row.is_noun(at) || at + 1 >= end || row.has(at + 1, Class::Preposition))
                     && at > start.saturating_sub(1)
                     && (at + 1 >= end || !row.is_noun(at + 1))
             {
@@ -253,6 +254,21 @@ impl Reader<'_, '_> {
         if let Some(predicate) = predicate {
             return self.counted_clause(at, counted.or(subject), predicate);
         }
+        // "Incident reviews: 3", "Thank-you calls: 350": own activity with its number.
+        let listed = counted.is_none()
+            && self.is_plain(at)
+            && kind == Some(QuantityKind::Count)
+            && open
+            && self.row.items[at.saturating_sub(1)].mark() == Some(':')
+            && !self.row.quantities.iter().any(|quantity| quantity.role == Role::Baseline);
+        if let Some(noun) = subject.as_ref().filter(|noun| {
+            listed
+                && self.row.has(noun.head, Class::OwnActivity)
+                && !(noun.items.start..=noun.head).any(|index| self.row.is_any(index, OF_VISITORS))
+        }) {
+            self.say(noun.items.clone(), "counts the team's own work");
+            return (OutputCount, UNSURE);
+        }
         let Some(noun) = counted.or(subject) else {
             self.say_at(at, "a number without a thing");
             return (Outcome, UNSURE);
@@ -270,9 +286,11 @@ impl Reader<'_, '_> {
         let meeting = noun.class == PhraseClass::OutsideAct
             && self.row.has(noun.head, Class::OwnActivity)
             && kind == Some(QuantityKind::Count)
-            && self.row.quantity(at).and_then(|quantity| quantity.value).is_some_and(|value| value < 200.0)
-            && ((noun.items.start..noun.head).any(|index| self.row.any(index, &[Class::OwnActivity, Class::Inside]))
-                || self.row.is_any(noun.items.end, &["for", "at", "to"])
+            && !(noun.items.start..=noun.head).any(|index| self.row.is_any(index, OF_VISITORS))
+            && ((noun.items.start..noun.head).any(|index| {
+                self.row.any(index, &[Class::OwnActivity, Class::Inside, Class::Product, Class::WeakAct])
+                    || self.row.items[index].form(Forms::GERUND)
+            }) || self.row.is_any(noun.items.end, &["for", "at", "to", "on", "in"])
                 || self.row.is(noun.items.end, "with")
                     && self
                         .row

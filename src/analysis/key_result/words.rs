@@ -99,3 +99,70 @@ pub(super) const MEETINGS: &[&str] = &[
     "workshop",
     "training",
 ];
+
+/// Nouns for what happens once and is over.
+pub(super) const EVENTS: &[&str] = &[
+    "completion",
+    "go-live",
+    "golive",
+    "sign-off",
+    "signoff",
+    "closing",
+    "kick-off",
+    "accreditation",
+    "certification",
+    "approval",
+    "ratification",
+    "acceptance",
+    "go/no-go",
+];
+
+/// Beside a visit, session or call: somebody else's.
+pub(super) const OF_VISITORS: &[&str] = &[
+    "web",
+    "website",
+    "site",
+    "app",
+    "page",
+    "user",
+    "users",
+    "organic",
+    "store",
+    "shop",
+    "unique",
+    "daily",
+    "active",
+    "online",
+    "inbound",
+    "incoming",
+    "customer",
+    "mobile",
+    "new",
+    "returning",
+    "repeat",
+    "paid",
+    "search",
+    "direct",
+    "reviews",
+];
+
+/// What a body does once: to approve, to grant.
+pub(super) const ONE_ACTS: &[&str] = &[
+    "approves",
+    "accepts",
+    "adopts",
+    "passes",
+    "ratifies",
+    "grants",
+    "signs",
+    "authorises",
+    "authorizes",
+    "endorses",
+    "confirms",
+    "declares",
+    "underwrites",
+    "clears",
+    "releases",
+    "certifies",
+    "accredits",
+];

@@ -22,6 +22,13 @@ impl Reader<'_, '_> {
         if let Some(verdict) = self.counted_means() {
             return verdict;
         }
+        // "Make onboarding easier for carers": a state of others, however it is brought about.
+        let better = self.row.is_any(head, &["make", "making", "let"])
+            && (head + 1..self.main_end).any(|at| self.row.has(at, Class::Comparative));
+        if better {
+            self.say_at(head, "something is to get better, but no number says how far");
+            return (OutcomeUnquantified, UNSURE);
+        }
         if self.row.has(head, Class::Become) {
             self.say_at(head, "somebody is to see it so");
             return (OutcomeUnquantified, UNSURE);
@@ -110,6 +117,7 @@ impl Reader<'_, '_> {
             && !paced
             && self.reading.object.as_ref().is_some_and(|object| object.head < at)
             && self.is_plain(at)
+            && self.row.items[at - 1].mark() != Some(':')
         {
             self.say_at(at, "a number that counts nothing");
             self.reading.value = None;

@@ -261,6 +261,15 @@ classes! {
     MostlyNoun = "mostly-noun",
     /// More often a verb than a noun.
     MostlyVerb = "mostly-verb",
+    // A verb in the dress of a noun: what the verb asks for.
+    /// reduction, doubling.
+    NominalChange = "nominal-change",
+    /// improvement, expansion.
+    NominalSoftChange = "nominal-soft-change",
+    /// publication, introduction.
+    NominalActivity = "nominal-activity",
+    /// recruitment, hiring.
+    NominalHire = "nominal-hire",
     /// The word begins a term of several words ("churn rate", "in place").
     TermStart = "term-start",
 }

@@ -1,14 +1,11 @@
-//! Objectives and what they are, by structure; each table holds one question.
+//! Objectives and what the rules read them as, before the clues are weighed; each table holds one question.
 
-use super::super::{Context, Kind, Lexicon, read_objective};
-use super::{Good, Maintain, Metric, NotObjective, ObjectiveKind, Task, Vague};
+use super::super::Lexicon;
+use super::super::items::Row;
+use super::{Good, Maintain, Metric, NotObjective, ObjectiveKind, Task, Vague, read};
 
 fn kind(text: &str) -> ObjectiveKind {
-    let lexicon = Lexicon::default();
-    match read_objective(text, &Context { objective: None, lexicon: &lexicon }).kind {
-        Some(Kind::Objective(kind)) => kind,
-        other => panic!("{text}: read as {other:?}"),
-    }
+    read(&Row::new(text, &Lexicon::default())).kind
 }
 
 fn check(expected: ObjectiveKind, lines: &[&str]) {
@@ -351,7 +348,7 @@ fn notes_and_headings_are_no_objectives() {
 #[test]
 fn doubtful_readings_say_so() {
     let lexicon = Lexicon::default();
-    let sureness = |text: &str| read_objective(text, &Context { objective: None, lexicon: &lexicon }).sureness;
+    let sureness = |text: &str| read(&Row::new(text, &lexicon)).sureness;
     assert_eq!(sureness("Launch the loyalty card"), super::SURE);
     assert_eq!(sureness("Grow revenue by 15%"), super::SURE);
     assert_eq!(sureness("Office move to Linz"), super::UNSURE);

@@ -140,10 +140,16 @@ fn day_and_month(line: &Line<'_>, at: usize) -> Option<usize> {
     let is_asked = line.is_any(before, &["by", "on", "until", "till", "before", "due", "after", "since"]);
     // "by 31.10.", "until 30.06": one token in digits.
     if is_asked && let Some((day, month)) = line.text_of(at).split_once('.') {
-        let is = |text: &str, most: u8| text.len() <= 2 && text.parse::<u8>().is_ok_and(|part| (1..=most).contains(&part));
+        let is =
+            |text: &str, most: u8| text.len() <= 2 && text.parse::<u8>().is_ok_and(|part| (1..=most).contains(&part));
         let has_stop = line.is_mark(at + 1, &['.']) && line.is_glued(at + 1);
-        let is_plain = month.len() == 2 && line.is_end(at + 1) && line.is_any(before, &["by", "until", "till", "before", "due"]);
-        return (is(day, 31) && is(month, 12) && (has_stop || is_plain)).then_some(if has_stop { at + 2 } else { at + 1 });
+        let is_plain =
+            month.len() == 2 && line.is_end(at + 1) && line.is_any(before, &["by", "until", "till", "before", "due"]);
+        return (is(day, 31) && is(month, 12) && (has_stop || is_plain)).then_some(if has_stop {
+            at + 2
+        } else {
+            at + 1
+        });
     }
     let (one, other) = (small(at)?, small(at + 2)?);
     let goes_on = line.is_word(at + 3) && line.text_of(at + 3).ends_with('s')
@@ -202,6 +208,13 @@ pub(super) fn word_with_digits(line: &Line<'_>, at: usize) -> Option<Found> {
         return below(line, at, digits);
     }
     let value = digits.parse().ok();
+    // "followers x3", "visits x1.5" at the end of what is said.
+    if prefix.eq_ignore_ascii_case("x") && at > 1 && (line.is_end(at + 1) || line.mark(at + 1).is_some()) {
+        let mut found = masked(line, at, at + 1, QuantityKind::Multiple, value);
+        found.quantity.role = Role::Open;
+        found.quantity.unit = Some("x".to_owned());
+        return Some(found);
+    }
     let kind = if prefix.eq_ignore_ascii_case("top-") || prefix.eq_ignore_ascii_case("top") {
         QuantityKind::Rank
     } else if prefix.eq_ignore_ascii_case("v") {

@@ -184,8 +184,18 @@ fn is_quoted(line: &Line<'_>, at: usize) -> bool {
 /// A week or day counted from an event, at which something is looked at: "(week 1)", "active in week 4".
 fn is_observed(line: &Line<'_>, found: &Found) -> bool {
     const COUNTED: [&str; 6] = ["week", "weeks", "day", "days", "month", "months"];
-    const LASTING: [&str; 10] =
-        ["active", "retained", "retention", "returning", "return", "alive", "back", "engaged", "subscribed", "remaining"];
+    const LASTING: [&str; 10] = [
+        "active",
+        "retained",
+        "retention",
+        "returning",
+        "return",
+        "alive",
+        "back",
+        "engaged",
+        "subscribed",
+        "remaining",
+    ];
     let is_counted = line.is_any(found.first, &COUNTED) && line.is_number(found.first + 1);
     let is_alone = line.is_mark(found.first.wrapping_sub(1), &['(', '[']) && line.is_mark(found.end, &[')', ']']);
     let is_placed = is_before(line, found.first, &["in", "at", "on", "after"]);
@@ -422,8 +432,13 @@ fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
     // A comparator, an article or a mark may stand between the word and its number.
     while at > 0
         && (line.is_mark(at - 1, &[':', '=', '~', '≈', '>', '<'])
-            || line
-                .is_any(at - 1, &["at", "about", "around", "only", "is", "of", "a", "the", "value", "level", "just", "approx", "roughly", "day"]))
+            || line.is_any(
+                at - 1,
+                &[
+                    "at", "about", "around", "only", "is", "of", "a", "the", "value", "level", "just", "approx",
+                    "roughly", "day",
+                ],
+            ))
         && at + 3 > this.first
     {
         at -= 1;

@@ -64,6 +64,11 @@ fn step(line: &Line<'_>, at: usize) -> Vec<Found> {
         blank.quantity.role = Role::Baseline;
         return vec![blank];
     }
+    if let Some(end) = placeholder::open_date(line, at) {
+        let mut date = mask::masked(line, at, end, QuantityKind::Placeholder, None);
+        date.quantity.role = Role::Deadline;
+        return vec![date];
+    }
     if let Some(end) = placeholder::read(line, at) {
         let bare = Bare { value: None, first: at, end, suffix: "" };
         return measure::measured(line, bare).into_iter().collect();
@@ -72,6 +77,11 @@ fn step(line: &Line<'_>, at: usize) -> Vec<Found> {
         let mut lost = mask::masked(line, at, at + 2, QuantityKind::Placeholder, None);
         lost.quantity.role = Role::Open;
         lost.quantity.comparator = Some(if line.is(at + 1, "more") { Comparator::AtLeast } else { Comparator::AtMost });
+        return vec![lost];
+    }
+    if at > 0 && line.is(at, "to") && placeholder::is_lost_pair(line, at - 1) {
+        let mut lost = mask::masked(line, at, at + 1, QuantityKind::Placeholder, None);
+        lost.quantity.role = Role::Target;
         return vec![lost];
     }
     if let Some(word) = mask::word_with_digits(line, at).or_else(|| rank(line, at)) {
@@ -90,7 +100,8 @@ fn is_quiet(line: &Line<'_>, at: usize) -> bool {
     }
     let word = line.text_of(at);
     let bytes = word.as_bytes();
-    if bytes.iter().any(|byte| byte.is_ascii_digit() || *byte == b'-') || !word.is_ascii() && word.contains('\u{2011}') {
+    if bytes.iter().any(|byte| byte.is_ascii_digit() || *byte == b'-') || !word.is_ascii() && word.contains('\u{2011}')
+    {
         return false;
     }
     let may_be_blank = match bytes.first().map(u8::to_ascii_lowercase) {
@@ -441,6 +452,61 @@ fn word(line: &Line<'_>, at: usize) -> Option<Found> {
         found.quantity.unit = unit.map(str::to_owned);
         Some(found)
     };
+    // "every second household", "down a third", "cut to a quarter": a part of the whole.
+    if line.is_any(at, &["second", "third", "fourth", "fifth", "tenth", "other", "2nd", "3rd", "4th"])
+        && at > 0
+        && line.is(at - 1, "every")
+        && line.is_word(at + 1)
+        && !line.is_any(
+            at + 1,
+            &[
+                "day",
+                "week",
+                "month",
+                "quarter",
+                "year",
+                "sprint",
+                "friday",
+                "monday",
+                "thursday",
+                "tuesday",
+                "wednesday",
+                "saturday",
+                "sunday",
+            ],
+        )
+    {
+        let part = match line.text_of(at) {
+            "third" | "3rd" => 3.0,
+            "fourth" | "4th" => 4.0,
+            "fifth" => 5.0,
+            "tenth" => 10.0,
+            _ => 2.0,
+        };
+        return open(at + 1, QuantityKind::Share, 1.0 / part, None);
+    }
+    let parted = at > 1
+        && line.is_any(at - 1, &["a", "one"])
+        && line.is_any(at - 2, &["down", "up", "by", "to", "under", "below", "over", "than"]);
+    if parted
+        && line.is_any(at, &["quarter", "third", "fifth", "tenth", "half"])
+        && !line.is(at - 2, "to") | line.is_end(at + 1)
+    {
+        let part = match line.text_of(at) {
+            "third" => 1.0 / 3.0,
+            "fifth" => 0.2,
+            "tenth" => 0.1,
+            "half" => 0.5,
+            _ => 0.25,
+        };
+        let moves = line.is_any(at - 2, &["down", "up", "by"]);
+        return open(at + 1, QuantityKind::Share, part, None).map(|mut found| {
+            if moves {
+                found.quantity.role = Role::Change;
+            }
+            found
+        });
+    }
     match line.sense(at) {
         Sense::Multiple(_) if line.is(at, "twice") && measure::rate_behind(line, at + 1).is_some() => {
             open(at + 1, QuantityKind::Count, 2.0, Some("time"))

@@ -121,7 +121,8 @@ fn impossible_share(statement: &Statement<'_>, unbounded: &[String]) -> Option<S
         _ => !statement.reading.flags.relative && !(0.0..=100.0).contains(&value),
     };
     let is_unbounded = || unbounded.iter().any(|word| has_word(statement.text.as_str(), word));
-    (impossible && !is_unbounded()).then(|| Seen::at(statement.span_of(Place::Target)).with("target", text_of(statement, target)))
+    (impossible && !is_unbounded())
+        .then(|| Seen::at(statement.span_of(Place::Target)).with("target", text_of(statement, target)))
 }
 
 fn unlike_units(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Seen> {
