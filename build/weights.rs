@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[allow(dead_code)]
 #[path = "../src/analysis/lexicon/hash.rs"]
 mod hash;
 

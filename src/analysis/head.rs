@@ -566,6 +566,7 @@ impl Row<'_> {
         if self.is_any(at, CLAUSAL)
             || !self.items[at].form(Forms::SINGULAR.with(Forms::GERUND))
             || self.has(at, Class::MostlyVerb)
+            || self.moves_levels(at)
             || self.word(at).contains(' ')
             || self.is_any(next, &["how", "what", "which", "why", "whether", "who", "where", "when", "if"])
         {
@@ -588,6 +589,9 @@ impl Row<'_> {
             }
             let Some(inner) = self.noun(after + 1, end, false) else { break };
             (after, head) = (inner.items.end, inner.head);
+        }
+        if self.quantity(after).is_some_and(|quantity| quantity.is_masked()) {
+            after += 1;
         }
         if after >= end || (next..after).any(|at| self.is(at, "to") && self.is_base_verb(at + 1)) {
             return false;
@@ -614,7 +618,7 @@ impl Row<'_> {
             || self.items[after].mark().is_some_and(|mark| matches!(mark, '±' | '=' | ':' | '<' | '>' | '≥' | '≤'))
                 && self.is_value(after + 1)
             || self.is_any(after, &["down", "up"]) && self.is_value(after + 1);
-        measured && level && !self.has(at, Class::Track) && !self.moves_levels(at)
+        measured && level && !self.has(at, Class::Track)
     }
 
     /// Whether the verb at `at` takes a level as its object.
