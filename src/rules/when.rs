@@ -14,7 +14,7 @@ impl When {
             && self.has.iter().all(|&place| statement.part(place).is_some())
             && !self.lacks.iter().any(|&place| statement.part(place).is_some())
             && (self.words.is_empty() || self.words.iter().zip(&asked.words).any(has))
-            && !self.not_words.iter().zip(&asked.not_words).any(has)
+            && (self.not_words.is_empty() || !self.not_words.iter().zip(&asked.not_words).any(has))
     }
 
     /// Whether a condition asks what the sentence says, which only English sentences are read for.

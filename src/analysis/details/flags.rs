@@ -182,7 +182,10 @@ fn names_cause(row: &Row<'_>, reading: &Reading) -> bool {
     let words = reading.items.start + 1..row.items.len();
     // "No line stops because of us" names no way to it.
     let is_zero = reading.value.and_then(|at| row.quantity(at)).is_some_and(|value| value.value == Some(0.0));
-    let is_said = words.clone().any(|at| {
+    static SAYING: Listed =
+        Listed::new(&["thereby", "thanks to", "doing so", "in doing so", "because of", "thanks", "because", "doing"]);
+    static MOVING: Listed = Listed::new(&["bring", "brings", "take", "takes", "push", "pushes", "pull", "pulls"]);
+    let is_said = words.clone().filter(|&at| SAYING.has(row.word(at))).any(|at| {
         row.is_any(at, &["thereby", "thanks to", "doing so", "in doing so"])
             || row.is(at, "because of") && !is_zero
             || row.is(at, "thanks") && row.is(at + 1, "to")
@@ -191,7 +194,7 @@ fn names_cause(row: &Row<'_>, reading: &Reading) -> bool {
     });
     // Something else moves the level: its way stands behind what it moves.
     let moves = |at: usize| {
-        row.is_any(at, &["bring", "brings", "take", "takes", "push", "pushes", "pull", "pulls"])
+        MOVING.has(row.word(at))
             && !row.any(at - 1, &[Class::Outside, Class::Pronoun])
             && row.items.get(at + 1).is_some_and(|next| next.is_word())
             && (at + 2..(at + 7).min(row.items.len())).any(|at| row.is_any(at, &["down", "up", "from"]))

@@ -61,11 +61,10 @@ impl Reader<'_, '_> {
         let boast = words
             .iter()
             .any(|&at| row.has(at, Class::Superlative) || row.is_any(at, &["excellence", "greatness", "perfection"]));
-        let content = words
-            .iter()
-            .filter(|&&at| !row.is_function(at) && !row.has(at, Class::Superlative) && !row.is_any(at, EMPTY))
-            .count();
-        boast && content <= 1 && !words.iter().any(|&at| row.is_any(at, &["that", "who"]))
+        let says_more = |at: usize| !row.is_function(at) && !row.has(at, Class::Superlative) && !row.is_any(at, EMPTY);
+        boast
+            && words.iter().filter(|&&at| says_more(at)).count() <= 1
+            && !words.iter().any(|&at| row.is_any(at, &["that", "who"]))
     }
 
     /// A subject and its verb.
