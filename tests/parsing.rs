@@ -125,6 +125,15 @@ fn one_draft_in_many_layouts() {
         "<table><tr><th>Objective</th><th>Key results</th><th>Owner</th></tr><tr><td rowspan=\"2\"><p>Bakers order their flour from us</p></td><td><ul><li>Online orders from 12% to 30%</li></ul></td><td>Ida</td></tr><tr><td><p>Repeat orders from 2 to 5 a month</p></td><td>Ole</td></tr></table>\n",
         "Objective: Bakers order their flour from us\nHow we'll measure it:\n- Online orders from 12% to 30%\n- Repeat orders from 2 to 5 a month\n",
         "Objective: Bakers order their flour from us 🟢 0.6\n- Online orders from 12% to 30% – 🟢\n- Repeat orders from 2 to 5 a month (2/5)\n",
+        "Objective 1: Bakers order their flour from us\n(a) Online orders from 12% to 30%\n(b) Repeat orders from 2 to 5 a month\n",
+        "Objectives Q2 2027:\n1) Bakers order their flour from us\n   - KR: Online orders from 12% to 30%\n   - KR: Repeat orders from 2 to 5 a month\n",
+        "Objectives\n1. Bakers order their flour from us\n\nKey Results for Objective 1\n- Online orders from 12% to 30%\n- Repeat orders from 2 to 5 a month\n",
+        "## Bakers order their flour from us\n- Online orders from 12% to 30%\n- Repeat orders from 2 to 5 a month\n\n**Risks**\n- A dry summer\n",
+        "Bakers order their flour from us\nOwner: Ida\n- Online orders from 12% to 30% | Ole | 30 June\n- Repeat orders from 2 to 5 a month | Ida | 30 June\n",
+        "Objective | Key result | Owner\nBakers order their flour from us | Online orders from 12% to 30% | Ida\n | Repeat orders from 2 to 5 a month | Ole\n",
+        "| Key result | Owner |\n|---|---|\n| **Objective 1: Bakers order their flour from us** | |\n| Online orders from 12% to 30% | Ida |\n| Repeat orders from 2 to 5 a month | Ole |\n",
+        "OBJECTIVE\nBakers order their flour from us\n\nKEY RESULTS\nOnline orders from 12% to 30%\nRepeat orders from 2 to 5 a month\n\nOWNER\nIda\n",
+        "Objective: Bakers order their flour from us\n·\u{a0}\u{a0} Online orders from 12% to 30% -> 25\no\u{a0}\u{a0} counted weekly\n·\u{a0}\u{a0} Repeat orders from 2 to 5 a month\n",
         "<details>\n<summary>\nOKRs\n</summary>\n\n- Objective: Bakers order their flour from us\n  - Key result: Online orders from 12% to 30%\n  - Key result: Repeat orders from 2 to 5 a month\n\n</details>\n",
     ];
     for layout in layouts {

@@ -267,7 +267,10 @@ fn status(text: &str) -> Option<Range<usize>> {
                 c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '<' | '>' | '~' | '[' | '{' | '+' | '-')
             })
             && !has_target(before);
-        if is_change || !is_strong && !status_word(status) {
+        // "from 40 to 120 -> 61": where it stands.
+        let is_to = matches!(before.split_whitespace().rev().nth(1), Some("to" | "auf" | "à" | "→" | "->" | "=>"));
+        let is_reached = is_figure && is_to && status.starts_with(|c: char| c.is_ascii_digit());
+        if is_change || !is_strong && !status_word(status) && !is_reached {
             continue;
         }
         return Some(start..after);
@@ -317,6 +320,9 @@ fn trail(text: &Text, range: Range<usize>, fields: &mut Fields) -> usize {
         return range.start + start;
     }
     if let Some(start) = dashed(text, range.clone(), fields) {
+        return start;
+    }
+    if let Some(start) = barred(text, range.clone(), fields) {
         return start;
     }
     if let Some((start, grade)) = graded_sign(body) {
@@ -591,6 +597,23 @@ fn graded_sign(body: &str) -> Option<(usize, usize)> {
     (is_score(last) && sign(before).is_some()).then(|| (before.len(), body.len() - last.len()))
 }
 
+/// A last "| 30 June", and "| Ben" before it.
+fn barred(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize> {
+    let body = &text.as_str()[range.clone()];
+    let window = (body.len().saturating_sub(48)..body.len()).find(|&at| body.is_char_boundary(at))?;
+    let at = window + body[window..].rfind(" | ")?;
+    let last = trim(text.as_str(), range.start + at + 3..range.end);
+    let words = &text.as_str()[last.clone()];
+    if pairs::is_day(words) && words.contains(|c: char| c.is_ascii_digit()) && words.len() <= 20 {
+        set(fields, FieldName::Due, text.part(last));
+    } else if fields.due.is_some() && pairs::is_name(words) {
+        set(fields, FieldName::Owner, text.part(last));
+    } else {
+        return None;
+    }
+    Some(range.start + at)
+}
+
 /// A last sentence "50% complete", "0% complete. Nobody to drive it."
 fn completion(body: &str) -> Option<usize> {
     let tail = body.len().saturating_sub(160);
@@ -628,6 +651,7 @@ mod tests {
             ("Raise demos to 40.==> done", "Raise demos to 40."),
             ("Raise demos from 20 to 40 => 35", "Raise demos from 20 to 40"),
             ("Publish the guide --> in progress", "Publish the guide"),
+            ("Raise demos from 20 to 40 -> 35", "Raise demos from 20 to 40"),
             ("Publish the guide -> done", "Publish the guide"),
             ("Publish the guide (WIP: texts are missing)", "Publish the guide"),
             ("Publish the guide [DONE]", "Publish the guide"),
@@ -658,6 +682,7 @@ mod tests {
             ("Publish the guide (milestone, due 15 May)", "Publish the guide"),
             ("Publish the guide (milestone, 15 May)", "Publish the guide"),
             ("Publish the guide 🟢 0.6", "Publish the guide"),
+            ("Publish the guide | Ben | 30 June", "Publish the guide"),
             ("Publish the guide (owner <@U02ABC>)", "Publish the guide"),
             ("Publish the guide / Owner: Ben / Due: 30 June", "Publish the guide"),
         ];
@@ -673,6 +698,7 @@ mod tests {
             "Answer time 31h => 8h",
             "Conversion (baseline: 3%, target: 5%)",
             "NPS from 31 -> 45",
+            "Shops with > 3 orders, 9 → 20",
             "Visits 10k → 25k",
             "Win {#} shops by {date}",
             "Win [number] shops",

@@ -138,7 +138,8 @@ impl Habit {
                 return Unlabelled::Objective;
             }
             let leads_objectives = node.nested * 3 >= node.items && node.nested > 0 || self.only_goals;
-            return if leads_objectives || is_area(text) { Unlabelled::Group } else { Unlabelled::Objective };
+            let is_name = is_area(text) && !(is_sentence(text) && leads_figures(nodes, at));
+            return if leads_objectives || is_name { Unlabelled::Group } else { Unlabelled::Objective };
         }
         let next = nodes.get(at + 1).filter(|next| next.parent as usize == at && next.is_line());
         let leads_lines = self.is_grouped && node.lines >= 2 && next.is_some_and(|next| !is_prose(next.text.as_str()));
@@ -211,8 +212,11 @@ impl Habit {
     /// In a draft of lines alone the first line of each group is the objective.
     fn grouped(&self, nodes: &[Node], at: usize) -> Unlabelled {
         let node = &nodes[at];
-        let goes_on = nodes
-            .get(at + 1)
+        // Fields of the line itself do not part it from the next one.
+        let goes_on = nodes[at + 1..]
+            .iter()
+            .take(8)
+            .find(|next| next.parent as usize != at)
             .is_some_and(|next| next.is_line() && !next.block.after_blank && next.parent == node.parent);
         if node.block.after_blank && goes_on {
             Unlabelled::Objective
@@ -222,6 +226,48 @@ impl Habit {
             Unlabelled::Skip("text")
         }
     }
+}
+
+/// Whether a short heading may be a sentence: three words or more, and no team's name at its end.
+fn is_sentence(text: &str) -> bool {
+    const TEAMS: [&str; 22] = [
+        "team",
+        "teams",
+        "squad",
+        "department",
+        "group",
+        "unit",
+        "marketing",
+        "sales",
+        "success",
+        "support",
+        "operations",
+        "ops",
+        "engineering",
+        "product",
+        "people",
+        "finance",
+        "hr",
+        "it",
+        "content",
+        "growth",
+        "management",
+        "design",
+    ];
+    let last = text.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty()).unwrap_or_default();
+    words(text, 3) == 3
+        && !text.contains([':', '&', '/', '(', ','])
+        && text.split_whitespace().skip(1).all(|word| word.starts_with(char::is_lowercase))
+        && !TEAMS.iter().any(|team| team.eq_ignore_ascii_case(last))
+}
+
+/// Whether most of the items under a heading hold a figure, as key results do.
+fn leads_figures(nodes: &[Node], at: usize) -> bool {
+    let under = nodes[at + 1..].iter().take(24).filter(|node| node.parent as usize == at && node.is_item());
+    let (items, figures) = under.fold((0, 0), |(items, figures), node| {
+        (items + 1, figures + usize::from(node.text.as_str().contains(|c: char| c.is_ascii_digit())))
+    });
+    figures * 2 > items
 }
 
 /// Whether the draft calls itself the notes of a meeting, or says who was there: then only labels make statements.

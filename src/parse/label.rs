@@ -61,6 +61,9 @@ pub(super) fn label(text: &str) -> Labelled {
     if sentence::measured_by(body).is_some() {
         return Labelled { label: Some(Label::Objective), rest: start, ..Labelled::default() };
     }
+    if let Some(id) = referring(body) {
+        return Labelled { label: Some(Label::KeyResults), id: Some(id), role: None, rest: start + body.len() };
+    }
     let Some((colon, length)) = colon(body) else { return solo(body, start) };
     if super::field::declaration(body).is_some() {
         return Labelled { rest: start, ..Labelled::default() };
@@ -209,6 +212,19 @@ fn short(body: &str) -> Option<(Short, usize)> {
     Some((Short { label, id: id() }, body.len() - separated.len()))
 }
 
+/// "Key results for objective 2": the number of an objective that stands further up.
+fn referring(body: &str) -> Option<String> {
+    if body.len() > 40 || !body.starts_with(['K', 'k']) {
+        return None;
+    }
+    let lower = body.trim_end_matches([':', ' ']).to_ascii_lowercase();
+    let rest = ["key results for ", "key results of ", "krs for ", "krs of "]
+        .iter()
+        .find_map(|lead| lower.strip_prefix(lead))?;
+    let number = ["objective ", "objective #", "obj ", "o"].iter().find_map(|lead| rest.strip_prefix(lead))?;
+    (!number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit())).then(|| number.to_owned())
+}
+
 /// "1 . 2 :", as it comes out of scanned slides: the length of the number up to its colon.
 fn spaced_number(rest: &str) -> Option<usize> {
     let length = rest.bytes().take(10).take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b' ')).count();
@@ -268,6 +284,13 @@ fn named(name: &str, start: usize, rest: &str) -> Option<Labelled> {
     if let Some(label) = whole(bare) {
         return Some(Labelled { label: Some(defined(label, bare, rest)), id, role: None, rest: 0 });
     }
+    // "Objectives Q2 2027:"
+    if let Some((first, time)) = name.split_once(' ')
+        && sentence::is_time(time)
+        && let Some(label @ (Label::Objectives | Label::KeyResults)) = whole(first)
+    {
+        return Some(Labelled { label: Some(label), ..Labelled::default() });
+    }
     // "Marketing team objective", "CMO KR": the last words say what, the first whose.
     let (what, label) = suffix(bare)?;
     if bare[..what].trim_end().ends_with(['|', ';', ',', '.', '/', '•', '→']) {
@@ -302,6 +325,7 @@ fn solo(body: &str, start: usize) -> Labelled {
                 let is_section = match key {
                     Key::Initiative | Key::NonGoal | Key::Context | Key::Guardrail | Key::NextStep | Key::Aside => true,
                     Key::Field(FieldName::Depends) => name.len() > "dependency".len(),
+                    Key::Field(FieldName::Owner | FieldName::Due) => !name.contains(' '),
                     _ => false,
                 };
                 is_section && name.starts_with(char::is_uppercase)
@@ -477,6 +501,8 @@ mod tests {
             ("O1-KR2: 40 demos", Label::KeyResult, Some("O1-KR2"), "40 demos"),
             ("KR: 40 demos", Label::KeyResult, None, "40 demos"),
             ("Key results:", Label::KeyResults, None, ""),
+            ("Key results for objective 2:", Label::KeyResults, Some("2"), ""),
+            ("Ziele Q2 2027:", Label::Objectives, None, ""),
             ("Key Results", Label::KeyResults, None, ""),
             ("Objective", Label::Objective, None, ""),
             ("Objectives:", Label::Objectives, None, ""),

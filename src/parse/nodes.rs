@@ -10,6 +10,7 @@ use super::label::{Label, Labelled, label};
 use super::outline::{Block, Marker, Outline, Shape};
 use super::sentence::{is_area, is_prose, is_time, names_okrs, sentences, words};
 use super::split::{Kind, split};
+use crate::model::FieldName;
 use crate::text::{Span, Text};
 
 /// No parent: the document itself.
@@ -326,6 +327,15 @@ fn close_for_line(nodes: &[Node], open: &mut Vec<u32>, node: &Node) {
             Shape::Heading(_) => return,
             Shape::Item(_) if indent > top.block.indent => return,
             Shape::Line if indent > top.block.indent + 1 => return,
+            // "Owner: Ana" right after a line without a label is said of that line.
+            Shape::Line
+                if !node.block.after_blank
+                    && top.label.label.is_none()
+                    && at as usize + 1 == nodes.len()
+                    && is_field(node) =>
+            {
+                return;
+            }
             // "Key results:" on a line of its own takes the lines that follow it, until another label comes.
             Shape::Line
                 if !is_labelled
@@ -352,10 +362,21 @@ fn opens_section(node: &Node) -> bool {
                     | Label::KeyResult
                     | Label::KeyResults
                     | Label::Key(
-                        Key::Initiative | Key::NonGoal | Key::Context | Key::Guardrail | Key::NextStep | Key::Aside
+                        Key::Field(FieldName::Owner | FieldName::Due)
+                            | Key::Initiative
+                            | Key::NonGoal
+                            | Key::Context
+                            | Key::Guardrail
+                            | Key::NextStep
+                            | Key::Aside
                     )
             )
         )
+}
+
+/// Whether a line is a field with its value.
+fn is_field(node: &Node) -> bool {
+    matches!(node.label.label, Some(Label::Key(Key::Field(_)))) && !node.is_solo()
 }
 
 /// Whether what stands under a label is about the work around the draft: it ends with a blank line.

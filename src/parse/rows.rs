@@ -382,6 +382,20 @@ impl<'d> Rows<'d> {
 
     /// Settles what a cell without a level is about, and whose the fields are.
     fn settle(&mut self, row: &mut Row) {
+        // "Objective 2: …" across the columns of its key results.
+        if row.objective.is_none()
+            && let [lone] = row.key_results.as_slice()
+        {
+            let found = super::label::label(lone.text.as_str());
+            if found.label == Some(Label::Objective) && found.rest < lone.text.as_str().len() {
+                let mut text = lone.text.part(found.rest..lone.text.as_str().len());
+                text.set_span(lone.text.span());
+                row.objective_id = row.objective_id.take().or(found.id);
+                row.objective = Some(text);
+                row.key_results.clear();
+                row.of_row.empty.clear();
+            }
+        }
         if let Some(text) = row.text.take().or_else(|| self.lone_description(row)) {
             let level = row.level.or_else(|| self.level_by_id(row)).unwrap_or_else(|| self.level_of_text());
             match level {

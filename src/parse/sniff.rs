@@ -37,7 +37,7 @@ pub(super) fn by_content(source: &str) -> Format {
         Format::Yaml
     } else if looks_like_table(head, '\t') {
         Format::Tsv
-    } else if looks_like_table(head, ',') || looks_like_table(head, ';') {
+    } else if looks_like_table(head, ',') || looks_like_table(head, ';') || looks_like_bars(head) {
         Format::Csv
     } else if looks_like_markdown(head) {
         Format::Markdown
@@ -126,6 +126,13 @@ fn looks_like_table(head: &str, separator: char) -> bool {
     columns >= 2 && named && lines.next().is_none_or(|line| line.contains(separator))
 }
 
+/// Columns between bars without the marks of Markdown.
+fn looks_like_bars(head: &str) -> bool {
+    !head.starts_with('|')
+        && !head.lines().any(|line| line.contains("--|") || line.contains("|--"))
+        && looks_like_table(head, '|')
+}
+
 fn looks_like_markdown(head: &str) -> bool {
     head.contains("](")
         || head.contains("**")
@@ -161,6 +168,8 @@ mod tests {
             ("Objective,Key result,Owner\nBe found,Visits 1 to 2,Ana\n", Format::Csv),
             ("Objective;Key result;Owner\nBe found;Visits 1 to 2;Ana\n", Format::Csv),
             ("Objective\tKey result\nBe found\tVisits 1 to 2\n", Format::Tsv),
+            ("Objective | Key result | Owner\nBe found | Visits 1 to 2 | Ana\n", Format::Csv),
+            ("Objective | Key result\n--|--\nBe found | Visits 1 to 2\n", Format::Text),
             ("---\ntitle: OKRs\n---\n# Marketing\n", Format::Markdown),
             ("<h2>Objective</h2>\n<ul>", Format::Html),
             ("\u{feff}O1: Be found\n", Format::Text),

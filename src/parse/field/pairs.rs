@@ -151,7 +151,7 @@ fn last_name(before: &str) -> Option<(Key, usize)> {
 }
 
 /// One or two words that begin with a capital.
-fn is_name(piece: &str) -> bool {
+pub(super) fn is_name(piece: &str) -> bool {
     let is_word =
         |word: &str| word.starts_with(char::is_uppercase) && word.chars().skip(1).all(|c| c.is_lowercase() || c == '.');
     let piece = piece.trim();
@@ -170,7 +170,7 @@ pub(super) fn due(piece: &str) -> Option<usize> {
 }
 
 /// Whether a few words name a day or a month.
-fn is_day(piece: &str) -> bool {
+pub(super) fn is_day(piece: &str) -> bool {
     let day = piece.trim();
     let is_day = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());

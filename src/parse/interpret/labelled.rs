@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Interpreter, Place, Target};
+use super::{Interpreter, Place, Target, title};
 use crate::model::{Cycle, DeclaredKind, FieldName, Fields, Form};
 use crate::parse::field;
 use crate::parse::key::Key;
@@ -31,7 +31,12 @@ impl Interpreter<'_> {
             Label::Objective | Label::Objectives if !is_solo => self.objective(at, Form::Stated),
             Label::Objective if self.has_child(at) => Place::ObjectiveSlot,
             Label::Objective => self.objective(at, Form::Stated),
-            Label::Objectives => Place::Objectives,
+            Label::Objectives => {
+                if let Some(period) = title::time_in(node.text.as_str()) {
+                    self.set_cycle(node.text.part(period));
+                }
+                Place::Objectives
+            }
             Label::KeyResult if is_solo && self.has_child(at) => Place::KeyResultSlot,
             Label::KeyResult => self.key_result(at, Form::Stated),
             Label::KeyResults => self.key_results(at, is_solo),
@@ -43,7 +48,7 @@ impl Interpreter<'_> {
 
     /// "Key results:", with a list under it or with all of them in its line.
     fn key_results(&mut self, at: usize, is_solo: bool) -> Place {
-        let objective = self.governing(at, None);
+        let objective = self.referred(at).or_else(|| self.governing(at, None));
         let has_list = self.nodes[at].items > 0 || self.has_child(at);
         if is_solo || has_list {
             return Place::KeyResults(objective.or_else(|| has_list.then(|| self.textless(at))));
@@ -63,6 +68,16 @@ impl Interpreter<'_> {
             }
         }
         Place::Nothing
+    }
+
+    /// The objective that "Key results for objective 2" names by its label, else by its place.
+    fn referred(&self, at: usize) -> Option<usize> {
+        let id = self.nodes[at].label.id.as_deref()?;
+        let number = |label: &str| label.trim_start_matches(|c: char| !c.is_ascii_digit()).to_owned();
+        let objectives = &self.document.objectives;
+        let named =
+            objectives.iter().take(MOST_VALUES).position(|one| one.id.as_deref().is_some_and(|own| number(own) == id));
+        named.or_else(|| id.parse::<usize>().ok()?.checked_sub(1)).filter(|&index| index < objectives.len())
     }
 
     fn has_child(&self, at: usize) -> bool {
@@ -202,7 +217,8 @@ impl Interpreter<'_> {
     /// "Dependencies" over a list: its lines together are the value where it stands under a statement, else it is a
     /// section of its own.
     fn field_over_list(&mut self, at: usize, name: FieldName, above: Place) -> Place {
-        if !matches!(above, Place::Objective(_) | Place::KeyResult(..)) {
+        let is_under = matches!(above, Place::Objective(_) | Place::KeyResult(..));
+        if !is_under && (name == FieldName::Depends || self.holder(at, name, above).is_none()) {
             return self.skip(at, "field of nothing");
         }
         let mut value = Text::new();

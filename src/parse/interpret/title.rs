@@ -61,7 +61,9 @@ impl Interpreter<'_> {
             self.set_cycle(text.part(range));
         }
         let range = area(text.as_str());
-        if !range.is_empty() && names_okrs(text.as_str()) {
+        // "Here are the OKRs:" leads to them and names nobody.
+        let is_sentence = text.as_str().trim_end().ends_with(':') && words(text.as_str(), 5) > 4;
+        if !range.is_empty() && !is_sentence && names_okrs(text.as_str()) {
             self.document.team.get_or_insert(text.part(range));
         }
     }
@@ -97,7 +99,7 @@ pub(super) fn has_time(text: &str) -> bool {
 }
 
 /// The words of a line that name a period.
-fn time_in(text: &str) -> Option<Range<usize>> {
+pub(super) fn time_in(text: &str) -> Option<Range<usize>> {
     let mut found: Option<Range<usize>> = None;
     let mut at = 0;
     for word in text.split_inclusive(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '(' | ')')) {

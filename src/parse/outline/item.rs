@@ -47,7 +47,8 @@ impl Reader<'_> {
             '*' if after.starts_with(|c: char| c.is_uppercase()) && !after.contains('*') => Some((Marker::Dash, 1)),
             '•' | '◦' | '▪' | '▫' | '‣' | '⁃' | '·' | '●' | '○' | '■' | '□' | '∙' | '►' | '▶' | '➤' | '➢' | '➔'
             | '\u{2192}' | '\u{f0b7}' | '\u{f0a7}' | '»' => Some((Marker::Bullet(first), first.len_utf8())),
-            'o' if is_set_off && (indent > 0 || after.starts_with('\t')) => Some((Marker::Bullet('o'), 1)),
+            'o' if is_set_off && (indent > 0 || after.starts_with(['\t', '\u{a0}'])) => Some((Marker::Bullet('o'), 1)),
+            '(' if matches!(text.as_bytes(), [_, b'a'..=b'h', b')', b' ', ..]) => Some((Marker::Bullet('a'), 3)),
             '0'..='9' | '(' => self.numbered(text),
             'a'..='h' | 'i' | 'v' if after.starts_with([')', '.']) && after[1..].starts_with([' ', '\t']) => {
                 Some((Marker::Bullet('a'), 2))
