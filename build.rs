@@ -1,5 +1,7 @@
 //! Checks the data of `rules/` and lays it out as tables that the library embeds.
 
+#[path = "build/knowledge.rs"]
+mod knowledge;
 #[path = "build/lexicon.rs"]
 mod lexicon;
 #[path = "build/rules.rs"]
@@ -13,8 +15,10 @@ fn main() {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/rules/file.rs");
     println!("cargo::rerun-if-changed=src/rules/file");
+    println!("cargo::rerun-if-changed=src/propose/knowledge");
     let words = lexicon::build().and_then(|()| weights::build()).map_err(|error| vec![error.to_string()]);
-    if let Err(faults) = words.and_then(|()| rules::embed()) {
+    let knowledge = || knowledge::embed().map_err(|error| vec![error.to_string()]);
+    if let Err(faults) = words.and_then(|()| rules::embed()).and_then(|()| knowledge()) {
         for fault in &faults {
             println!("cargo::error={}", fault.replace('\n', "\\n"));
         }

@@ -89,10 +89,8 @@ pub fn build() -> Result<(), Error> {
         println!("cargo::rerun-if-changed={watched}");
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    let irregular_file: IrregularFile = read_toml(&Path::new(FOLDER).join("irregular.toml"))?;
-    let lines = [irregular_file.verbs, irregular_file.nouns, irregular_file.doubling, irregular_file.plural_only]
-        .map(|list| items(&list).collect::<Vec<_>>().join("\n"));
-    let irregulars = Irregulars { verbs: &lines[0], nouns: &lines[1], doubling: &lines[2], plural_only: &lines[3] };
+    let inflector = Inflector::read()?;
+    let irregulars = inflector.irregulars();
     let mut words = read_lists(&irregulars)?;
     let dictionary = read_dictionary()?;
     add_nominals(&mut words, &irregulars)?;
@@ -101,6 +99,39 @@ pub fn build() -> Result<(), Error> {
     mark_term_starts(&mut words);
     fs::write(out.join("lexicon.rs"), source(&words, &irregulars)?)?;
     write_dictionary(&dictionary, &out.join("wordnet.fst"))
+}
+
+/// Inflects words and terms with the irregular forms of the lexicon.
+pub struct Inflector {
+    lines: [String; 4],
+}
+
+impl Inflector {
+    /// Reads the irregular forms.
+    pub fn read() -> Result<Self, Error> {
+        let file: IrregularFile = read_toml(&Path::new(FOLDER).join("irregular.toml"))?;
+        let lists = [file.verbs, file.nouns, file.doubling, file.plural_only];
+        Ok(Self { lines: lists.map(|list| items(&list).collect::<Vec<_>>().join("\n")) })
+    }
+
+    fn irregulars(&self) -> Irregulars<'_> {
+        let [verbs, nouns, doubling, plural_only] = &self.lines;
+        Irregulars { verbs, nouns, doubling, plural_only }
+    }
+
+    /// Every form of a noun or noun term.
+    pub fn noun(&self, term: &str) -> Vec<String> {
+        self.forms(term, Part::Noun)
+    }
+
+    /// Every form of a verb or verb term.
+    pub fn verb(&self, term: &str) -> Vec<String> {
+        self.forms(term, Part::Verb)
+    }
+
+    fn forms(&self, term: &str, part: Part) -> Vec<String> {
+        inflect::forms(term, part, &self.irregulars()).into_iter().map(|(form, _)| form).collect()
+    }
 }
 
 fn read_toml<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, Error> {

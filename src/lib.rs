@@ -26,6 +26,7 @@ pub mod diagnostic;
 pub mod lint;
 pub mod model;
 pub mod parse;
+pub mod propose;
 pub mod render;
 pub mod rules;
 pub mod suppress;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The top-level modules with their layers. A module names modules of lower layers; within one layer, only its own,
 /// or the one listed in [`NEIGHBOURS`].
-const LAYERS: [(&str, u8); 12] = [
+const LAYERS: [(&str, u8); 13] = [
     ("text", 0),
     ("time", 0),
     ("model", 1),
@@ -18,6 +18,7 @@ const LAYERS: [(&str, u8); 12] = [
     ("config", 3),
     ("suppress", 3),
     ("lint", 4),
+    ("propose", 5),
     ("render", 6),
     ("cli", 9),
 ];

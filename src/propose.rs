@@ -1,0 +1,233 @@
+//! From a report to proposals: for every flagged statement other wordings that hold, or the question to answer first.
+//!
+//! In go a report and the rules in force, out come [`Proposal`]s in the order of the draft. Nothing is guessed: a text
+//! holds the author's words, what `rules/metrics/` and `rules/works/` know, and marked blanks such as `[baseline?]` for
+//! numbers that only the author can give. Each alternative has passed [`verify`], whoever wrote it.
+
+mod edits;
+pub mod knowledge;
+mod mend;
+mod objective;
+mod own;
+mod phrase;
+mod recognise;
+mod spoken;
+mod task;
+pub mod verify;
+
+use crate::analysis::{Features, KeyResultKind, Kind};
+use crate::diagnostic::Edit;
+use crate::lint::Report;
+use crate::rules::RuleSet;
+use crate::text::Span;
+pub use edits::apply;
+use own::Statement;
+use recognise::Known;
+use spoken::Spoken;
+pub use verify::Objection;
+
+/// Alternatives to a statement, at most.
+pub const ALTERNATIVES: usize = 3;
+
+/// What is proposed for one flagged statement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposal {
+    /// Index of the objective.
+    pub objective: usize,
+    /// Index of the key result within it; `None` where the objective itself is flagged.
+    pub key_result: Option<usize>,
+    /// The statement in the author's words.
+    pub original: String,
+    /// Where it stands.
+    pub span: Span,
+    /// The rules that spoke about it.
+    pub rules: Vec<String>,
+    /// Other wordings, the best first.
+    pub alternatives: Vec<Alternative>,
+    /// What the statement held of work, kept as initiatives.
+    pub initiatives: Vec<String>,
+    /// What has to be answered before or while one is taken.
+    pub questions: Vec<String>,
+}
+
+/// Another wording of a statement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alternative {
+    /// Unique within the draft: "1.2a" is the first for the second key result of the first objective.
+    pub id: String,
+    /// The statement.
+    pub text: String,
+    /// Key results that follow it: the second of two results in one line, the metric of an objective.
+    pub key_results: Vec<String>,
+    /// What is measured: the id of a metric of the knowledge base, else the author's words.
+    pub metric: Option<String>,
+    /// The blanks that only the author can fill, by name: "baseline", "target".
+    pub blanks: Vec<String>,
+    /// Why this.
+    pub because: String,
+    /// What to watch beside it.
+    pub guardrail: Option<String>,
+    /// Where its number is usually found.
+    pub data_source: Option<String>,
+    /// What turns the source into the draft with this alternative and the kept initiatives in it; empty where the
+    /// form of the draft leaves no safe place for them.
+    pub edits: Vec<Edit>,
+    /// Who wrote it.
+    pub author: Author,
+    /// What the verifier says.
+    pub verdict: Verdict,
+    /// Its reasons.
+    pub objections: Vec<Objection>,
+}
+
+/// Who wrote an alternative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Author {
+    /// This program, from its knowledge base.
+    Offline,
+    /// A language model.
+    Model,
+}
+
+/// What the verifier decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It holds as first written.
+    Accepted,
+    /// It holds after a repair.
+    Repaired,
+    /// It does not hold.
+    Refused,
+}
+
+/// An alternative before it is verified and placed.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Offer {
+    text: String,
+    key_results: Vec<String>,
+    metric: Option<String>,
+    because: String,
+    guardrail: Option<String>,
+    data_source: Option<String>,
+}
+
+/// What the proposers found for one statement.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Offers {
+    offers: Vec<Offer>,
+    initiatives: Vec<String>,
+    questions: Vec<String>,
+}
+
+/// Proposals for the statements of a report about which a rule on sentences spoke; with `only`, about which that
+/// rule spoke. A draft in a language that is not read gets none.
+pub fn propose(report: &Report, rules: &RuleSet, only: Option<&str>) -> Vec<Proposal> {
+    if report.language != "en" {
+        return Vec::new();
+    }
+    let spoken = Spoken::of(report, rules);
+    let mut proposals = Vec::new();
+    for (index, objective) in report.document.objectives.iter().enumerate() {
+        let mut used = Vec::new();
+        for key_result in std::iter::once(None).chain((0..objective.key_results.len()).map(Some)) {
+            let Some(said) = spoken.about(index, key_result) else { continue };
+            let is_wanted = only.is_none_or(|only| said.rules.iter().any(|rule| rule == only));
+            if let Some(statement) = Statement::of(report, index, key_result, &rules.lexicon).filter(|_| is_wanted) {
+                proposals.extend(propose_one(&statement, rules, said, &mut used));
+            }
+        }
+    }
+    edits::place(report, &mut proposals);
+    proposals
+}
+
+fn propose_one(
+    statement: &Statement<'_>,
+    rules: &RuleSet,
+    said: &spoken::Said,
+    used: &mut Vec<String>,
+) -> Option<Proposal> {
+    let known = Known::of(statement);
+    let mut offers = offers(statement, &known, rules, used);
+    let mut alternatives: Vec<Alternative> = Vec::new();
+    for offer in std::mem::take(&mut offers.offers) {
+        let earlier: Vec<&str> = alternatives.iter().map(|earlier| earlier.text.as_str()).collect();
+        let objections = verify::verify(statement, &offer.text, &offer.key_results, &earlier, rules);
+        let is_new = alternatives.iter().all(|earlier| earlier.metric.is_none() || earlier.metric != offer.metric);
+        if objections.is_empty() && is_new && alternatives.len() < ALTERNATIVES {
+            alternatives.push(accepted(statement, alternatives.len(), offer));
+        }
+    }
+    used.extend(alternatives.first().and_then(|first| first.metric.clone()));
+    if alternatives.is_empty() {
+        offers.initiatives.clear();
+    }
+    if offers.questions.is_empty() {
+        offers.questions.extend(said.help.clone());
+    }
+    (!alternatives.is_empty() || !offers.questions.is_empty()).then(|| Proposal {
+        objective: statement.objective_index,
+        key_result: statement.key_result_index,
+        original: statement.text.to_owned(),
+        span: statement.span,
+        rules: said.rules.clone(),
+        alternatives,
+        initiatives: offers.initiatives,
+        questions: offers.questions,
+    })
+}
+
+fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &[String]) -> Offers {
+    match statement.reading.kind {
+        Some(Kind::Objective(kind)) => objective::offers(statement, kind, known, rules),
+        Some(Kind::KeyResult(kind)) => match kind {
+            KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified => mend::offers(statement, known, rules),
+            KeyResultKind::Task | KeyResultKind::OutputCount | KeyResultKind::Milestone => {
+                task::offers(statement, known, rules, used)
+            }
+            KeyResultKind::NotKr => Offers::default(),
+        },
+        None => Offers::default(),
+    }
+}
+
+fn accepted(statement: &Statement<'_>, count: usize, offer: Offer) -> Alternative {
+    let letter = char::from(b'a' + u8::try_from(count).unwrap_or(25).min(25));
+    let objective = statement.objective_index + 1;
+    let id = match statement.key_result_index {
+        Some(key_result) => format!("{objective}.{}{letter}", key_result + 1),
+        None => format!("{objective}{letter}"),
+    };
+    let texts = || std::iter::once(&offer.text).chain(&offer.key_results);
+    let blanks = ["baseline", "target"].into_iter().filter(|name| texts().any(|text| text.contains(&blank(name))));
+    Alternative {
+        id,
+        blanks: blanks.map(str::to_owned).collect(),
+        text: offer.text,
+        key_results: offer.key_results,
+        metric: offer.metric,
+        because: offer.because,
+        guardrail: offer.guardrail,
+        data_source: offer.data_source,
+        edits: Vec::new(),
+        author: Author::Offline,
+        verdict: Verdict::Accepted,
+        objections: Vec::new(),
+    }
+}
+
+/// The mark of a blank.
+fn blank(name: &str) -> String {
+    format!("[{name}?]")
+}
+
+/// The kind of key result that `reading` is.
+fn key_result_kind(reading: &Features) -> Option<KeyResultKind> {
+    match reading.kind {
+        Some(Kind::KeyResult(kind)) => Some(kind),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,169 @@
+//! From proposals to edits of the source, and edits applied.
+//!
+//! A statement's bytes are replaced; kept initiatives and further key results get lines of their own in the manner of
+//! the lines around them. The edited draft is parsed again: an alternative whose edits do not give back its own texts
+//! has none, so that nothing is ever applied that reads differently afterwards.
+
+mod lines;
+
+use super::{Alternative, Proposal};
+use crate::diagnostic::Edit;
+use crate::lint::Report;
+use crate::model::{Document, Format, KeyResult, Objective};
+use crate::parse::parse;
+use crate::text::Span;
+
+/// `text` with `edits` in it. `None` where they overlap or do not fit.
+pub fn apply(text: &str, edits: &[Edit]) -> Option<String> {
+    let mut sorted: Vec<&Edit> = edits.iter().collect();
+    sorted.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    let mut result = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in sorted {
+        result.push_str(text.get(at..edit.span.start)?);
+        result.push_str(&edit.text);
+        at = edit.span.end;
+        text.get(edit.span.start..at)?;
+    }
+    result.push_str(text.get(at..)?);
+    Some(result)
+}
+
+/// Gives each alternative its edits, where it has a safe place.
+pub fn place(report: &Report, proposals: &mut [Proposal]) {
+    for proposal in proposals.iter_mut() {
+        let initiatives = proposal.initiatives.clone();
+        for alternative in &mut proposal.alternatives {
+            alternative.edits = written(report, proposal.objective, proposal.key_result, alternative, &initiatives);
+        }
+    }
+    for rank in 0..super::ALTERNATIVES {
+        prove(report, proposals, rank);
+    }
+}
+
+/// The edits for one alternative, not yet proved.
+fn written(
+    report: &Report,
+    objective: usize,
+    key_result: Option<usize>,
+    alternative: &Alternative,
+    initiatives: &[String],
+) -> Vec<Edit> {
+    let Some(above) = report.document.objectives.get(objective) else { return Vec::new() };
+    let text = match key_result {
+        Some(at) => above.key_results.get(at).map(|key_result| &key_result.text),
+        None => above.text.as_ref(),
+    };
+    let Some(statement) = text else { return Vec::new() };
+    let source = report.source.text.as_str();
+    // Marks within the statement (bold, a link, an entity) would be lost.
+    let span = statement.locate(0..statement.as_str().len());
+    let is_plain = source.get(span.range()) == Some(statement.as_str());
+    let takes_lines = matches!(report.document.format, Format::Text | Format::Markdown) && !lines::is_row(source, span);
+    let needs_lines = !initiatives.is_empty() || !alternative.key_results.is_empty();
+    let is_one_line = !alternative.text.contains(['\n', '"', '\\', '|']);
+    if !is_plain || !is_one_line || needs_lines && !takes_lines {
+        return Vec::new();
+    }
+    let mut edits = vec![Edit { span, text: alternative.text.clone() }];
+    if needs_lines {
+        let place = lines::Place::of(report, objective, key_result, span);
+        edits.push(Edit {
+            span: Span::new(place.at, place.at),
+            text: place.lines(source, &alternative.key_results, initiatives),
+        });
+    }
+    edits
+}
+
+/// Applies the alternatives of one rank together, and takes the edits from those that are not read back. The draft is
+/// parsed once where all is well; where it is not, statements are tried one by one, a bounded number of times.
+fn prove(report: &Report, proposals: &mut [Proposal], rank: usize) {
+    const SINGLY: usize = 48;
+    let chosen: Vec<usize> = (0..proposals.len())
+        .filter(|&at| proposals[at].alternatives.get(rank).is_some_and(|it| !it.edits.is_empty()))
+        .collect();
+    if chosen.is_empty() || is_read_back(report, proposals, &chosen, rank) {
+        return;
+    }
+    for (count, &at) in chosen.iter().enumerate() {
+        if count >= SINGLY || !is_read_back(report, proposals, &[at], rank) {
+            proposals[at].alternatives[rank].edits.clear();
+        }
+    }
+}
+
+/// Whether the draft with the alternatives of `rank` of `chosen` holds exactly what they say.
+fn is_read_back(report: &Report, proposals: &[Proposal], chosen: &[usize], rank: usize) -> bool {
+    let edits: Vec<Edit> =
+        chosen.iter().flat_map(|&at| proposals[at].alternatives[rank].edits.iter().cloned()).collect();
+    let Some(edited) = apply(&report.source.text, &edits) else { return false };
+    let document = parse(&edited, None, &report.source.name);
+    let mut expected = expected(&report.document);
+    for &at in chosen {
+        expect(&mut expected, &proposals[at], &proposals[at].alternatives[rank]);
+    }
+    flatten(&expected) == outline(&document)
+}
+
+/// What stands in a draft: each objective with its initiatives and its key results with theirs.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Expected {
+    text: String,
+    initiatives: Vec<String>,
+    /// Each with its initiatives and the key results that follow it.
+    key_results: Vec<(String, Vec<String>, Vec<String>)>,
+}
+
+fn expected(document: &Document) -> Vec<Expected> {
+    let of_key_result = |it: &KeyResult| (it.text.as_str().to_owned(), texts(&it.initiatives), Vec::new());
+    let of_objective = |objective: &Objective| Expected {
+        text: objective.text.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default(),
+        initiatives: texts(&objective.initiatives),
+        key_results: objective.key_results.iter().map(of_key_result).collect(),
+    };
+    document.objectives.iter().map(of_objective).collect()
+}
+
+fn texts(initiatives: &[crate::model::Initiative]) -> Vec<String> {
+    initiatives.iter().map(|initiative| initiative.text.as_str().to_owned()).collect()
+}
+
+fn expect(expected: &mut [Expected], proposal: &Proposal, alternative: &Alternative) {
+    let Some(objective) = expected.get_mut(proposal.objective) else { return };
+    let initiatives = proposal.initiatives.iter().cloned();
+    match proposal.key_result {
+        Some(at) => {
+            if let Some((text, below, after)) = objective.key_results.get_mut(at) {
+                text.clone_from(&alternative.text);
+                below.splice(0..0, initiatives);
+                after.extend(alternative.key_results.iter().cloned());
+            }
+        }
+        None => {
+            objective.text.clone_from(&alternative.text);
+            objective.initiatives.splice(0..0, initiatives);
+            let more = alternative.key_results.iter().map(|text| (text.clone(), Vec::new(), Vec::new()));
+            objective.key_results.splice(0..0, more.collect::<Vec<_>>());
+        }
+    }
+}
+
+fn flatten(expected: &[Expected]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for objective in expected {
+        lines.push(format!("O {}", objective.text));
+        lines.extend(objective.initiatives.iter().map(|text| format!("I {text}")));
+        for (text, initiatives, after) in &objective.key_results {
+            lines.push(format!("K {text}"));
+            lines.extend(initiatives.iter().map(|text| format!("I {text}")));
+            lines.extend(after.iter().map(|text| format!("K {text}")));
+        }
+    }
+    lines
+}
+
+fn outline(document: &Document) -> Vec<String> {
+    flatten(&expected(document))
+}

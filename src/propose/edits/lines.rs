@@ -1,0 +1,99 @@
+//! New lines in the manner of the lines around them: mark, label and indent of a key result, one step further in for
+//! an initiative.
+
+use crate::lint::Report;
+use crate::text::Span;
+
+/// Where new lines go, and how the lines there begin.
+#[derive(Debug)]
+pub struct Place {
+    /// The byte before which they are inserted: the end of a line, its line end excluded.
+    pub at: usize,
+    /// What stands before a key result: "- KR: ".
+    key_result: String,
+    /// What stands before an initiative.
+    initiative: String,
+    /// Whether initiatives stand before the key results: below an objective they do.
+    is_objective: bool,
+}
+
+impl Place {
+    /// The place behind a statement.
+    pub fn of(report: &Report, objective: usize, key_result: Option<usize>, span: Span) -> Self {
+        let source = report.source.text.as_str();
+        let at = line_end(source, span.end);
+        let first = report.document.objectives.get(objective).and_then(|objective| objective.key_results.first());
+        match key_result {
+            Some(_) => {
+                let lead = lead(source, span.start);
+                Self {
+                    at,
+                    initiative: format!("{}Initiative: ", inner(lead)),
+                    key_result: unnumbered(lead),
+                    is_objective: false,
+                }
+            }
+            None => {
+                let lead = first.map_or("- ", |first| lead(source, first.text.span().start));
+                let indent: String = lead.chars().take_while(|letter| letter.is_whitespace()).collect();
+                let bullet = if lead.trim_start().starts_with(['*', '+']) {
+                    lead.trim_start().get(..1).unwrap_or("-")
+                } else {
+                    "-"
+                };
+                let key_result = if first.is_some() { unnumbered(lead) } else { "- KR: ".to_owned() };
+                Self { at, initiative: format!("{indent}{bullet} Initiative: "), key_result, is_objective: true }
+            }
+        }
+    }
+
+    /// The new lines, each with a line end before it.
+    pub fn lines(&self, source: &str, key_results: &[String], initiatives: &[String]) -> String {
+        let end = if source.contains("\r\n") { "\r\n" } else { "\n" };
+        let mut lines = String::new();
+        // Below a heading a list begins after an empty line, and what follows it is parted from it already.
+        let heading =
+            self.is_objective && source[..self.at].rsplit('\n').next().is_some_and(|line| line.starts_with('#'));
+        if heading {
+            lines.push_str(end);
+        }
+        let initiatives = initiatives.iter().map(|text| format!("{end}{}{text}", self.initiative));
+        lines.extend(initiatives);
+        lines.extend(key_results.iter().map(|text| format!("{end}{}{text}", self.key_result)));
+        lines
+    }
+}
+
+/// Whether a statement stands in a row of a table.
+pub fn is_row(source: &str, span: Span) -> bool {
+    lead(source, span.start).contains('|') || source[span.end..line_end(source, span.end)].contains('|')
+}
+
+fn line_end(source: &str, at: usize) -> usize {
+    source[at..].find(['\n', '\r']).map_or(source.len(), |length| at + length)
+}
+
+/// What stands before byte `at` in its line.
+fn lead(source: &str, at: usize) -> &str {
+    let start = source[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    &source[start..at]
+}
+
+/// "  - KR1.2: " without its number: "  - KR: ". A numbered list goes on with a bullet of its kind.
+fn unnumbered(lead: &str) -> String {
+    let letters = lead.rfind(|letter: char| letter.is_alphabetic()).map(|at| at + 1);
+    let Some(letters) = letters else { return lead.to_owned() };
+    let tail: String = lead[letters..].chars().filter(|letter| !letter.is_ascii_digit() && *letter != '.').collect();
+    format!("{}{tail}", &lead[..letters])
+}
+
+/// The indent of what belongs to a line that begins with `lead`: below the text behind its mark.
+fn inner(lead: &str) -> String {
+    let indent: String = lead.chars().take_while(|letter| letter.is_whitespace()).collect();
+    let rest = &lead[indent.len()..];
+    let mark = rest.find(' ').map_or(0, |space| space + 1);
+    let is_marked = rest.starts_with(['-', '*', '+', '•']) || rest.starts_with(|letter: char| letter.is_ascii_digit());
+    let bullet = if rest.starts_with(['*', '+', '•']) { rest.chars().next().unwrap_or('-') } else { '-' };
+    let width = if is_marked { rest[..mark].chars().count() } else { 2 };
+    format!("{indent}{}{bullet} ", " ".repeat(width))
+}

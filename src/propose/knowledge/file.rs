@@ -1,0 +1,130 @@
+//! The shapes of `rules/metrics/` and `rules/works/`, as they are written down and as they are embedded.
+//!
+//! `build.rs` reads them with owned texts and packs them; the library unpacks them with texts borrowed from the
+//! packed bytes. Nothing here names another module of the crate.
+
+use serde::{Deserialize, Serialize};
+
+/// What an outcome is measured by; `rules/metrics/README.md` explains the keys.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Metric<S> {
+    pub id: S,
+    pub name: S,
+    #[serde(default = "none")]
+    pub synonyms: Vec<S>,
+    #[serde(default = "none")]
+    pub opposites: Vec<S>,
+    pub unit: Unit,
+    #[serde(default = "nothing")]
+    pub unit_word: Option<S>,
+    #[serde(default = "nothing")]
+    pub per: Option<S>,
+    pub direction: Way,
+    pub stage: Stage,
+    pub level: Level,
+    pub subject: S,
+    pub formula: S,
+    pub source: S,
+    pub guardrails: Vec<S>,
+    pub levers: Vec<S>,
+}
+
+fn none<S>() -> Vec<S> {
+    Vec::new()
+}
+
+fn nothing<S>() -> Option<S> {
+    None
+}
+
+/// What stands behind the number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum Unit {
+    Percent,
+    Count,
+    Duration,
+    Money,
+    Ratio,
+    Score,
+    Rank,
+}
+
+/// Which way is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum Way {
+    Increase,
+    Decrease,
+}
+
+/// Where on a journey it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum Stage {
+    Awareness,
+    Acquisition,
+    Activation,
+    Adoption,
+    Retention,
+    Referral,
+    Revenue,
+    Satisfaction,
+    Speed,
+    Quality,
+    Reliability,
+    Cost,
+    Risk,
+}
+
+/// How far it is from the team's own hands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum Level {
+    Input,
+    Output,
+    Outcome,
+}
+
+/// What a team makes or does; `rules/works/README.md` explains the keys.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Work<S> {
+    pub id: S,
+    #[serde(default = "none")]
+    pub words: Vec<S>,
+    #[serde(default = "none")]
+    pub weak: Vec<S>,
+    #[serde(default = "none")]
+    pub verbs: Vec<S>,
+    #[serde(default)]
+    pub head: Option<Head>,
+    pub people: S,
+    pub question: S,
+    pub assumption: S,
+    pub serves: Vec<Served<S>>,
+}
+
+/// Which verb the words of a work need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Head {
+    /// A verb of hiring.
+    Hire,
+}
+
+/// A metric that a work serves, by id, and why.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Served<S> {
+    pub metric: S,
+    pub because: S,
+}

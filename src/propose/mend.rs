@@ -1,0 +1,289 @@
+//! Repairs of results: the how cut off, two results parted, vague words out, and blanks where numbers are missing.
+//!
+//! In goes a statement that already names a result, out comes the same result as a key result that can be measured.
+//! The author's words and numbers stay as they are; what is missing becomes a marked blank.
+
+use std::ops::Range;
+
+use super::knowledge::Metric;
+use super::knowledge::file::Unit;
+use super::own::{Kept, Statement, deadline_range, lowered, raised};
+use super::recognise::Known;
+use super::{Offer, Offers, key_result_kind, phrase};
+use crate::analysis::{Context, Features, KeyResultKind, Lexicon, Mark, QuantityKind, Role, read_key_result};
+use crate::rules::RuleSet;
+
+/// A result with what was cut off from it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Mended {
+    /// The key results: more than one where the statement held more than one.
+    pub texts: Vec<String>,
+    /// The how, as initiatives.
+    pub initiatives: Vec<String>,
+    /// What was done, as sentences.
+    pub reasons: Vec<&'static str>,
+}
+
+/// Proposals for a statement that names a result.
+pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offers {
+    let mended = mend(statement.text, statement.objective, &rules.lexicon);
+    let mut offers = Offers { initiatives: mended.initiatives.clone(), ..Offers::default() };
+    let metric = own_metric(statement, known);
+    let is_same = mended.texts.first().is_none_or(|text| text == statement.text) && mended.texts.len() < 2;
+    if !is_same {
+        let mut texts = mended.texts.into_iter();
+        offers.offers.push(Offer {
+            text: texts.next().unwrap_or_default(),
+            key_results: texts.collect(),
+            because: mended.reasons.join(" "),
+            // The same metric by its full name is another wording, and by name another metric to whoever counts it.
+            metric: measured(statement).or_else(|| metric.map(|metric| metric.id.to_owned())),
+            ..of_metric(metric)
+        });
+    }
+    let is_open = key_result_kind(statement.reading) == Some(KeyResultKind::OutcomeUnquantified);
+    if is_open {
+        offers.offers.extend(canonical(statement, known));
+    }
+    offers.questions.extend(question(statement, metric));
+    offers
+}
+
+fn question(statement: &Statement<'_>, metric: Option<&Metric>) -> Option<String> {
+    let is_share =
+        statement.reading.quantities.iter().any(|it| it.kind == QuantityKind::Percent && it.role == Role::Change);
+    let is_percent = metric.is_some_and(|metric| metric.unit == Unit::Percent);
+    if is_share && is_percent {
+        return Some("Is the change meant relative to today's value, or in percentage points?".to_owned());
+    }
+    let what = measured(statement)?;
+    (!statement.reading.flags.has_baseline).then(|| format!("Where does “{what}” stand today, and who can look it up?"))
+}
+
+/// The measured thing in the author's words.
+fn measured(statement: &Statement<'_>) -> Option<String> {
+    statement.reading.metric.as_ref().map(|range| statement.words(range).to_owned()).filter(|words| !words.is_empty())
+}
+
+/// The metric of the knowledge base that the statement names, best where its reading sees the metric.
+fn own_metric(statement: &Statement<'_>, known: &Known) -> Option<&'static Metric> {
+    let metric = statement.reading.metric.as_ref();
+    let overlaps = |range: &Range<usize>| metric.is_none_or(|own| own.start < range.end && range.start < own.end);
+    known.metrics.iter().find(|found| overlaps(&found.range)).map(|found| found.what)
+}
+
+/// What the knowledge base says beside a metric.
+pub fn of_metric(metric: Option<&Metric>) -> Offer {
+    Offer {
+        guardrail: metric.and_then(|metric| metric.guardrails.first()).and_then(|id| name_of(id)),
+        data_source: metric.map(|metric| metric.source.to_owned()),
+        ..Offer::default()
+    }
+}
+
+fn name_of(id: &str) -> Option<String> {
+    super::knowledge::metric(id).map(|metric| metric.name.to_owned())
+}
+
+/// The same by the full name of its metric, so that two people get the same number; else a metric of the objective.
+fn canonical(statement: &Statement<'_>, known: &Known) -> Vec<Offer> {
+    let above = known.above.iter().flat_map(|above| &above.metrics).map(|found| found.what);
+    let metrics = own_metric(statement, known).into_iter().chain(above);
+    let free = metrics.filter(|metric| phrase::is_free_of_numbers(metric));
+    let offer = |metric: &'static Metric| Offer {
+        text: phrase::key_result(metric, &statement.kept, None),
+        metric: Some(metric.id.to_owned()),
+        because: format!("It says what is counted: {}.", metric.formula),
+        ..of_metric(Some(metric))
+    };
+    free.filter(|metric| !statement.text.to_lowercase().contains(metric.name)).map(offer).collect()
+}
+
+/// Mends a result. What is none, or needs nothing, comes back as it is.
+pub fn mend(text: &str, objective: Option<&str>, lexicon: &Lexicon) -> Mended {
+    let mender = Mender { objective, lexicon };
+    let reading = mender.read(text);
+    let mut mended = Mended::default();
+    let parts = mender.parts(text, &reading);
+    if parts.len() > 1 {
+        mended.reasons.push("Two results in one line cannot be reached by halves; each stands by itself.");
+        let kept = Kept::of(text, &reading);
+        for part in parts {
+            let part = kept.styled(&part);
+            mender.mend_one(&part, &mut mended);
+        }
+    } else {
+        mender.mend_one(text, &mut mended);
+    }
+    mended
+}
+
+struct Mender<'a> {
+    objective: Option<&'a str>,
+    lexicon: &'a Lexicon,
+}
+
+impl Mender<'_> {
+    fn read(&self, text: &str) -> Features {
+        read_key_result(text, &Context { objective: self.objective, lexicon: self.lexicon })
+    }
+
+    /// The results that a line falls into, where each is one by itself.
+    fn parts(&self, text: &str, reading: &Features) -> Vec<String> {
+        if !reading.flags.compound || reading.parts.len() != 2 {
+            return Vec::new();
+        }
+        let words = |range: &Range<usize>| tidy(text.get(range.clone()).unwrap_or_default());
+        let parts: Vec<String> = reading.parts.iter().map(words).collect();
+        let are_results = parts.iter().all(|part| {
+            matches!(
+                key_result_kind(&self.read(part)),
+                Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified)
+            )
+        });
+        if are_results { parts } else { Vec::new() }
+    }
+
+    fn mend_one(&self, text: &str, mended: &mut Mended) {
+        let mut text = text.to_owned();
+        self.cut_means(&mut text, mended);
+        self.replace_vague(&mut text, mended);
+        let reading = self.read(&text);
+        match key_result_kind(&reading) {
+            Some(KeyResultKind::OutcomeUnquantified) => {
+                self.add_values(&mut text, &reading);
+                mended.reasons.push("The result stays; today's value and the value to reach make it measurable.");
+            }
+            Some(KeyResultKind::Outcome) if needs_baseline(&reading) && add_baseline(&mut text, &reading) => {
+                mended.reasons.push("The target stays; without today's value nobody knows whether it is bold.");
+            }
+            _ => {}
+        }
+        mended.texts.push(text);
+    }
+
+    fn cut_means(&self, text: &mut String, mended: &mut Mended) {
+        let reading = self.read(text);
+        let Some(means) = reading.means.filter(|_| reading.flags.how) else { return };
+        let Some(initiative) = text.get(means.clone()).and_then(|words| self.as_initiative(words)) else { return };
+        let rest = tidy(&format!("{}{}", &text[..means.start], &text[means.end..]));
+        // A date behind the how belongs to the result.
+        let dated = reading.deadline.is_none_or(|deadline| !(means.start..means.end).contains(&deadline.range.start));
+        if dated && !rest.is_empty() {
+            *text = rest;
+            mended.initiatives.push(initiative);
+            mended.reasons.push("The how can change while the result stays, so it is kept as an initiative.");
+        }
+    }
+
+    /// "by redesigning the form" as work: "Redesign the form".
+    fn as_initiative(&self, means: &str) -> Option<String> {
+        let means = means.trim().trim_end_matches(['.', ',', ')']);
+        let (preposition, work) = means.trim_start_matches('(').split_once(' ')?;
+        if !["by", "through", "via", "with", "using"].contains(&preposition.to_lowercase().as_str()) {
+            return None;
+        }
+        let first = work.split(' ').next()?;
+        let lemma = self.lexicon.entry(&first.to_lowercase()).lemma;
+        let is_gerund = first.ends_with("ing") && !lemma.is_empty();
+        Some(if is_gerund { raised(&format!("{lemma}{}", &work[first.len()..])) } else { raised(work) })
+    }
+
+    /// A vague adverb goes; a vague count gives its place to the number.
+    fn replace_vague(&self, text: &mut String, mended: &mut Mended) {
+        let reading = self.read(text);
+        let mut vague = reading.marks.iter().filter(|(mark, _)| *mark == Mark::VagueQuantifier);
+        let Some((_, range)) = vague.next() else { return };
+        let Some(word) = text.get(range.clone()) else { return };
+        let is_adverb = word.ends_with("ly") || word.ends_with("LY");
+        let without = tidy(&format!("{}{}", &text[..range.start], &text[range.end..]));
+        let without = if range.start == 0 { raised(&without) } else { without };
+        let counts = ["many", "several", "numerous", "various", "multiple", "a few", "a lot of", "lots of"];
+        if is_adverb && key_result_kind(&self.read(&without)).is_some_and(|kind| kind != KeyResultKind::NotKr) {
+            *text = without;
+        } else if counts.contains(&word.to_lowercase().as_str()) {
+            let with = format!("{}[target?]{}", &text[..range.start], &text[range.end..]);
+            let at = values_at(&with, &self.read(&with));
+            *text = format!("{} (now [baseline?]){}", &with[..at], &with[at..]);
+        } else {
+            return;
+        }
+        mended.reasons.push("A vague word gives its place to a number.");
+    }
+
+    fn add_values(&self, text: &mut String, reading: &Features) {
+        let known = Known::of_text(text, reading);
+        let own = |found: &&super::knowledge::Found<Metric>| {
+            reading.metric.as_ref().is_none_or(|own| own.start < found.range.end && found.range.start < own.end)
+        };
+        let is_percent = known.metrics.iter().find(own).is_some_and(|found| found.what.unit == Unit::Percent);
+        let sign = if is_percent { "%" } else { "" };
+        let at = values_at(text, reading);
+        *text = format!("{} from [baseline?]{sign} to [target?]{sign}{}", &text[..at], &text[at..]);
+    }
+}
+
+/// Where values stand: behind the words, before the date and the final mark.
+fn values_at(text: &str, reading: &Features) -> usize {
+    let end = text.trim_end_matches(['.', '!', ' ']).len();
+    let at = deadline_range(text, reading).map_or(end, |range| range.start.min(end));
+    let open = text[..at].trim_end().trim_end_matches(['(', ',']);
+    open.trim_end().len()
+}
+
+fn needs_baseline(reading: &Features) -> bool {
+    let target = reading.target.and_then(|at| reading.quantities.get(at));
+    let is_number = target.is_some_and(|target| target.value.is_some() && target.kind != QuantityKind::Placeholder);
+    let from = reading.quantities.iter().any(|quantity| quantity.role == Role::Baseline);
+    is_number && !from && reading.baseline.is_none() && !reading.flags.has_baseline && !reading.flags.maintain
+}
+
+/// Puts a blank for today's value beside the target; whether it found its place.
+fn add_baseline(text: &mut String, reading: &Features) -> bool {
+    let Some(target) = reading.target.and_then(|at| reading.quantities.get(at)) else { return false };
+    let sign = if target.kind == QuantityKind::Percent && target.role != Role::Change { "%" } else { "" };
+    let before = text[..target.range.start].trim_end();
+    let is_level = before.ends_with(" to") && target.role != Role::Change;
+    let deadline = reading.deadline.as_ref().map(|deadline| deadline.range.start);
+    if is_level && !before[..before.len() - 3].is_empty() {
+        let at = before.len() - 3;
+        *text = format!("{} from [baseline?]{sign}{}", &text[..at], &text[at..]);
+        return true;
+    }
+    let counted = reading.counted.as_ref().map(|counted| counted.range.end);
+    let end = counted.filter(|&end| end >= target.range.end).unwrap_or(target.range.end);
+    let rest = &text[end..];
+    let rate = [" a ", " per ", " each ", " every "].iter().find_map(|lead| {
+        let word = rest.strip_prefix(lead)?.split(|letter: char| !letter.is_alphabetic()).next()?;
+        (!word.is_empty() && target.per.is_some()).then_some(lead.len() + word.len())
+    });
+    let at = end + rate.unwrap_or(0);
+    if deadline.is_some_and(|deadline| (target.range.start..at).contains(&deadline)) {
+        return false;
+    }
+    *text = format!("{} (now [baseline?]{sign}){}", &text[..at], &text[at..]);
+    true
+}
+
+/// Without doubled spaces and without joints at its ends.
+pub fn tidy(text: &str) -> String {
+    let text =
+        text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").replace(" .", ".").replace("()", "");
+    let text = text.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '–' | '—'));
+    let text = ["and ", "And ", "& ", "then "].iter().find_map(|joint| text.strip_prefix(joint)).unwrap_or(text);
+    let end = [" and", " &", ","].iter().find_map(|joint| text.strip_suffix(joint)).unwrap_or(text);
+    end.trim().to_owned()
+}
+
+/// The clause that says what work is for, as a result: "to raise bookings by 20%" is "Raise bookings by 20%".
+pub fn purpose(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Mended> {
+    let words = statement.reading.purpose.as_ref().map(|range| statement.words(range))?;
+    const LEADS: [&str; 7] = ["in order to ", "so that ", "so ", "to ", "resulting in ", "leading to ", "which "];
+    let lower = lowered(words.trim());
+    let clause = LEADS.iter().find_map(|lead| lower.strip_prefix(lead))?;
+    let clause = raised(clause.trim_end_matches('.'));
+    let context = Context { objective: statement.objective, lexicon };
+    let kind = key_result_kind(&read_key_result(&clause, &context));
+    let is_result = matches!(kind, Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified));
+    is_result.then(|| mend(&clause, statement.objective, lexicon)).filter(|mended| mended.texts.len() == 1)
+}

@@ -1,0 +1,167 @@
+use super::*;
+use crate::lint::lint;
+use crate::parse::parse;
+use crate::text::Source;
+
+fn report(draft: &str) -> (Report, RuleSet) {
+    let rules = RuleSet::default();
+    let document = parse(draft, None, "draft.md");
+    (lint(vec![(Source::new("draft.md", draft), document)], &rules, None).remove(0), rules)
+}
+
+fn proposals(draft: &str) -> Vec<Proposal> {
+    let (report, rules) = report(draft);
+    propose(&report, &rules, None)
+}
+
+fn lines(proposals: &[Proposal]) -> Vec<String> {
+    let of_one = |proposal: &Proposal| {
+        let texts = proposal.alternatives.iter().flat_map(|it| std::iter::once(&it.text).chain(&it.key_results));
+        let kept = proposal.initiatives.iter().map(|text| format!("+ {text}"));
+        texts.cloned().chain(kept).collect::<Vec<_>>()
+    };
+    proposals.iter().flat_map(of_one).collect()
+}
+
+/// The alternatives and initiatives of a key result.
+fn check(key_result: &str, expected: &[&str]) {
+    let found = proposals(&format!("Objective: Clinics find a free bed at once\n- KR: {key_result}\n"));
+    let of_line: Vec<_> = found.into_iter().filter(|proposal| proposal.key_result.is_some()).collect();
+    assert_eq!(lines(&of_line), expected, "{key_result}");
+}
+
+/// The same of an objective.
+fn check_objective(objective: &str, expected: &[&str]) {
+    let found = proposals(&format!("Objective: {objective}\n- KR: Cut no-shows from 12% to 6%\n"));
+    let of_line: Vec<_> = found.into_iter().filter(|proposal| proposal.key_result.is_none()).collect();
+    assert_eq!(lines(&of_line), expected, "{objective}");
+}
+
+#[test]
+fn work_becomes_what_it_is_for() {
+    check(
+        "Write 10 articles",
+        &[
+            "Increase organic visits from [baseline?] to [target?] per month",
+            "Increase leads from organic search to [target?] per month (now [baseline?])",
+            "Increase repeat purchase rate from [baseline?]% to [target?]%",
+            "+ Write 10 articles",
+        ],
+    );
+}
+
+#[test]
+fn people_place_and_date_stay() {
+    for text in lines(&proposals("Objective: Labs\n- KR: Send a newsletter to labs in Poland by 15 May\n")) {
+        assert!(text.contains("in Poland") && text.contains("by 15 May"), "{text}");
+    }
+}
+
+#[test]
+fn a_purpose_already_holds_the_metric() {
+    let found = proposals(
+        "Objective: Clinics find a free bed at once\n- KR: Introduce the booking portal so that clinics cut their waiting time\n",
+    );
+    assert_eq!(found[0].alternatives[0].text, "Clinics cut their waiting time from [baseline?] to [target?]");
+}
+
+#[test]
+fn results_are_mended_and_not_replaced() {
+    check("Reach 35% repeat orders", &["Reach 35% repeat orders (now [baseline?]%)"]);
+    check("Increase trial sign-ups by 20%", &["Increase trial sign-ups by 20% (now [baseline?])"]);
+    check("Win many dental labs", &["Win [target?] dental labs (now [baseline?])"]);
+    check(
+        "Cut churn by redesigning onboarding",
+        &[
+            "Cut churn from [baseline?]% to [target?]%",
+            "Reduce customer churn from [baseline?]% to [target?]%",
+            "+ Redesign onboarding",
+        ],
+    );
+    check(
+        "Increase sign-ups to 900 and cut churn to 3%",
+        &["Increase sign-ups from [baseline?] to 900", "Cut churn from [baseline?]% to 3%"],
+    );
+    check("Raise repeat orders from 20% to 35%", &[]);
+}
+
+#[test]
+fn objectives_lose_metric_and_project() {
+    check_objective(
+        "Grow partner revenue by 30%",
+        &["Grow partner revenue", "Grow partner revenue by 30% (now [baseline?])"],
+    );
+    check_objective(
+        "Launch the booking portal so that clinics find a free bed",
+        &[
+            "Clinics find a free bed",
+            "More capacity is booked",
+            "+ Launch the booking portal so that clinics find a free bed",
+        ],
+    );
+    check_objective("Clinics find a free bed at once", &[]);
+}
+
+#[test]
+fn where_nothing_is_known_a_question_is_asked() {
+    let found = proposals("Objective: Everybody is glad\n- KR: Finish the glimmerwork\n");
+    let found: Vec<_> = found.iter().filter(|proposal| proposal.key_result.is_some()).collect();
+    assert!(found[0].alternatives.is_empty() && found[0].initiatives.is_empty(), "{found:?}");
+    assert!(found[0].questions[0].contains("the glimmerwork"), "{:?}", found[0].questions);
+}
+
+#[test]
+fn edits_give_the_draft_with_the_alternative_in_it() {
+    let draft = "# OKRs\n\nObjective: Clinics find a free bed at once\n- KR1: Write 10 articles\n- KR2: Increase sign-ups to 900 and cut churn to 3%\n";
+    let edits: Vec<Edit> =
+        proposals(draft).iter().filter_map(|it| it.alternatives.first()).flat_map(|it| it.edits.clone()).collect();
+    let expected = "# OKRs\n\nObjective: Clinics find a free bed at once\n\
+        - KR1: Increase organic visits from [baseline?] to [target?] per month\n  - Initiative: Write 10 articles\n\
+        - KR2: Increase sign-ups from [baseline?] to 900\n- KR: Cut churn from [baseline?]% to 3%\n";
+    assert_eq!(apply(draft, &edits).as_deref(), Some(expected));
+}
+
+#[test]
+fn edits_that_do_not_fit_are_none() {
+    let edit = |start, end| Edit { span: Span::new(start, end), text: "x".to_owned() };
+    assert_eq!(apply("abcd", &[edit(1, 2), edit(3, 4)]).as_deref(), Some("axcx"));
+    assert_eq!(apply("abcd", &[edit(1, 3), edit(2, 4)]), None);
+    assert_eq!(apply("ü", &[edit(1, 2)]), None);
+}
+
+/// Every metric of the knowledge base as a key result: no number of its own, and seven of eight hold.
+#[test]
+fn metrics_make_key_results() {
+    let draft = "Objective: Clinics find a free bed at once\n- KR: Launch the portal\n";
+    let (report, rules) = report(draft);
+    let statement = Statement::of(&report, 0, Some(0), &rules.lexicon).expect("a key result");
+    let (mut all, mut refused) = (0, Vec::new());
+    for metric in knowledge::metrics().iter().filter(|metric| phrase::is_free_of_numbers(metric)) {
+        let text = phrase::key_result(metric, &statement.kept, None);
+        let mut objections = verify::verify(&statement, &text, &[], &[], &rules);
+        objections.retain(|objection| *objection != Objection::FitsAnyTeam);
+        assert!(!objections.iter().any(|it| matches!(it, Objection::InventedNumber(_))), "{text}: {objections:?}");
+        all += 1;
+        if !objections.is_empty() {
+            refused.push(format!("{text}: {objections:?}"));
+        }
+    }
+    assert!(refused.len() * 8 <= all, "{} of {all}:\n{}", refused.len(), refused.join("\n"));
+}
+
+/// The metric that a good coach chose is among the alternatives.
+#[test]
+fn golden_metrics_are_proposed() {
+    let mut faults = Vec::new();
+    for line in include_str!("../../tests/golden/works.tsv").lines().skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [_, statement, _, metric] = cells[..] else { panic!("four cells: {line}") };
+        let found = proposals(&format!("Objective: Buyers trust us with more of their work\n- KR: {statement}\n"));
+        let of_line = found.iter().filter(|proposal| proposal.key_result.is_some());
+        let metrics: Vec<_> = of_line.flat_map(|it| &it.alternatives).filter_map(|it| it.metric.as_deref()).collect();
+        if !metrics.contains(&metric) {
+            faults.push(format!("{statement}: {metric} is not in {metrics:?}"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

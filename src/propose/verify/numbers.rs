@@ -1,0 +1,111 @@
+//! Numbers compared: each number of a wording has to be one of the author's, in its role, its unit and its place.
+
+use super::words::content;
+use super::{Belonging, Objection};
+use crate::analysis::token::tokenize;
+use crate::analysis::{Features, Lexicon, Quantity, QuantityKind, Role, quantity};
+use crate::propose::own::Statement;
+
+/// Objections to the numbers of `text`, which was read as `reading`.
+pub fn objections(statement: &Statement<'_>, text: &str, reading: &Features) -> Vec<Objection> {
+    let mut objections = Vec::new();
+    for number in reading.quantities.iter().filter(|number| number.kind != QuantityKind::Placeholder) {
+        let words = text.get(number.range.clone()).unwrap_or_default();
+        if !words.contains(|letter: char| letter.is_ascii_digit()) && number.value.is_none() {
+            continue;
+        }
+        let given = of_author(statement, number, words);
+        if given.is_empty() {
+            let is_name = number.is_masked() && !words.contains(|letter: char| letter.is_ascii_digit());
+            if !is_name && !is_article(words) {
+                objections.push(Objection::InventedNumber(words.to_owned()));
+            }
+        } else if !number.is_masked() && given.iter().all(|given| has_moved(statement, given, text, reading, number)) {
+            objections.push(Objection::MovedNumber(words.to_owned()));
+        }
+    }
+    objections
+}
+
+/// "a month" and "no one" hold no number that could be invented.
+fn is_article(words: &str) -> bool {
+    const ARTICLES: [&str; 9] = ["a", "an", "one", "once", "first", "no", "none", "zero", "another"];
+    words.split_whitespace().next().is_some_and(|first| ARTICLES.contains(&first.to_lowercase().as_str()))
+}
+
+/// A number of the author's and the text it stands in.
+struct Given<'a> {
+    text: &'a str,
+    number: Quantity,
+    is_statement: bool,
+}
+
+/// Where the author gives the same number.
+fn of_author<'a>(statement: &Statement<'a>, number: &Quantity, words: &str) -> Vec<Given<'a>> {
+    let own = statement.reading.quantities.iter().cloned().map(|given| (statement.text, given, true));
+    let above =
+        statement.objective.map(|text| (text, quantity::quantities(text, &tokenize(text, &Lexicon::default()))));
+    let above =
+        above.into_iter().flat_map(|(text, numbers)| numbers.into_iter().map(move |given| (text, given, false)));
+    let same = |given: &Quantity, text: &str| match (given.value, number.value) {
+        (Some(theirs), Some(ours)) => theirs == ours && given.upper == number.upper,
+        _ => text.get(given.range.clone()).is_some_and(|theirs| theirs.eq_ignore_ascii_case(words)),
+    };
+    let all = own.chain(above).filter(|(text, given, _)| same(given, text));
+    all.map(|(text, number, is_statement)| Given { text, number, is_statement }).collect()
+}
+
+fn has_moved(statement: &Statement<'_>, given: &Given<'_>, text: &str, reading: &Features, number: &Quantity) -> bool {
+    let role = |role: Role| match role {
+        Role::Open => Role::Target,
+        other => other,
+    };
+    if given.number.unit != number.unit || given.number.kind == QuantityKind::Date {
+        return true;
+    }
+    if given.is_statement && role(given.number.role) != role(number.role) {
+        return true;
+    }
+    // What a number counts stands beside it; what the line measures may stand anywhere in it.
+    let theirs =
+        if given.is_statement { subject(statement.reading, given.text, &given.number) } else { content(given.text) };
+    let ours = subject(reading, text, number);
+    !theirs.is_empty() && !ours.is_empty() && !ours.iter().any(|word| theirs.contains(word))
+}
+
+/// The words for what a number counts or measures, its own left out. Where a line holds several results, those of its
+/// own part.
+fn subject(reading: &Features, text: &str, number: &Quantity) -> Vec<String> {
+    let part = reading.parts.iter().find(|part| part.start <= number.range.start && number.range.end <= part.end);
+    if let Some(part) = part.filter(|_| reading.parts.len() > 1) {
+        return text.get(part.clone()).map(content).unwrap_or_default();
+    }
+    let ranges = [
+        reading.metric.clone(),
+        reading.counted.as_ref().map(|it| it.range.clone()),
+        reading.object.as_ref().map(|it| it.range.clone()),
+        Some(number.range.end..behind(text, number.range.end)),
+    ];
+    let words = ranges.into_iter().flatten().filter_map(|range| text.get(range)).flat_map(content);
+    words.filter(|word| !word.contains(|letter: char| letter.is_ascii_digit())).collect()
+}
+
+/// The end of the three words behind byte `at`.
+fn behind(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let ends = rest.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at);
+    at + ends.filter(|&end| end > 0).nth(3).unwrap_or(rest.len())
+}
+
+/// The author's target without its unit: "to 40" in place of "to 40%".
+pub fn lost_unit(statement: &Statement<'_>, reading: &Features) -> Option<Objection> {
+    let given = statement.reading.quantities.iter().filter(|given| given.unit.is_some() && !given.is_masked());
+    for given in given {
+        let same = |number: &&Quantity| number.value.is_some() && number.value == given.value && !number.is_masked();
+        let mut ours = reading.quantities.iter().filter(same).peekable();
+        if ours.peek().is_some() && ours.all(|number| number.unit.is_none()) {
+            return Some(Objection::Lost { what: Belonging::Unit, words: statement.words(&given.range).to_owned() });
+        }
+    }
+    None
+}

@@ -1,0 +1,107 @@
+use super::*;
+use crate::propose::own::Statement;
+
+/// Judges `text` in place of a key result of a draft.
+fn objections(key_result: &str, text: &str) -> Vec<&'static str> {
+    among(key_result, text, &[])
+}
+
+fn among(key_result: &str, text: &str, earlier: &[&str]) -> Vec<&'static str> {
+    let rules = RuleSet::default();
+    let draft = format!("Objective: Clinics find a free bed at once\n- KR: {key_result}\n");
+    let document = parse(&draft, None, "draft.md");
+    let report = lint(vec![(Source::new("draft.md", draft), document)], &rules, None).remove(0);
+    let statement = Statement::of(&report, 0, Some(0), &rules.lexicon).expect("a key result");
+    verify(&statement, text, &[], earlier, &rules).iter().map(Objection::name).collect()
+}
+
+/// The objection is raised about `bad`, and `good` holds.
+fn check(objection: &str, key_result: &str, bad: &str, good: &str) {
+    assert!(objections(key_result, bad).contains(&objection), "{bad}: {:?}", objections(key_result, bad));
+    assert_eq!(objections(key_result, good), [""; 0], "{good}");
+}
+
+const VISITS: &str = "Increase organic visits from [baseline?] to [target?] per month";
+
+#[test]
+fn invented_numbers() {
+    check("invented-number", "Write 10 articles", "Increase organic visits from 5,000 to 15,000 per month", VISITS);
+    check(
+        "invented-number",
+        "Reach 35% repeat orders",
+        "Raise repeat orders from 20% to 35%",
+        "Reach 35% repeat orders (now [baseline?]%)",
+    );
+}
+
+#[test]
+fn moved_numbers() {
+    check("moved-number", "Write 10 articles", "Win 10 customers (now [baseline?])", VISITS);
+    check("moved-number", "Cut churn to 3%", "Cut churn from 3% to [target?]%", "Cut churn from [baseline?]% to 3%");
+}
+
+#[test]
+fn errors_of_the_rules() {
+    let (task, result) = ("Write 10 articles", VISITS);
+    check("draws-error", task, "Publish 10 articles on beds", result);
+}
+
+#[test]
+fn work_in_other_words() {
+    let task = "Launch three newsletters";
+    let good = "Increase active newsletter subscribers from [baseline?] to [target?]";
+    check("task-reworded", task, "Increase the number of newsletters launched from [baseline?] to [target?]", good);
+    check("task-reworded", task, "Bring out three newsletters", good);
+}
+
+#[test]
+fn what_the_author_said_stays() {
+    let task = "Launch a newsletter for dental labs in Poland by 15 May";
+    let good = "Increase orders of dental labs in Poland after the newsletter from [baseline?] to [target?] by 15 May";
+    for (objection, words) in
+        [("lost-date", " by 15 May"), ("lost-place", " in Poland"), ("lost-segment", " of dental labs")]
+    {
+        check(objection, task, &good.replace(words, ""), good);
+    }
+    check("lost-unit", "Cut churn to 3%", "Cut churn from [baseline?] to 3", "Cut churn from [baseline?]% to 3%");
+}
+
+#[test]
+fn owners_within_the_sentence_stay() {
+    let rules = RuleSet::default();
+    let draft = "Objective: Clinics find a free bed at once\n- KR: Write 10 articles\n";
+    let document = parse(draft, None, "draft.md");
+    let report = lint(vec![(Source::new("draft.md", draft), document)], &rules, None).remove(0);
+    let mut statement = Statement::of(&report, 0, Some(0), &rules.lexicon).expect("a key result");
+    statement.owners.push("Ada Obi");
+    let lost = Objection::Lost { what: Belonging::Owner, words: "Ada Obi".to_owned() };
+    assert_eq!(verify(&statement, VISITS, &[], &[], &rules), [lost]);
+    assert_eq!(verify(&statement, &format!("{VISITS} (Ada Obi)"), &[], &[], &rules), []);
+}
+
+#[test]
+fn texts_for_any_team() {
+    check(
+        "fits-any-team",
+        "Write 10 articles",
+        "Increase customer satisfaction from [baseline?]% to [target?]%",
+        VISITS,
+    );
+}
+
+#[test]
+fn the_same_again() {
+    assert!(among("Write 10 articles", VISITS, &[VISITS]).contains(&"same-as-another"));
+    assert_eq!(among("Write 10 articles", VISITS, &["Increase repeat orders from [baseline?] to [target?]"]), [""; 0]);
+}
+
+#[test]
+fn another_language() {
+    let german = "Die Zahl der organischen Besuche pro Monat von [baseline?] auf [target?] erhöhen";
+    check("other-language", "Write 10 articles", german, VISITS);
+}
+
+#[test]
+fn no_key_result_at_all() {
+    check("no-key-result", "Write 10 articles", "Increase organic visits", VISITS);
+}
