@@ -3,6 +3,12 @@
 //! `documents FOLDER EXPECTED.jsonl [--errors | --page]` parses the files of a folder and compares them with what a careful
 //! reader takes from them, one JSON object a line: `document`, `objectives` (each `objective`, `key_results`,
 //! `initiatives`) and `alternatives` (`texts`, `optional`). With `--page` it prints `docs/parsing.md`.
+//!
+//! `documents --judged READINGS.tsv FOLDER [--errors]` instead counts how often the kinds that are read in those files
+//! agree with kept judgements (`tests/judged`).
+
+#[path = "documents/judged.rs"]
+mod judged;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -11,13 +17,28 @@ use std::process::ExitCode;
 use okrlint::parse::parse;
 use serde_json::Value;
 
+const USAGE: &str = "\
+usage: documents FOLDER EXPECTED.jsonl [--errors | --page]
+       documents --judged READINGS.tsv FOLDER [--errors]";
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let shows_errors = arguments.iter().any(|argument| argument == "--errors");
+    if let [option, readings, folder, ..] = arguments.as_slice()
+        && option == "--judged"
+    {
+        return match judged::run(readings, folder, shows_errors) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("{error}");
+                ExitCode::from(2)
+            }
+        };
+    }
     let [folder, expected, rest @ ..] = arguments.as_slice() else {
-        eprintln!("usage: documents FOLDER EXPECTED.jsonl [--errors | --page]");
+        eprintln!("{USAGE}");
         return ExitCode::from(2);
     };
-    let shows_errors = rest.iter().any(|argument| argument == "--errors");
     let Ok(lines) = std::fs::read_to_string(expected) else {
         eprintln!("cannot read {expected}");
         return ExitCode::from(2);
