@@ -226,7 +226,8 @@ impl<'a> Run<'a> {
             let process = self.rule(rule).file.process.as_deref()?;
             let asked = self.asked(index, set, rule);
             let is_partial = left.count < asked;
-            let named = if is_partial { format!("{process} (for {} of {asked})", left.count) } else { process.to_owned() };
+            let named =
+                if is_partial { format!("{process} (for {} of {asked})", left.count) } else { process.to_owned() };
             Some((!is_partial, named))
         };
         let mut names: Vec<(bool, String)> = open.iter().filter_map(name).collect();
