@@ -85,7 +85,22 @@ fn refers_back(row: &Row<'_>, part: &Reading) -> bool {
 fn names_value(row: &Row<'_>, part: &Reading) -> bool {
     row.is_any(
         part.items.start,
-        &["target", "goal", "baseline", "currently", "now", "today", "with", "including", "incl", "of", "right"],
+        &[
+            "target",
+            "goal",
+            "baseline",
+            "currently",
+            "now",
+            "today",
+            "with",
+            "including",
+            "incl",
+            "of",
+            "right",
+            "average",
+            "averaging",
+            "avg",
+        ],
     )
 }
 
@@ -145,9 +160,26 @@ fn is_result(row: &Row<'_>, at: usize) -> bool {
 fn are_listed(row: &Row<'_>, one: usize, other: usize, is_outcome: bool) -> bool {
     let joint = (one + 1..other).find(|&at| row.is_any(at, &["and", "&", "plus"]) || row.items[at].mark() == Some(','));
     let Some(joint) = joint else { return false };
-    if row
-        .is_any(joint + 1, &["with", "of", "including", "incl", "within", "in", "i.e", "i.e.", "ie", "target", "goal"])
-    {
+    if row.is_any(
+        joint + 1,
+        &[
+            "with",
+            "of",
+            "including",
+            "incl",
+            "within",
+            "in",
+            "i.e",
+            "i.e.",
+            "ie",
+            "target",
+            "goal",
+            "average",
+            "averaging",
+            "avg",
+            "each",
+        ],
+    ) {
         return false;
     }
     let verb = joint + 1 + usize::from(row.is_any(joint + 1, &["and", "then"]));

@@ -8,6 +8,7 @@ use super::super::listed::Listed;
 use super::super::quantity::{QuantityKind, Role};
 use super::super::{Features, Flags, HeadClass, KeyResultKind};
 use super::compound;
+use super::scope::is_of_subject;
 
 /// Reads the flags; `features` holds what was read before them.
 pub(super) fn flags(row: &Row<'_>, reading: &Reading, parts: &[Reading], features: &Features) -> Flags {
@@ -144,10 +145,14 @@ fn names_period(row: &Row<'_>) -> bool {
 
 /// An action with its measured effect, or a result with the way to it.
 fn is_action_with_effect(row: &Row<'_>, reading: &Reading) -> bool {
-    let acts = matches!(reading.head.class, HeadClass::Activity | HeadClass::Hire | HeadClass::Ensure);
+    // "Trials that reach the report go from 34% to 55%" begins with a noun, not with an order.
+    let is_order =
+        row.items.get(reading.head.at).is_some_and(|head| !head.form(Forms::THIRD) || head.form(Forms::BASE));
+    let acts = is_order && matches!(reading.head.class, HeadClass::Activity | HeadClass::Hire | HeadClass::Ensure);
     let effect = reading.value.is_some_and(|value| {
         reading.sides.iter().any(|clause| {
             clause.items.contains(&value)
+                && !is_of_subject(row, clause.items.clone(), value)
                 && (clause.side == Side::Purpose
                     || clause.side == Side::Relative && row.is_any(clause.items.start, &["that", "which"]))
         })
@@ -157,6 +162,7 @@ fn is_action_with_effect(row: &Row<'_>, reading: &Reading) -> bool {
         && reading.value.is_some_and(|value| {
             reading.sides.iter().any(|clause| {
                 clause.items.contains(&value)
+                    && !is_of_subject(row, clause.items.clone(), value)
                     && clause.side == Side::Purpose
                     && row.is_any(clause.items.start, &["so", "so that", "that", "which"])
             })

@@ -225,7 +225,12 @@ fn step(row: &Row<'_>, start: usize, at: usize, end: usize, whole: bool) -> Opti
     {
         return Some(at + 2);
     }
-    if row.is(at, "to") && row.is_base_verb(at + 1) && is_task_noun(row, at - 1) {
+    let is_named = row.is(at + 1, "first")
+        || row.items.get(at + 1).is_some_and(|next| next.is_word())
+            && !row.is_function(at + 1)
+            && !row.is_value(at + 1);
+    // "time to launch a campaign", "time to first answer".
+    if row.is(at, "to") && (row.is_base_verb(at + 1) || is_named) && is_task_noun(row, at - 1) {
         return to_number(row, at + 1, end);
     }
     if whole && row.is_any(at, &["who", "that", "which"]) {
@@ -269,13 +274,28 @@ fn to_number(row: &Row<'_>, from: usize, end: usize) -> Option<usize> {
         row.items[at].number().is_some()
             || row.items[at].mark().is_some_and(|mark| !matches!(mark, '\'' | '’' | '-' | '/'))
             || row.is_any(at, &["from", "to", "at", "by", "in", "on", "up", "down", "below", "under", "above", "over"])
+            || leads_to_value(row, at)
     });
     Some(stop.unwrap_or(end))
 }
 
+/// "go", "comes", which may be one term with what follows: "go from".
+fn goes(row: &Row<'_>, at: usize) -> bool {
+    let word = row.word(at).split(' ').next().unwrap_or_default();
+    ["go", "goes", "come", "comes", "move", "moves"].iter().any(|go| word.eq_ignore_ascii_case(go))
+}
+
+/// "falls from", "go to", "rises by": the verb between a metric and its value.
+pub(super) fn leads_to_value(row: &Row<'_>, at: usize) -> bool {
+    let moves = goes(row, at) || row.any(at, &[Class::Change, Class::Keep]);
+    moves && (row.is_any(at + 1, LEADS) || row.is_value(at + 1) || row.any(at + 1, &[Class::Cap, Class::Floor]))
+}
+
 /// "25 more services available": a state behind what is counted.
 fn behind_state(row: &Row<'_>, at: usize) -> bool {
-    row.has(at, Class::State) && !row.is_noun(at) && row.items[at - 1].form(Forms::PLURAL)
+    // "invoices paid on time" names a quality that is measured.
+    let is_quality = ADJUNCTS.iter().any(|adjunct| row.word(at).ends_with(adjunct)) || row.is_any(at + 1, ADJUNCTS);
+    row.has(at, Class::State) && !is_quality && !row.is_noun(at) && row.items[at - 1].form(Forms::PLURAL)
 }
 
 /// Whether the phrase begun at `start` ends before the word at `at`.
@@ -307,7 +327,10 @@ fn ends(row: &Row<'_>, start: usize, at: usize, end: usize) -> bool {
         || row.any(next, &[Class::Cap, Class::Floor]);
     let moves = item.any(&[Class::Change, Class::Keep]) || row.is_any(at, &["goes", "go", "comes", "come"]);
     let reaches = item.has(Class::Achieve) && !at_end && row.is_value(next) && item.form(Forms::THIRD);
-    if reaches || behind_state(row, at) {
+    // "share of forms completed online".
+    let is_share =
+        row.any(start, &[Class::QuantityWord]) || row.is_any(start, &["share", "percentage", "proportion", "number"]);
+    if reaches || behind_state(row, at) && !is_share || goes(row, at) && row.is_value(next) {
         return true;
     }
     if moves && to_value && item.form(Forms::THIRD.with(Forms::BASE).with(Forms::PAST).with(Forms::PARTICIPLE)) {
@@ -317,8 +340,6 @@ fn ends(row: &Row<'_>, start: usize, at: usize, end: usize) -> bool {
         let is_quality = row.is_any(next, ADJUNCTS)
             || row.word(at).ends_with(" on time")
             || row.is_any(next, &["on", "in"]) && row.is_any(next + 1, &["time", "full", "budget"]);
-        let is_share = row.any(start, &[Class::QuantityWord])
-            || row.is_any(start, &["share", "percentage", "proportion", "number"]);
         let modifies = row.is_noun(next) && !row.is_function(next) && !at_end;
         return !(is_quality || is_share || modifies);
     }
@@ -337,5 +358,8 @@ fn ends(row: &Row<'_>, start: usize, at: usize, end: usize) -> bool {
     }
     let is_plural_noun = item.form(Forms::PLURAL) && row.is_noun(at) && to_value;
     !is_plural_noun && row.is_finite(at, Some(at - 1))
-        || item.has(Class::Adverb) && !row.is_noun(at) && (at_end || !row.is_noun(next))
+        || item.has(Class::Adverb)
+            && !(is_share && row.is_participle(at - 1))
+            && !row.is_noun(at)
+            && (at_end || !row.is_noun(next))
 }

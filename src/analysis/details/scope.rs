@@ -7,6 +7,7 @@ use super::super::items::Row;
 use super::super::key_result::Reading;
 use super::super::lexicon::{Class, Forms};
 use super::super::{HeadClass, KeyResultKind};
+use super::metric;
 
 /// The items that say the result, and where its noun phrase may begin.
 pub(super) struct Scope {
@@ -26,9 +27,15 @@ impl Scope {
 /// "… so that abandoned baskets fall to 58%", "… to lift revenue by 10%", "… that brings in €400k".
 fn effect(row: &Row<'_>, reading: &Reading) -> Option<Scope> {
     let value = reading.value?;
-    let is_action = matches!(reading.head.class, HeadClass::Activity | HeadClass::Ensure | HeadClass::Hire);
+    // "Trials that reach the report go from 34% to 55%" begins with a noun, not with an order.
+    let is_order = row
+        .items
+        .get(reading.head.at)
+        .is_some_and(|head| !head.form(Forms::THIRD) || head.form(Forms::BASE) || head.form(Forms::PARTICIPLE));
+    let is_action = is_order && matches!(reading.head.class, HeadClass::Activity | HeadClass::Ensure | HeadClass::Hire);
     let clause = reading.sides.iter().find(|clause| {
         clause.items.contains(&value)
+            && !is_of_subject(row, clause.items.clone(), value)
             && (clause.side == Side::Purpose
                 || clause.side == Side::Relative && is_action && is_finite(row, clause.body))
     })?;
@@ -46,6 +53,12 @@ fn effect(row: &Row<'_>, reading: &Reading) -> Option<Scope> {
     };
     let verb = (start > clause.body).then(|| start - 1);
     Some(Scope { verb, start: particles(row, start).min(value), items })
+}
+
+/// "Trials that reach the report go from 34% to 55%": the clause says which ones, and the verb of the line stands in it.
+pub(super) fn is_of_subject(row: &Row<'_>, clause: Range<usize>, value: usize) -> bool {
+    row.is_any(clause.start, &["that", "which", "who"])
+        && (clause.start + 2..value).any(|at| metric::leads_to_value(row, at))
 }
 
 fn is_finite(row: &Row<'_>, at: usize) -> bool {
