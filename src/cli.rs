@@ -3,6 +3,7 @@
 //! Only here are files, clock, environment and terminal touched. 0 is clean, 1 found something at or above
 //! `--fail-on`, 2 could not run; a closed pipe is 0.
 
+mod apply;
 mod args;
 mod baseline;
 mod check;
@@ -10,6 +11,8 @@ mod drafts;
 mod knowledge;
 mod output;
 mod paths;
+mod reports;
+mod rewrite;
 mod settings;
 mod today;
 mod watch;
@@ -50,6 +53,7 @@ pub fn run() -> ExitCode {
 fn dispatch(cli: &Cli) -> Result<Outcome> {
     match &cli.command {
         Command::Check(arguments) => check::run(arguments, cli.color),
+        Command::Rewrite(arguments) => rewrite::run(arguments, cli.color),
         Command::Explain(arguments) => knowledge::explain(arguments),
         Command::Rules(arguments) => knowledge::rules(arguments),
         Command::Init(arguments) => knowledge::init(arguments),

@@ -12,6 +12,7 @@ mod own;
 mod phrase;
 mod recognise;
 mod spoken;
+mod tally;
 mod task;
 pub mod verify;
 
@@ -24,6 +25,7 @@ pub use edits::apply;
 use own::Statement;
 use recognise::Known;
 use spoken::Spoken;
+pub use tally::Tally;
 pub use verify::Objection;
 
 /// Alternatives to a statement, at most.

@@ -13,6 +13,7 @@ pub mod json;
 pub mod junit;
 pub mod markdown;
 pub mod readings;
+pub mod rewrite;
 pub mod sarif;
 pub mod statistics;
 pub mod terminal;

@@ -16,6 +16,11 @@ fn the_schema_of_the_output_is_fresh() {
 }
 
 #[test]
+fn the_schema_of_proposals_is_fresh() {
+    assert_fresh("rewrite.schema.json", &okrlint::render::rewrite::wire::schema());
+}
+
+#[test]
 fn the_schema_of_the_list_of_rules_is_fresh() {
     assert_fresh("rules.schema.json", &okrlint::render::catalogue::schema());
 }

@@ -9,6 +9,7 @@ use insta::{Settings, assert_snapshot};
 use okrlint::lint::{Report, lint};
 use okrlint::parse::parse;
 use okrlint::render::frame::Style;
+use okrlint::render::rewrite::{self, wire};
 use okrlint::render::{human, json, readings};
 use okrlint::rules::RuleSet;
 use okrlint::text::{Source, decode};
@@ -59,6 +60,30 @@ fn some_documents_for_programs() {
         let path = format!("tests/documents/{name}");
         snapshot("json", &path, &json::render(&[report(&path)]));
     }
+}
+
+#[test]
+fn what_is_proposed_for_some_documents() {
+    let rules = RuleSet::default();
+    for name in
+        ["bad-six-lines.md", "bad-tasks-only.txt", "structured-full.yaml", "people-and-finance.md", "markdown-table.md"]
+    {
+        let report = report(&format!("tests/documents/{name}"));
+        let proposals = okrlint::propose::propose(&report, &rules, None);
+        snapshot("proposals", name, &rewrite::render(&[(report, proposals)], Style::default()));
+    }
+}
+
+#[test]
+fn what_is_proposed_for_programs() {
+    let report = report("tests/documents/bad-six-lines.md");
+    let proposals = okrlint::propose::propose(&report, &RuleSet::default(), None);
+    let output = wire::render(&[(report, proposals)]);
+    let schema = std::fs::read_to_string("schemas/rewrite.schema.json").expect("the schema is in the repository");
+    let schema = serde_json::from_str(&schema).expect("JSON");
+    let output = serde_json::from_str(&output).expect("JSON");
+    jsonschema::validate(&schema, &output).expect("the output is as the schema says");
+    snapshot("proposals", "bad-six-lines.json", &format!("{output:#}"));
 }
 
 #[test]

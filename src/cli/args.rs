@@ -20,6 +20,7 @@ Examples:
   okrlint check okrs/                  all drafts of a folder
   okrlint check draft.md --show-readings
                                        how every line was read, and why
+  okrlint rewrite draft.md             what could stand there instead
   okrlint explain task-as-key-result   why a rule speaks, with examples
 
 Exit status: 0 nothing to fix or consider, 1 found something, 2 could not run.";
@@ -40,6 +41,8 @@ pub struct Cli {
 pub enum Command {
     /// Check drafts and say what to fix and what to consider
     Check(Box<Check>),
+    /// Propose other wordings for what is flagged, with what stays to be found out
+    Rewrite(Box<Rewrite>),
     /// Say why a rule speaks: reason, sources, examples and the limits in force
     Explain(Explain),
     /// List all rules with their level in the active profile
@@ -101,13 +104,67 @@ pub struct Check {
 }
 
 impl Check {
-    /// The paths that were named; who names standard input and nothing else means to have it read.
+    /// The paths that were named, standard input where only its name was given.
     pub fn named(&self) -> Cow<'_, [PathBuf]> {
-        if self.paths.is_empty() && self.stdin_filename.is_some() {
-            return Cow::Owned(vec![PathBuf::from("-")]);
-        }
-        Cow::Borrowed(&self.paths)
+        named(&self.paths, self.stdin_filename.is_some())
     }
+}
+
+#[derive(Debug, Args)]
+pub struct Rewrite {
+    /// Files and folders; `-` is standard input, no path is the current folder
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Only for statements about which this rule spoke
+    #[arg(long, value_name = "RULE")]
+    pub only: Option<String>,
+
+    #[command(flatten)]
+    pub settings: Settings,
+
+    /// The day to take for today, for deadlines and cycles
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, help_heading = "Settings")]
+    pub today: Option<Date>,
+
+    /// Call standard input by this name, and read it where no path is given
+    #[arg(long, value_name = "NAME", help_heading = "Settings")]
+    pub stdin_filename: Option<String>,
+
+    /// How to write down what is proposed; schemas/rewrite.schema.json describes the JSON
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Human, help_heading = "Output")]
+    pub format: ListFormat,
+
+    /// Print a unified diff with the first wording of each statement
+    #[arg(long, help_heading = "Output", conflicts_with = "apply")]
+    pub diff: bool,
+
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE", help_heading = "Output", conflicts_with = "apply")]
+    pub output: Option<PathBuf>,
+
+    /// Ask for each statement which wording to take, and write the drafts
+    #[arg(long, help_heading = "Changing the drafts")]
+    pub apply: bool,
+
+    /// Do not ask: take the first wording that has no blank
+    #[arg(long, requires = "apply", help_heading = "Changing the drafts")]
+    pub yes: bool,
+}
+
+impl Rewrite {
+    /// The paths that were named, standard input where only its name was given.
+    pub fn named(&self) -> Cow<'_, [PathBuf]> {
+        named(&self.paths, self.stdin_filename.is_some())
+    }
+}
+
+/// Who names standard input and nothing else means to have it read.
+fn named(paths: &[PathBuf], names_stdin: bool) -> Cow<'_, [PathBuf]> {
+    if paths.is_empty() && names_stdin {
+        return Cow::Owned(vec![PathBuf::from("-")]);
+    }
+    Cow::Borrowed(paths)
 }
 
 /// What decides which rules speak.

@@ -1,18 +1,14 @@
 //! `okrlint check`: read, lint, render, and the exit status that follows from what was found.
 
-use std::collections::BTreeMap;
-
 use anyhow::{Result, bail, ensure};
 use okrlint::diagnostic::Severity;
 use okrlint::lint::{Report, Statistics, Summary};
-use okrlint::model::Document;
 use okrlint::render::{github, human, json, junit, markdown, readings, sarif, statistics};
-use okrlint::text::Source;
 
 use super::args::{self, Color, FailOn, Format};
-use super::drafts::{self, Draft, Drafts};
+use super::drafts::{self, Drafts};
 use super::settings::Settings;
-use super::{Outcome, baseline, output, paths, today, watch};
+use super::{Outcome, baseline, output, paths, reports, today, watch};
 
 /// Checks once, or with `--watch` until stopped.
 pub fn run(arguments: &args::Check, color: Color) -> Result<Outcome> {
@@ -41,7 +37,9 @@ fn once(arguments: &args::Check, color: Color) -> Result<Outcome> {
         return nothing_read(arguments, &drafts);
     }
     let is_incomplete = !drafts.faults.is_empty();
-    let mut reports = lint(drafts.drafts, arguments, &mut settings)?;
+    let today = arguments.today.unwrap_or_else(today::today);
+    let reports = reports::lint(drafts.drafts, arguments.stdin_filename.as_deref(), today, &mut settings)?;
+    let mut reports: Vec<Report> = reports.into_iter().map(|(_, report)| report).collect();
     if let Some(file) = &arguments.write_baseline {
         let count = baseline::write(file, &reports)?;
         output::remark(&format!("wrote {count} findings to {}", paths::quoted(file)));
@@ -107,26 +105,4 @@ fn outcome(fail_on: FailOn, summary: &Summary) -> Outcome {
         FailOn::Never => 0,
     };
     if found > 0 { Outcome::Found } else { Outcome::Clean }
-}
-
-/// Drafts of one configuration, with their places among all drafts.
-type Group = (Vec<usize>, Vec<(Source, Document)>);
-
-/// Lints the drafts of each configuration together and puts the reports in the order of the drafts.
-fn lint(drafts: Vec<Draft>, arguments: &args::Check, settings: &mut Settings<'_>) -> Result<Vec<Report>> {
-    let today = arguments.today.unwrap_or_else(today::today);
-    let mut groups: BTreeMap<usize, Group> = BTreeMap::new();
-    let count = drafts.len();
-    for (place, draft) in drafts.into_iter().enumerate() {
-        let number = settings.number_for(&draft.input, arguments.stdin_filename.as_deref())?;
-        let (places, members) = groups.entry(number).or_default();
-        places.push(place);
-        members.push((draft.source, draft.document));
-    }
-    let mut reports: Vec<(usize, Report)> = Vec::with_capacity(count);
-    for (number, (places, members)) in groups {
-        reports.extend(places.into_iter().zip(okrlint::lint::lint(members, settings.set(number), Some(today))));
-    }
-    reports.sort_by_key(|(place, _)| *place);
-    Ok(reports.into_iter().map(|(_, report)| report).collect())
 }

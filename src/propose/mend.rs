@@ -167,7 +167,14 @@ impl Mender<'_> {
         let Some(means) = reading.means.filter(|_| reading.flags.how) else { return };
         let Some(initiative) = text.get(means.clone()).and_then(|words| self.as_initiative(words)) else { return };
         let rest = tidy(&format!("{}{}", &text[..means.start], &text[means.end..]));
-        // A date behind the how belongs to the result.
+        // A number or date within the how belongs to the result.
+        let holds = |at: Option<usize>| {
+            let number = at.and_then(|at| reading.quantities.get(at));
+            number.is_some_and(|number| (means.start..means.end).contains(&number.range.start))
+        };
+        if holds(reading.target) || holds(reading.baseline) {
+            return;
+        }
         let dated = reading.deadline.is_none_or(|deadline| !(means.start..means.end).contains(&deadline.range.start));
         if dated && !rest.is_empty() {
             *text = rest;
@@ -195,6 +202,11 @@ impl Mender<'_> {
         let mut vague = reading.marks.iter().filter(|(mark, _)| *mark == Mark::VagueQuantifier);
         let Some((_, range)) = vague.next() else { return };
         let Some(word) = text.get(range.clone()) else { return };
+        if let Some(verb) = comparative(word).filter(|_| range.start == 0) {
+            *text = format!("{verb}{}", &text[range.end..]);
+            mended.reasons.push("A vague word gives its place to a number.");
+            return;
+        }
         let is_adverb = word.ends_with("ly") || word.ends_with("LY");
         let without = tidy(&format!("{}{}", &text[..range.start], &text[range.end..]));
         let without = if range.start == 0 { raised(&without) } else { without };
@@ -221,6 +233,16 @@ impl Mender<'_> {
         let at = values_at(text, reading);
         *text = format!("{} from [baseline?]{sign} to [target?]{sign}{}", &text[..at], &text[at..]);
     }
+}
+
+/// "Better engagement" asks to improve engagement.
+fn comparative(word: &str) -> Option<&'static str> {
+    Some(match word.to_lowercase().as_str() {
+        "better" | "stronger" => "Improve",
+        "more" | "higher" | "greater" => "Increase",
+        "less" | "fewer" | "lower" => "Reduce",
+        _ => return None,
+    })
 }
 
 /// Where values stand: behind the words, before the date and the final mark.

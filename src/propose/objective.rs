@@ -29,7 +29,8 @@ fn is_good(text: &str, rules: &RuleSet) -> bool {
 fn without_metric(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offers {
     let question = "Where do you want to be once the number is reached? Say that in words.".to_owned();
     let mut offers = Offers { questions: vec![question], ..Offers::default() };
-    let Some(text) = without_number(statement) else { return offers };
+    // Of two goals in one sentence only the author can say which the number belongs to.
+    let Some(text) = without_number(statement).filter(|_| !statement.text.contains(" and ")) else { return offers };
     let mended = mend::mend(statement.text, None, &rules.lexicon);
     if is_good(&text, rules) && mended.texts.len() == 1 {
         let metric = known.metrics.first().map(|found| found.what);

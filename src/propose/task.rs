@@ -7,7 +7,7 @@ use super::knowledge::{self, Found, Metric, Work};
 use super::own::{Kept, Statement};
 use super::recognise::Known;
 use super::{Offer, Offers, mend, phrase};
-use crate::analysis::PhraseClass;
+use crate::analysis::{Lexicon, PhraseClass};
 use crate::rules::RuleSet;
 
 /// Proposals for a statement that is work. `used` are the metrics chosen for earlier lines of the same objective.
@@ -98,7 +98,7 @@ fn thing(statement: &Statement<'_>, work: &Found<Work>) -> Option<String> {
     let holds = object.range.start <= work.range.start && work.range.end <= object.range.end;
     let words = statement.words(&object.range);
     let is_bare = !words.contains(|letter: char| letter.is_ascii_digit() || letter == ',');
-    (holds && is_bare && words.split(' ').count() <= 6).then(|| with_article(words))
+    (holds && is_bare && words.split(' ').count() <= 6).then(|| with_article(&within(statement, words)))
 }
 
 /// Without the number before it.
@@ -116,14 +116,23 @@ fn with_article(words: &str) -> String {
     format!("the {bare}")
 }
 
+/// `words` of a statement in the middle of a sentence: a line begins in upper case, a name that no list holds keeps it.
+fn within(statement: &Statement<'_>, words: &str) -> String {
+    let first = words.split([' ', '-']).next().unwrap_or_default();
+    let is_plain = !first.chars().skip(1).any(char::is_uppercase);
+    let is_known = !Lexicon::default().entry(&first.to_lowercase()).lemma.is_empty();
+    let begins = statement.text.starts_with(words);
+    if begins && is_plain && is_known { super::own::lowered(words) } else { words.to_owned() }
+}
+
 fn question(statement: &Statement<'_>, work: &Found<Work>, kept: &Kept) -> String {
     let thing = thing(statement, work).unwrap_or_else(|| {
         let is_deed = work.range.start == statement.reading.head.range.start;
         let object = statement.reading.object.as_ref().map(|object| statement.words(&object.range));
         match object.map(bare).filter(|words| is_deed && !words.is_empty()) {
-            Some(object) => with_article(object),
+            Some(object) => with_article(&within(statement, object)),
             None if is_deed => "this work".to_owned(),
-            None => with_article(statement.words(&work.range)),
+            None => with_article(&within(statement, statement.words(&work.range))),
         }
     });
     let people = kept.people.as_deref().unwrap_or(work.what.people);

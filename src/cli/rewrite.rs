@@ -1,0 +1,80 @@
+//! `okrlint rewrite`: read, lint, propose, and show, write down or apply what is proposed.
+
+use anyhow::{Result, ensure};
+use okrlint::diagnostic::Edit;
+use okrlint::propose::propose;
+use okrlint::render::rewrite::{self, Proposed, diff, wire};
+use okrlint::rules::RuleSet;
+
+use super::args::{self, Color, ListFormat};
+use super::paths::Input;
+use super::settings::Settings;
+use super::{Outcome, apply, drafts, output, paths, reports, today};
+
+/// Proposes for all drafts; the exit status is 0 unless something could not be read.
+pub fn run(arguments: &args::Rewrite, color: Color) -> Result<Outcome> {
+    let is_for_programs = arguments.format == ListFormat::Json;
+    ensure!(!(is_for_programs && (arguments.diff || arguments.apply)), "--diff and --apply need no --format json");
+    let mut settings = Settings::new(&arguments.settings)?;
+    let found = paths::inputs(&arguments.named())?;
+    let takes_stdin = found.inputs.contains(&Input::Stdin);
+    ensure!(!(arguments.apply && takes_stdin), "--apply needs a file to write to, and standard input is none");
+    let stdin_name = arguments.stdin_filename.as_deref();
+    let mut drafts = drafts::read(found.inputs, stdin_name.unwrap_or("<stdin>"));
+    drafts.faults.splice(0..0, found.faults);
+    for fault in &drafts.faults {
+        output::remark(fault);
+    }
+    let is_incomplete = !drafts.faults.is_empty();
+    let inputs: Vec<Input> = drafts.drafts.iter().map(|draft| draft.input.clone()).collect();
+    let day = arguments.today.unwrap_or_else(today::today);
+    let proposed = proposed(drafts.drafts, day, arguments, &mut settings)?;
+    if arguments.apply {
+        apply::apply(&inputs, &proposed, arguments.yes, color)?;
+    } else {
+        output::deliver(&rendered(arguments, &proposed, color), arguments.output.as_deref())?;
+    }
+    Ok(if is_incomplete { Outcome::Incomplete } else { Outcome::Clean })
+}
+
+fn proposed(
+    drafts: Vec<drafts::Draft>,
+    today: jiff::civil::Date,
+    arguments: &args::Rewrite,
+    settings: &mut Settings<'_>,
+) -> Result<Vec<Proposed>> {
+    let only = arguments.only.as_deref();
+    if let Some(only) = only.filter(|_| drafts.is_empty()) {
+        RuleSet::default().rule(only)?;
+    }
+    let reports = reports::lint(drafts, arguments.stdin_filename.as_deref(), today, settings)?;
+    let mut proposed = Vec::with_capacity(reports.len());
+    for (number, report) in reports {
+        let rules = settings.set(number);
+        if let Some(only) = only {
+            rules.rule(only)?;
+        }
+        let proposals = propose(&report, rules, only);
+        proposed.push((report, proposals));
+    }
+    Ok(proposed)
+}
+
+fn rendered(arguments: &args::Rewrite, proposed: &[Proposed], color: Color) -> String {
+    if arguments.diff {
+        return proposed.iter().map(|it| diff::render(&it.0.source, &best(it))).collect();
+    }
+    match arguments.format {
+        ListFormat::Json => wire::render(proposed),
+        ListFormat::Human => {
+            let style = if arguments.output.is_some() { Default::default() } else { output::style(color) };
+            rewrite::render(proposed, style)
+        }
+    }
+}
+
+/// The edits of the first wording of each statement that has a place for it.
+fn best((_, proposals): &Proposed) -> Vec<Edit> {
+    let first = proposals.iter().filter_map(|proposal| proposal.alternatives.iter().find(|it| !it.edits.is_empty()));
+    first.flat_map(|alternative| alternative.edits.iter().cloned()).collect()
+}

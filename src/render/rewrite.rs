@@ -1,0 +1,101 @@
+//! Proposals for a person: under each flagged statement the wordings, what stays to be filled in, and the question.
+//!
+//! In go reports with their proposals, out comes a string. The JSON contract of the same is in [`wire`]; the unified
+//! diff of edits in [`diff`].
+
+pub mod diff;
+pub mod wire;
+
+use super::frame::Style;
+use super::terminal::{one_line, safe, wrapped};
+use crate::lint::Report;
+use crate::propose::{Alternative, Proposal, Tally};
+
+/// A report with what is proposed for it.
+pub type Proposed = (Report, Vec<Proposal>);
+
+/// The indent of what is said about one wording.
+const INNER: &str = "      ";
+
+/// Words on one line, at most.
+const WIDTH: usize = 92;
+
+/// All proposals and a line that sums up.
+pub fn render(proposed: &[Proposed], style: Style) -> String {
+    let mut text = String::new();
+    for (report, proposals) in proposed {
+        for proposal in proposals {
+            text += &one(report, proposal, style);
+            text.push('\n');
+        }
+    }
+    text += &summary(&Tally::of(proposed.iter().map(|(_, proposals)| proposals.as_slice())));
+    text
+}
+
+/// One proposal.
+pub fn one(report: &Report, proposal: &Proposal, style: Style) -> String {
+    let (line, column) = report.source.position(proposal.span.start);
+    let place = format!("{}:{line}:{column}", one_line(&report.source.name, 200));
+    let mut text = format!("{place}: {}\n", bold(&one_line(&proposal.original, 400), style));
+    text += &format!("  {}\n", proposal.rules.join(", "));
+    for alternative in &proposal.alternatives {
+        text += &of_alternative(alternative, style);
+    }
+    if !proposal.alternatives.is_empty() {
+        text.push('\n');
+    }
+    for initiative in &proposal.initiatives {
+        text += &item("  ", "keep as initiative", initiative);
+    }
+    for question in &proposal.questions {
+        text += &item("  ", "ask", question);
+    }
+    text
+}
+
+fn of_alternative(alternative: &Alternative, style: Style) -> String {
+    let mut text = format!("\n  {}  {}\n", alternative.id, bold(&safe(&alternative.text), style));
+    for key_result in &alternative.key_results {
+        text += &format!("  {}  {}\n", " ".repeat(alternative.id.len()), bold(&safe(key_result), style));
+    }
+    text += &item(INNER, "because", &alternative.because);
+    text += &alternative.guardrail.as_ref().map(|guardrail| item(INNER, "watch", guardrail)).unwrap_or_default();
+    let source = alternative.data_source.as_ref().filter(|_| !alternative.blanks.is_empty());
+    text += &source.map(|source| item(INNER, "look in", source)).unwrap_or_default();
+    text
+}
+
+/// A named line, wrapped under its own beginning.
+fn item(indent: &str, name: &str, words: &str) -> String {
+    let lead = format!("{indent}{name}: ");
+    let lines = wrapped(&safe(words), WIDTH.saturating_sub(8));
+    let mut text = String::new();
+    for (count, line) in lines.lines().enumerate() {
+        text += if count == 0 { &lead } else { indent };
+        text += if count == 0 { "" } else { "  " };
+        text += line;
+        text.push('\n');
+    }
+    text
+}
+
+fn bold(text: &str, style: Style) -> String {
+    match style {
+        Style::Colour => format!("\u{1b}[1m{text}\u{1b}[0m"),
+        Style::Plain => text.to_owned(),
+    }
+}
+
+fn summary(tally: &Tally) -> String {
+    let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    match tally.statements {
+        0 => "nothing to reword\n".to_owned(),
+        _ => format!(
+            "{} to reword; {} proposed, {} with a question alone\n",
+            plural(tally.statements, "statement"),
+            plural(tally.alternatives, "wording"),
+            tally.questions_alone
+        ),
+    }
+}

@@ -1,0 +1,57 @@
+//! `okrlint rewrite`: what is shown, and what is written only where it may be.
+
+use super::{GOOD, folder, run_in};
+
+const TASK: &str =
+    "Objective: Readers come back on their own\n- Launch the newsletter\n- Cut unsubscribes from 3% to 1%\n";
+const RELATIVE: &str = "Objective: Readers come back on their own\n- Increase trial sign-ups by 20%\n- Cut unsubscribes from 3% to 1% by sending fewer mails\n";
+
+#[test]
+fn wordings_stand_under_the_statement() {
+    let folder = folder(&[("draft.md", TASK.as_bytes()), ("good.md", GOOD.as_bytes())]);
+    let ran = run_in(folder.path(), &["rewrite", "draft.md"], b"").expect(0);
+    assert!(ran.out.contains("draft.md:2:3: Launch the newsletter"), "{}", ran.out);
+    assert!(ran.out.contains("[target?]") && ran.out.contains("keep as initiative: Launch"), "{}", ran.out);
+    let ran = run_in(folder.path(), &["rewrite", "good.md"], b"").expect(0);
+    assert_eq!(ran.out, "nothing to reword\n");
+}
+
+#[test]
+fn one_rule_alone() {
+    let folder = folder(&[("draft.md", TASK.as_bytes())]);
+    let ran = run_in(folder.path(), &["rewrite", "draft.md", "--only", "vague-quantifier"], b"").expect(0);
+    assert_eq!(ran.out, "nothing to reword\n");
+    let ran = run_in(folder.path(), &["rewrite", "draft.md", "--only", "vague-quantifer"], b"").expect(2);
+    assert!(ran.err.contains("did you mean `vague-quantifier`"), "{}", ran.err);
+}
+
+#[test]
+fn nobody_is_asked_where_nobody_is() {
+    let folder = folder(&[("draft.md", TASK.as_bytes())]);
+    let ran = run_in(folder.path(), &["rewrite", "draft.md", "--apply"], b"a\n").expect(2);
+    assert!(ran.err.contains("--yes"), "{}", ran.err);
+    let ran = run_in(folder.path(), &["rewrite", "-", "--apply", "--yes"], TASK.as_bytes()).expect(2);
+    assert!(ran.err.contains("standard input"), "{}", ran.err);
+}
+
+#[test]
+fn a_blank_is_never_written_unasked() {
+    let folder = folder(&[("draft.md", RELATIVE.as_bytes())]);
+    run_in(folder.path(), &["rewrite", "draft.md", "--apply", "--yes"], b"").expect(0);
+    let text = std::fs::read_to_string(folder.path().join("draft.md")).expect("the draft");
+    let expected = RELATIVE.replace(
+        "- Cut unsubscribes from 3% to 1% by sending fewer mails",
+        "- Cut unsubscribes from 3% to 1%\n  - Initiative: Send fewer mails",
+    );
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn a_diff_changes_nothing() {
+    let folder = folder(&[("draft.md", TASK.as_bytes())]);
+    let ran = run_in(folder.path(), &["rewrite", "draft.md", "--diff"], b"").expect(0);
+    assert!(ran.out.starts_with("--- draft.md\n+++ draft.md\n@@ -1,"), "{}", ran.out);
+    assert!(ran.out.contains("\n-- Launch the newsletter\n"), "{}", ran.out);
+    assert!(ran.out.contains("\n+  - Initiative: Launch the newsletter\n"), "{}", ran.out);
+    assert_eq!(std::fs::read_to_string(folder.path().join("draft.md")).expect("the draft"), TASK);
+}
