@@ -6,6 +6,8 @@
 
 mod lines;
 
+use std::collections::HashMap;
+
 use super::{Alternative, Proposal};
 use crate::diagnostic::Edit;
 use crate::lint::Report;
@@ -37,8 +39,9 @@ pub fn place(report: &Report, proposals: &mut [Proposal]) {
             alternative.edits = written(report, proposal.objective, proposal.key_result, alternative, &initiatives);
         }
     }
+    let before = Before::of(report, proposals);
     for rank in 0..super::ALTERNATIVES {
-        prove(report, proposals, rank);
+        prove(&before, proposals, rank);
     }
 }
 
@@ -79,30 +82,61 @@ fn written(
 
 /// Applies the alternatives of one rank together, and takes the edits from those that are not read back. The draft is
 /// parsed once where all is well; where it is not, statements are tried one by one, a bounded number of times.
-fn prove(report: &Report, proposals: &mut [Proposal], rank: usize) {
+fn prove(before: &Before<'_>, proposals: &mut [Proposal], rank: usize) {
     const SINGLY: usize = 48;
     let chosen: Vec<usize> = (0..proposals.len())
         .filter(|&at| proposals[at].alternatives.get(rank).is_some_and(|it| !it.edits.is_empty()))
         .collect();
-    if chosen.is_empty() || is_read_back(report, proposals, &chosen, rank) {
+    if chosen.is_empty() || is_read_back(before, proposals, &chosen, rank) {
         return;
     }
     for (count, &at) in chosen.iter().enumerate() {
-        if count >= SINGLY || !is_read_back(report, proposals, &[at], rank) {
+        if count >= SINGLY || !is_read_back(before, proposals, &[at], rank) {
             proposals[at].alternatives[rank].edits.clear();
         }
     }
 }
 
+/// Indices of an objective and of a key result within it.
+type Indices = (usize, Option<usize>);
+
+/// The draft as parsing alone sees it: a report may have taken a note for what it is since.
+struct Before<'a> {
+    source: &'a str,
+    name: &'a str,
+    outline: Vec<Expected>,
+    /// Where each proposal's statement stands in the outline.
+    places: Vec<Option<Indices>>,
+}
+
+impl<'a> Before<'a> {
+    fn of(report: &'a Report, proposals: &[Proposal]) -> Self {
+        let document = parse(&report.source.text, None, &report.source.name);
+        let mut starts: HashMap<Span, Indices> = HashMap::new();
+        for (index, objective) in document.objectives.iter().enumerate() {
+            starts.extend(objective.text.as_ref().map(|text| (text.span(), (index, None))));
+            let key_results = objective.key_results.iter().enumerate();
+            starts.extend(key_results.map(|(at, key_result)| (key_result.text.span(), (index, Some(at)))));
+        }
+        Self {
+            source: &report.source.text,
+            name: &report.source.name,
+            outline: expected(&document),
+            places: proposals.iter().map(|proposal| starts.get(&proposal.span).copied()).collect(),
+        }
+    }
+}
+
 /// Whether the draft with the alternatives of `rank` of `chosen` holds exactly what they say.
-fn is_read_back(report: &Report, proposals: &[Proposal], chosen: &[usize], rank: usize) -> bool {
+fn is_read_back(before: &Before<'_>, proposals: &[Proposal], chosen: &[usize], rank: usize) -> bool {
     let edits: Vec<Edit> =
         chosen.iter().flat_map(|&at| proposals[at].alternatives[rank].edits.iter().cloned()).collect();
-    let Some(edited) = apply(&report.source.text, &edits) else { return false };
-    let document = parse(&edited, None, &report.source.name);
-    let mut expected = expected(&report.document);
+    let Some(edited) = apply(before.source, &edits) else { return false };
+    let document = parse(&edited, None, before.name);
+    let mut expected = before.outline.clone();
     for &at in chosen {
-        expect(&mut expected, &proposals[at], &proposals[at].alternatives[rank]);
+        let Some(place) = before.places[at] else { return false };
+        expect(&mut expected, place, &proposals[at], &proposals[at].alternatives[rank]);
     }
     flatten(&expected) == outline(&document)
 }
@@ -130,10 +164,10 @@ fn texts(initiatives: &[crate::model::Initiative]) -> Vec<String> {
     initiatives.iter().map(|initiative| initiative.text.as_str().to_owned()).collect()
 }
 
-fn expect(expected: &mut [Expected], proposal: &Proposal, alternative: &Alternative) {
-    let Some(objective) = expected.get_mut(proposal.objective) else { return };
+fn expect(expected: &mut [Expected], place: Indices, proposal: &Proposal, alternative: &Alternative) {
+    let Some(objective) = expected.get_mut(place.0) else { return };
     let initiatives = proposal.initiatives.iter().cloned();
-    match proposal.key_result {
+    match place.1 {
         Some(at) => {
             if let Some((text, below, after)) = objective.key_results.get_mut(at) {
                 text.clone_from(&alternative.text);

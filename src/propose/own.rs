@@ -57,7 +57,7 @@ impl<'a> Statement<'a> {
             text: text.as_str(),
             reading,
             kept,
-            objective: key_result.and_then(|_| above.text.as_ref()).map(Text::as_str),
+            objective: above.text.as_ref().filter(|_| key_result.is_some()).map(Text::as_str),
             span,
             objective_index: objective,
             key_result_index: key_result,
