@@ -5,12 +5,14 @@
 //! right), `flags`, `flags_in_doubt` (scored neither way), and where stated `metric`, `direction`, `baseline`,
 //! `target`, `unit`, `deadline`. LABELS may also be a TAB-separated file of `tests/near-miss`. The lines become one
 //! structured draft, which is parsed and linted as `check` does it. `--errors` lists the wrong kinds with what led to
-//! them, `--details` the flags and details that differ.
+//! them, `--details` the flags and details that differ; `--page` prints `docs/accuracy.md` over all the files.
 
 #[path = "accuracy/case.rs"]
 mod case;
 #[path = "accuracy/label.rs"]
 mod label;
+#[path = "accuracy/page.rs"]
+mod page;
 #[path = "accuracy/score.rs"]
 mod score;
 #[path = "accuracy/tables.rs"]
@@ -21,21 +23,24 @@ use std::process::ExitCode;
 use case::{Case, cases};
 
 fn main() -> ExitCode {
-    let (mut errors, mut differences) = (false, false);
+    let (mut errors, mut differences, mut is_page) = (false, false, false);
     let mut paths = Vec::new();
     for argument in std::env::args().skip(1) {
         match argument.as_str() {
             "--errors" => errors = true,
             "--details" => differences = true,
+            "--page" => is_page = true,
             _ => paths.push(argument),
         }
     }
     if paths.is_empty() {
-        eprintln!("usage: accuracy LABELS… [--errors] [--details]");
+        eprintln!("usage: accuracy LABELS… [--errors] [--details] [--page]");
         return ExitCode::from(2);
     }
+    let mut sets = Vec::new();
     for path in paths {
         match cases(&path) {
+            Ok(cases) if is_page => sets.push((stem(&path), cases)),
             Ok(cases) => report(&path, &cases, errors, differences),
             Err(error) => {
                 eprintln!("{path}: {error}");
@@ -43,7 +48,15 @@ fn main() -> ExitCode {
             }
         }
     }
+    if is_page {
+        page::print(&sets);
+    }
     ExitCode::SUCCESS
+}
+
+/// What a set is called: the name of its file.
+fn stem(path: &str) -> String {
+    std::path::Path::new(path).file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
 }
 
 fn report(path: &str, cases: &[Case], errors: bool, differences: bool) {

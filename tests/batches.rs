@@ -4,7 +4,7 @@ use okrlint::analysis::{Context, Features, Kind, Lexicon, read_key_result, read_
 use serde_json::Value;
 
 /// Batches that have been scored; a batch that has not stays unread.
-const SCORED: [u32; 7] = [1, 2, 3, 4, 5, 6, 7];
+const SCORED: std::ops::RangeInclusive<u32> = 1..=13;
 
 #[test]
 fn batches_keep_their_share_of_right_readings() {
@@ -29,8 +29,8 @@ fn batches_keep_their_share_of_right_readings() {
         }
     }
     let share = |level: usize| right[level] as f64 / all[level] as f64;
-    assert!(share(0) >= 0.86, "key results {:.3}\n{}", share(0), wrong.join("\n"));
-    assert!(share(1) >= 0.91, "objectives {:.3}\n{}", share(1), wrong.join("\n"));
+    assert!(share(0) >= 0.92, "key results {:.3}\n{}", share(0), wrong.join("\n"));
+    assert!(share(1) >= 0.93, "objectives {:.3}\n{}", share(1), wrong.join("\n"));
 }
 
 /// The kind by its name in the labels.

@@ -36,7 +36,8 @@ impl Figures {
         }
     }
 
-    fn columns(self) -> [Option<f64>; 4] {
+    /// Good flagged, others missed, kind, objective.
+    pub fn columns(self) -> [Option<f64>; 4] {
         [self.flagged, self.missed, self.kind, self.objective]
     }
 }
@@ -56,7 +57,8 @@ impl fmt::Display for Figures {
     }
 }
 
-fn share(value: Option<f64>) -> String {
+/// As a percentage.
+pub fn share(value: Option<f64>) -> String {
     value.map_or("-".to_owned(), |value| format!("{:.1} %", value * 100.0))
 }
 

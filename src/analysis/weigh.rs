@@ -17,7 +17,7 @@ const SURE: i32 = 150;
 
 /// How far another kind must lie before that of the reading to take its place: where the reading is sure, and where
 /// not. Of objectives the rules know more than the clues, of which fewer were trained.
-const OVERRULE_KEY_RESULT: (i32, i32) = (100, 20);
+const OVERRULE_KEY_RESULT: (i32, i32) = (30, 0);
 const OVERRULE_OBJECTIVE: (i32, i32) = (250, 100);
 
 struct Table {
