@@ -17,7 +17,11 @@ const MEANINGS: [(&str, &str, &str); 16] = [
     ("outcome", "task", "a result told as a story or in shorthand is taken for work"),
     ("outcome", "outcome_unquantified", "the number to reach stands in a form that is not recognised"),
     ("outcome", "milestone", "a level said by a verb of being is taken for a state that is reached or not"),
-    ("milestone", "task", "a bare name of a thing or event is taken for work to do rather than for the state it stands for"),
+    (
+        "milestone",
+        "task",
+        "a bare name of a thing or event is taken for work to do rather than for the state it stands for",
+    ),
     ("task", "milestone", "work named by its result is taken for a state"),
     ("milestone", "outcome_unquantified", "one decision of a body outside is taken for what people do"),
     ("outcome_unquantified", "task", "what others are to do or feel, said by a verb of work, is taken for work"),
@@ -67,7 +71,9 @@ fn today() -> jiff::civil::Date {
 }
 
 fn figures(sets: &[(String, Vec<Case>)]) {
-    println!("| set | key results, objectives | good wrongly flagged | others missed | kind | objective | coders agree |");
+    println!(
+        "| set | key results, objectives | good wrongly flagged | others missed | kind | objective | coders agree |"
+    );
     println!("|---|---|---|---|---|---|---|");
     for (name, cases) in sets {
         let all: Vec<&Case> = cases.iter().collect();
@@ -139,7 +145,10 @@ fn errors(sets: &[(String, Vec<Case>)]) {
     pairs.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     println!("Of {wrong} key results read wrongly in all sets above:\n");
     for ((labelled, read), count) in pairs.into_iter().take(8) {
-        let meaning = MEANINGS.iter().find(|(from, to, _)| (*from, *to) == (labelled.as_str(), read.as_str())).map(|(.., words)| *words);
+        let meaning = MEANINGS
+            .iter()
+            .find(|(from, to, _)| (*from, *to) == (labelled.as_str(), read.as_str()))
+            .map(|(.., words)| *words);
         let colon = if meaning.is_some() { ": " } else { "" };
         println!("- {count} times `{labelled}` read as `{read}`{colon}{}", meaning.unwrap_or_default());
     }

@@ -205,7 +205,10 @@ fn push_lemma(word: &mut String, row: &Row<'_>, at: usize) {
     }
     let text = row.word(at);
     let start = word.len();
-    word.extend(text.chars().take(24).flat_map(char::to_lowercase));
+    // The hash of a name takes a hyphen for a space.
+    word.extend(
+        text.chars().take(24).flat_map(char::to_lowercase).map(|letter| if letter == '-' { ' ' } else { letter }),
+    );
     let added = &word[start..];
     if added.len() > 3 && added.ends_with('s') && !added.ends_with("ss") {
         word.pop();
