@@ -1,5 +1,7 @@
 //! Checks the data of `rules/` and lays it out as tables that the library embeds.
 
+#[path = "src/analysis/lexicon/hash.rs"]
+mod hash;
 #[path = "build/knowledge.rs"]
 mod knowledge;
 #[path = "build/lexicon.rs"]

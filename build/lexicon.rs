@@ -12,11 +12,10 @@ use std::{env, fs};
 #[allow(dead_code)]
 #[path = "../src/analysis/lexicon/class.rs"]
 mod class;
-#[path = "../src/analysis/lexicon/hash.rs"]
-mod hash;
 #[path = "../src/analysis/lexicon/inflect.rs"]
 mod inflect;
 
+use crate::hash;
 use class::{Class, Classes, Forms, Part};
 use inflect::Irregulars;
 

@@ -7,9 +7,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-#[allow(dead_code)]
-#[path = "../src/analysis/lexicon/hash.rs"]
-mod hash;
+use crate::hash;
 
 const FOLDER: &str = "rules/weights";
 const TABLES: [(&str, &str); 2] = [("KEY_RESULT", "key-result.tsv"), ("OBJECTIVE", "objective.tsv")];
