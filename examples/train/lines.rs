@@ -85,8 +85,11 @@ fn files(folder: &Path, end: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     Ok(files)
 }
 
-/// Level, kind and text of a row; nothing for a row of column names.
-fn labelled(path: &Path, number: usize, row: &str) -> Result<Option<(Level, String, String)>, Box<dyn Error>> {
+/// Level, name of the kind, text.
+type Labelled = (Level, String, String);
+
+/// What a row holds; nothing for a row of column names.
+fn labelled(path: &Path, number: usize, row: &str) -> Result<Option<Labelled>, Box<dyn Error>> {
     let place = || format!("{}:{}", path.display(), number + 1);
     if path.extension().is_some_and(|end| end == "jsonl") {
         let value: serde_json::Value = serde_json::from_str(row).map_err(|error| format!("{}: {error}", place()))?;
