@@ -267,7 +267,11 @@ pub(super) fn label(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> Option<(Qu
     }
     let before = at.checked_sub(1);
     if is_ordinal(plain.suffix) {
-        let is_place = line.is_any(end, &["place", "position", "rank"])
+        // "to the 75th percentile" is reached, "at the 95th percentile" says what is measured.
+        let led = |at: usize| line.is_any(at, &["to", "into", "reach", "hit", "above", "exceed"]);
+        let is_reached = before.is_some_and(|at| led(at) || line.is(at, "the") && at > 0 && led(at - 1));
+        let is_place = line.is_any(end, &PLACES[..3])
+            || line.is_any(end, PLACES) && is_reached
             || before.is_some_and(|at| line.is_any(at, &["rank", "ranked", "ranks"]));
         return (!is_place).then_some((Label, end));
     }
@@ -306,6 +310,9 @@ fn time_of_day(line: &Line<'_>, at: usize, end: usize) -> Option<usize> {
     let is_clock = line.is_mark(end, &[':']) && line.is_glued(end) && line.is_glued(end + 1);
     (is_asked && is_clock && line.text_of(end + 1).len() == 2 && line.is_number(end + 1)).then_some(end + 2)
 }
+
+/// What an ordinal before it makes a place to reach: "75th percentile".
+pub(super) const PLACES: &[&str] = &["place", "position", "rank", "percentile", "quartile", "decile"];
 
 fn is_ordinal(suffix: &str) -> bool {
     ["st", "nd", "rd", "th"].iter().any(|ordinal| suffix.eq_ignore_ascii_case(ordinal))

@@ -182,7 +182,7 @@ fn numeral(line: &Line<'_>, at: usize, plain: Plain<'_>) -> Vec<Found> {
     if plain.value == 1.0 || !plain.suffix.is_empty() {
         let ordinal = plain.suffix.len() == 2 && matches!(plain.suffix, "st" | "nd" | "rd" | "th");
         if ordinal {
-            let end = if line.is_any(plain.end, &["place", "position", "rank"]) { plain.end + 1 } else { plain.end };
+            let end = if line.is_any(plain.end, mask::PLACES) { plain.end + 1 } else { plain.end };
             return vec![mask::masked(line, at, end, QuantityKind::Rank, Some(plain.value))];
         }
     }
