@@ -199,9 +199,15 @@ fn short(body: &str) -> Option<(Short, usize)> {
     });
     // "RC1 Release" is a version; only a mark makes the short names of other languages labels.
     let is_foreign = is_bare && matches!(&body[..1], "R" | "r" | "S" | "s");
+    // "KR1.4 publish 3 essays", "KR 3 sign-ups from 300 to 500": the number is a name where it is tied to the label, is
+    // pointed, or has the number that counts behind it; "KR 40 demos" counts demos.
+    let is_spaced = body[name.len()..].starts_with([' ', '\u{a0}']);
+    let is_name = label == Label::KeyResult
+        && separated.starts_with(char::is_alphabetic)
+        && (!is_spaced || digits.contains('.') || digits.len() == 1 && separated.bytes().any(|b| b.is_ascii_digit()));
     let is_followed = !is_foreign
         && gap.starts_with([' ', '\u{a0}'])
-        && begins
+        && (begins || is_name)
         && (label != Label::Objective || !separated.starts_with(|c: char| c.is_ascii_digit()));
     if !is_set_off && !is_followed {
         // "Objective 1 be found" still is a label; "O2 saturation" is not.
@@ -522,6 +528,11 @@ mod tests {
             ("Résultat clé 2 : Quarante visites", Label::KeyResult, Some("2"), "Quarante visites"),
             ("Objective — Be found", Label::Objective, None, "Be found"),
             ("KR – 40 demos", Label::KeyResult, None, "40 demos"),
+            ("KR1.4 publish 3 essays", Label::KeyResult, Some("KR1.4"), "publish 3 essays"),
+            ("KR#6 bounce rate 60 to 45", Label::KeyResult, Some("KR6"), "bounce rate 60 to 45"),
+            ("KR 1.4 hire 2 nurses", Label::KeyResult, Some("KR1.4"), "hire 2 nurses"),
+            ("KR 3 sign-ups from 300 to 500", Label::KeyResult, Some("KR3"), "sign-ups from 300 to 500"),
+            ("KR 40 demos booked", Label::KeyResult, None, "40 demos booked"),
             ("KR 1 . 2 : 40 demos", Label::KeyResult, Some("KR1.2"), "40 demos"),
             ("I: Call the lab", Label::Key(Key::Initiative), None, "Call the lab"),
             ("Be found by makers, as measured by:", Label::Objective, None, "Be found by makers, as measured by:"),
