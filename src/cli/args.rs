@@ -53,14 +53,12 @@ pub enum Command {
     Completions(Completions),
 }
 
+/// The drafts to read, and the day on which they are read.
 #[derive(Debug, Args)]
-pub struct Check {
+pub struct Inputs {
     /// Files and folders; `-` is standard input, no path is the current folder
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-
-    #[command(flatten)]
-    pub settings: Settings,
 
     /// The day to take for today, for deadlines and cycles
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, help_heading = "Settings")]
@@ -69,6 +67,25 @@ pub struct Check {
     /// Call standard input by this name, and read it where no path is given: the name decides the format and where okrlint.toml is looked for
     #[arg(long, value_name = "NAME", help_heading = "Settings")]
     pub stdin_filename: Option<String>,
+}
+
+impl Inputs {
+    /// The paths that were named. Who names standard input and nothing else means to have it read.
+    pub fn named(&self) -> Cow<'_, [PathBuf]> {
+        if self.paths.is_empty() && self.stdin_filename.is_some() {
+            return Cow::Owned(vec![PathBuf::from("-")]);
+        }
+        Cow::Borrowed(&self.paths)
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    #[command(flatten)]
+    pub settings: Settings,
 
     /// How to write down what was found
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human, help_heading = "Output")]
@@ -103,18 +120,10 @@ pub struct Check {
     pub write_baseline: Option<PathBuf>,
 }
 
-impl Check {
-    /// The paths that were named, standard input where only its name was given.
-    pub fn named(&self) -> Cow<'_, [PathBuf]> {
-        named(&self.paths, self.stdin_filename.is_some())
-    }
-}
-
 #[derive(Debug, Args)]
 pub struct Rewrite {
-    /// Files and folders; `-` is standard input, no path is the current folder
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub inputs: Inputs,
 
     /// Only for statements about which this rule spoke
     #[arg(long, value_name = "RULE")]
@@ -122,14 +131,6 @@ pub struct Rewrite {
 
     #[command(flatten)]
     pub settings: Settings,
-
-    /// The day to take for today, for deadlines and cycles
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, help_heading = "Settings")]
-    pub today: Option<Date>,
-
-    /// Call standard input by this name, and read it where no path is given
-    #[arg(long, value_name = "NAME", help_heading = "Settings")]
-    pub stdin_filename: Option<String>,
 
     /// How to write down what is proposed; schemas/rewrite.schema.json describes the JSON
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Human, help_heading = "Output")]
@@ -150,21 +151,6 @@ pub struct Rewrite {
     /// Do not ask: take the first wording that has no blank
     #[arg(long, requires = "apply", help_heading = "Changing the drafts")]
     pub yes: bool,
-}
-
-impl Rewrite {
-    /// The paths that were named, standard input where only its name was given.
-    pub fn named(&self) -> Cow<'_, [PathBuf]> {
-        named(&self.paths, self.stdin_filename.is_some())
-    }
-}
-
-/// Who names standard input and nothing else means to have it read.
-fn named(paths: &[PathBuf], names_stdin: bool) -> Cow<'_, [PathBuf]> {
-    if paths.is_empty() && names_stdin {
-        return Cow::Owned(vec![PathBuf::from("-")]);
-    }
-    Cow::Borrowed(paths)
 }
 
 /// What decides which rules speak.

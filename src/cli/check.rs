@@ -26,8 +26,8 @@ pub fn run(arguments: &args::Check, color: Color) -> Result<Outcome> {
 
 fn once(arguments: &args::Check, color: Color) -> Result<Outcome> {
     let mut settings = Settings::new(&arguments.settings)?;
-    let found = paths::inputs(&arguments.named())?;
-    let stdin_name = arguments.stdin_filename.as_deref().unwrap_or("<stdin>");
+    let found = paths::inputs(&arguments.inputs.named())?;
+    let stdin_name = arguments.inputs.stdin_filename.as_deref().unwrap_or("<stdin>");
     let mut drafts = drafts::read(found.inputs, stdin_name);
     drafts.faults.splice(0..0, found.faults);
     for fault in &drafts.faults {
@@ -37,8 +37,8 @@ fn once(arguments: &args::Check, color: Color) -> Result<Outcome> {
         return nothing_read(arguments, &drafts);
     }
     let is_incomplete = !drafts.faults.is_empty();
-    let today = arguments.today.unwrap_or_else(today::today);
-    let reports = reports::lint(drafts.drafts, arguments.stdin_filename.as_deref(), today, &mut settings)?;
+    let today = arguments.inputs.today.unwrap_or_else(today::today);
+    let reports = reports::lint(drafts.drafts, arguments.inputs.stdin_filename.as_deref(), today, &mut settings)?;
     let mut reports: Vec<Report> = reports.into_iter().map(|(_, report)| report).collect();
     if let Some(file) = &arguments.write_baseline {
         let count = baseline::write(file, &reports)?;
@@ -61,7 +61,7 @@ fn nothing_read(arguments: &args::Check, drafts: &Drafts) -> Result<Outcome> {
     if !drafts.faults.is_empty() {
         return Ok(Outcome::Incomplete);
     }
-    let folders: Vec<_> = arguments.paths.iter().map(|path| paths::quoted(path)).collect();
+    let folders: Vec<_> = arguments.inputs.paths.iter().map(|path| paths::quoted(path)).collect();
     let folders = if folders.is_empty() { "this folder".to_owned() } else { folders.join(", ") };
     match drafts.passed_over {
         0 => bail!("found no drafts in {folders}: it holds no text, Markdown, YAML, JSON, TOML, CSV or HTML file"),

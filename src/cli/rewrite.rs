@@ -16,10 +16,10 @@ pub fn run(arguments: &args::Rewrite, color: Color) -> Result<Outcome> {
     let is_for_programs = arguments.format == ListFormat::Json;
     ensure!(!(is_for_programs && (arguments.diff || arguments.apply)), "--diff and --apply need no --format json");
     let mut settings = Settings::new(&arguments.settings)?;
-    let found = paths::inputs(&arguments.named())?;
+    let found = paths::inputs(&arguments.inputs.named())?;
     let takes_stdin = found.inputs.contains(&Input::Stdin);
     ensure!(!(arguments.apply && takes_stdin), "--apply needs a file to write to, and standard input is none");
-    let stdin_name = arguments.stdin_filename.as_deref();
+    let stdin_name = arguments.inputs.stdin_filename.as_deref();
     let mut drafts = drafts::read(found.inputs, stdin_name.unwrap_or("<stdin>"));
     drafts.faults.splice(0..0, found.faults);
     for fault in &drafts.faults {
@@ -27,7 +27,7 @@ pub fn run(arguments: &args::Rewrite, color: Color) -> Result<Outcome> {
     }
     let is_incomplete = !drafts.faults.is_empty();
     let inputs: Vec<Input> = drafts.drafts.iter().map(|draft| draft.input.clone()).collect();
-    let day = arguments.today.unwrap_or_else(today::today);
+    let day = arguments.inputs.today.unwrap_or_else(today::today);
     let proposed = proposed(drafts.drafts, day, arguments, &mut settings)?;
     if arguments.apply {
         apply::apply(&inputs, &proposed, arguments.yes, color)?;
@@ -47,7 +47,7 @@ fn proposed(
     if let Some(only) = only.filter(|_| drafts.is_empty()) {
         RuleSet::default().rule(only)?;
     }
-    let reports = reports::lint(drafts, arguments.stdin_filename.as_deref(), today, settings)?;
+    let reports = reports::lint(drafts, arguments.inputs.stdin_filename.as_deref(), today, settings)?;
     let mut proposed = Vec::with_capacity(reports.len());
     for (number, report) in reports {
         let rules = settings.set(number);

@@ -18,7 +18,7 @@ const REST: Duration = Duration::from_millis(150);
 
 /// Runs `check` now and after every change of what it reads.
 pub fn watch(arguments: &args::Check, color: Color, mut check: impl FnMut() -> Result<()>) -> Result<()> {
-    let stdin = arguments.named().iter().any(|path| path == Path::new("-"));
+    let stdin = arguments.inputs.named().iter().any(|path| path == Path::new("-"));
     ensure!(!stdin, "--watch needs files: standard input cannot change");
     let (sender, events) = mpsc::channel();
     let mut debouncer = new_debouncer(REST, None, move |event: DebounceEventResult| {
@@ -59,7 +59,7 @@ fn run(check: &mut impl FnMut() -> Result<()>, color: Color) -> Result<()> {
 fn folders(arguments: &args::Check) -> BTreeSet<(PathBuf, bool)> {
     let mut folders = BTreeSet::new();
     let here = [PathBuf::from(".")];
-    for path in if arguments.paths.is_empty() { &here } else { arguments.paths.as_slice() } {
+    for path in if arguments.inputs.paths.is_empty() { &here } else { arguments.inputs.paths.as_slice() } {
         if path.is_dir() {
             folders.insert((path.clone(), true));
         } else {
@@ -80,7 +80,7 @@ fn matters(kind: &EventKind, paths: &[PathBuf], arguments: &args::Check) -> bool
         return false;
     }
     let named = |path: &Path| {
-        let named = arguments.paths.iter().chain(&arguments.settings.config);
+        let named = arguments.inputs.paths.iter().chain(&arguments.settings.config);
         named.into_iter().any(|it| it.file_name() == path.file_name())
     };
     paths.iter().any(|path| is_searched(path) || named(path) || path.file_name().is_some_and(|it| it == CONFIG))
