@@ -92,7 +92,7 @@ pub fn build() -> Result<(), Error> {
     let irregulars = inflector.irregulars();
     let mut words = read_lists(&irregulars)?;
     let dictionary = read_dictionary()?;
-    add_nominals(&mut words, &irregulars)?;
+    add_nominals(&mut words)?;
     add_dictionary_readings(&mut words, &dictionary, &irregulars);
     add_irregular_forms(&mut words, &dictionary, &irregulars);
     mark_term_starts(&mut words);
@@ -208,31 +208,29 @@ fn add(words: &mut BTreeMap<String, Word>, form: &str, lemma: &str, classes: Cla
 }
 
 /// Nouns that stand for the act of a listed verb get the class that the verb has ("publication": own work).
-fn add_nominals(words: &mut BTreeMap<String, Word>, irregulars: &Irregulars) -> Result<(), Error> {
+fn add_nominals(words: &mut BTreeMap<String, Word>) -> Result<(), Error> {
     let path = Path::new(FOLDER).join("nominal.tsv");
     for line in fs::read_to_string(&path)?.lines().filter(|line| !line.starts_with('#')) {
         let (noun, verbs) = line.split_once('\t').ok_or_else(|| format!("{}: no tab in {line:?}", path.display()))?;
         let Some(class) = verbs.split(' ').find_map(|verb| nominal_class(words.get(verb)?.classes)) else { continue };
-        for (form, forms) in inflect::forms(noun, Part::Noun, irregulars).into_iter().filter(|(form, _)| form == noun) {
-            add(words, &form, noun, Classes::of(class), forms);
-        }
+        // Not in the plural: "publications" are the things, not the act.
+        add(words, noun, noun, Classes::of(class), Forms::SINGULAR);
     }
     Ok(())
 }
 
 fn nominal_class(verb: Classes) -> Option<Class> {
     let table = [
-        (Class::Hire, Class::NominalHire),
-        (Class::Change, Class::NominalChange),
-        (Class::Others, Class::Others),
-        (Class::Achieve, Class::Achieve),
-        (Class::Keep, Class::Keep),
-        (Class::SoftChange, Class::NominalSoftChange),
-        (Class::Activity, Class::NominalActivity),
-        (Class::Learn, Class::NominalActivity),
+        (Class::Hire, Some(Class::NominalHire)),
+        (Class::Change, Some(Class::NominalChange)),
+        (Class::Others, None),
+        (Class::Achieve, None),
+        (Class::Keep, None),
+        (Class::SoftChange, Some(Class::NominalSoftChange)),
+        (Class::Activity, Some(Class::NominalActivity)),
+        (Class::Learn, Some(Class::NominalActivity)),
     ];
-    let found = table.iter().find(|(class, _)| verb.has(*class)).map(|(_, nominal)| *nominal);
-    found.filter(|class| !matches!(class, Class::Others | Class::Achieve | Class::Keep))
+    table.iter().find(|(class, _)| verb.has(*class)).and_then(|(_, nominal)| *nominal)
 }
 
 /// Lays the dictionary's readings beside the lists': a verb that is listed as nothing but a verb may still be a noun

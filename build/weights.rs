@@ -55,7 +55,7 @@ fn table(name: &str, path: &Path, source: &mut String) -> Result<(), Error> {
     let weights: Vec<[i16; KINDS]> = rows.into_iter().map(|(_, weights)| weights).collect();
     writeln!(
         source,
-        "static {name}: Table = Table {{ keys: &{keys:?}, places: &{places:?}, weights: &{weights:?} }};"
+        "const {name}_WEIGHTS: Table = Table {{ keys: &{keys:?}, places: &{places:?}, weights: &{weights:?} }};"
     )?;
     Ok(())
 }

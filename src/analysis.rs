@@ -348,9 +348,7 @@ pub fn read_key_result(text: &str, context: &Context<'_>) -> Features {
         features.quantities = row.quantities;
         return features;
     }
-    let mut parts: Vec<key_result::Reading> =
-        row.parts().into_iter().map(|range| key_result::read(&row, range)).collect();
-    let chosen = parts.iter().position(|part| part.value.is_some()).unwrap_or(0);
+    let (mut parts, chosen) = statements(&row);
     features.parts = parts.iter().map(|part| row.bytes(part.items.clone())).collect();
     weigh::key_result(&row, &mut parts[chosen]);
     let reading = parts[chosen].clone();
@@ -372,7 +370,8 @@ pub fn clues(text: &str, is_objective: bool, lexicon: &Lexicon) -> Vec<String> {
     if is_objective {
         clues::of_objective(&row, &objective::read(&row), &mut sink);
     } else if !row.is_note() {
-        clues::of_key_result(&row, &deciding(&row), &mut sink);
+        let (parts, chosen) = statements(&row);
+        clues::of_key_result(&row, &parts[chosen], &mut sink);
     }
     names
 }
@@ -396,12 +395,11 @@ pub fn read_objective(text: &str, context: &Context<'_>) -> Features {
     }
 }
 
-/// The reading of the statement that decides a line of one or several.
-fn deciding(row: &items::Row<'_>) -> key_result::Reading {
-    let mut parts: Vec<key_result::Reading> =
-        row.parts().into_iter().map(|range| key_result::read(row, range)).collect();
+/// The readings of the one or several statements of a line, and which of them decides: the first with a value.
+fn statements(row: &items::Row<'_>) -> (Vec<key_result::Reading>, usize) {
+    let parts: Vec<_> = row.parts().into_iter().map(|range| key_result::read(row, range)).collect();
     let chosen = parts.iter().position(|part| part.value.is_some()).unwrap_or(0);
-    parts.swap_remove(chosen)
+    (parts, chosen)
 }
 
 fn head_of(row: &items::Row<'_>, head: &head::Found) -> Head {

@@ -7,6 +7,14 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+#[path = "../src/propose/knowledge/file.rs"]
+mod file;
+
+use file::{Head, Level, Stage, Unit, Way};
+
+type Metric = file::Metric<String>;
+type Work = file::Work<String>;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Metrics {
@@ -15,112 +23,17 @@ struct Metrics {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Metric {
-    id: String,
-    name: String,
-    synonyms: Vec<String>,
-    #[serde(default)]
-    opposites: Vec<String>,
-    unit: Unit,
-    unit_word: Option<String>,
-    per: Option<String>,
-    direction: Direction,
-    stage: Stage,
-    level: Level,
-    subject: String,
-    formula: String,
-    source: String,
-    guardrails: Vec<String>,
-    levers: Vec<String>,
-}
-
-#[derive(Deserialize, Clone, Copy, PartialEq)]
-#[serde(rename_all = "kebab-case")]
-enum Unit {
-    Percent,
-    Count,
-    Duration,
-    Money,
-    Ratio,
-    Score,
-    Rank,
-}
-
-#[derive(Deserialize, Clone, Copy, PartialEq)]
-#[serde(rename_all = "kebab-case")]
-enum Direction {
-    Increase,
-    Decrease,
-}
-
-#[derive(Deserialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[serde(rename_all = "kebab-case")]
-enum Stage {
-    Awareness,
-    Acquisition,
-    Activation,
-    Adoption,
-    Retention,
-    Referral,
-    Revenue,
-    Satisfaction,
-    Speed,
-    Quality,
-    Reliability,
-    Cost,
-    Risk,
-}
-
-#[derive(Deserialize, Clone, Copy, PartialEq)]
-#[serde(rename_all = "kebab-case")]
-enum Level {
-    Input,
-    Output,
-    Outcome,
-}
-
-#[derive(Deserialize, Clone, Copy, PartialEq)]
-#[serde(rename_all = "kebab-case")]
-enum Head {
-    Hire,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Works {
     work: Vec<Work>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Work {
-    id: String,
-    words: Vec<String>,
-    #[serde(default)]
-    weak: Vec<String>,
-    #[serde(default)]
-    verbs: Vec<String>,
-    head: Option<Head>,
-    people: String,
-    question: String,
-    assumption: String,
-    serves: Vec<Served>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Served {
-    metric: String,
-    because: String,
 }
 
 fn files<T: DeserializeOwned>(folder: &str) -> Vec<T> {
     let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder}: {error}"));
     let paths = entries.map(|entry| entry.expect("the folder can be listed").path());
-    paths.filter(|path| path.extension().is_some_and(|end| end == "toml")).map(|path| file(&path)).collect()
+    paths.filter(|path| path.extension().is_some_and(|end| end == "toml")).map(|path| read(&path)).collect()
 }
 
-fn file<T: DeserializeOwned>(path: &Path) -> T {
+fn read<T: DeserializeOwned>(path: &Path) -> T {
     let text = std::fs::read_to_string(path).expect("the file can be read");
     toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
@@ -185,7 +98,7 @@ fn every_metric_is_complete() {
         })
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    assert!(metrics.iter().any(|metric| metric.direction == Direction::Decrease));
+    assert!(metrics.iter().any(|metric| metric.direction == Way::Decrease));
     assert!(metrics.iter().filter(|metric| metric.level == Level::Outcome).count() * 2 > metrics.len());
 }
 
@@ -262,7 +175,7 @@ fn holds(statement: &str, term: &str) -> bool {
 fn the_golden_metric_is_among_the_first_three() {
     let works = works();
     let table = std::fs::read_to_string("tests/golden/works.tsv").expect("the table can be read");
-    let sources: BTreeMap<String, toml::Value> = file(Path::new("rules/sources.toml"));
+    let sources: BTreeMap<String, toml::Value> = read(Path::new("rules/sources.toml"));
     let mut faults = Vec::new();
     for line in table.lines().skip(1) {
         let cells: Vec<&str> = line.split('\t').collect();

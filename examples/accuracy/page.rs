@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use okrlint::analysis::Sureness;
 
+#[path = "../../src/cli/today.rs"]
+mod today;
+
 use crate::case::{Case, FLAGS};
 use crate::score::{Score, ratio};
 use crate::tables::{self, Figures};
@@ -48,7 +51,7 @@ pub fn print(sets: &[(String, Vec<Case>)]) {
     println!(
         "How often a statement is read as coders label it. Made on {} by\n\n```sh\ncargo run --release --example accuracy -- \
          --page LABELS…\n```\n",
-        today()
+        today::today()
     );
     println!(
         "Labels of real teams' OKRs stay outside this repository. Their first file was read while the rules were \
@@ -61,13 +64,6 @@ pub fn print(sets: &[(String, Vec<Case>)]) {
     batches();
     errors(sets);
     println!("## What the linter cannot know\n\n{CANNOT}");
-}
-
-/// Today in UTC.
-fn today() -> jiff::civil::Date {
-    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let now = i64::try_from(seconds).ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
-    jiff::tz::TimeZone::UTC.to_datetime(now.unwrap_or(jiff::Timestamp::MAX)).date()
 }
 
 fn figures(sets: &[(String, Vec<Case>)]) {

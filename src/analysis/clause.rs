@@ -35,6 +35,23 @@ const CONDITIONS: &[&str] = &[
     "after", "before", "when", "while", "once", "if", "until", "till", "unless", "where", "because", "since", "whilst",
 ];
 
+/// Gerunds that open what comes of it.
+const EFFECTS: &[&str] = &[
+    "enabling",
+    "ensuring",
+    "allowing",
+    "driving",
+    "generating",
+    "yielding",
+    "achieving",
+    "bringing",
+    "reaching",
+    "increasing",
+    "reducing",
+    "improving",
+    "saving",
+];
+
 /// Every word that can open a clause; [`Row::opens`] looks at no other.
 static OPENERS: Listed = Listed::new(&[
     "to",
@@ -239,24 +256,8 @@ impl Row<'_> {
         if self.is_any(at, &["resulting", "leading", "contributing"]) && self.is_any(next, &["in", "to"]) {
             return Some((Side::Purpose, next + 1));
         }
-        if self.is_any(
-            at,
-            &[
-                "enabling",
-                "ensuring",
-                "allowing",
-                "driving",
-                "generating",
-                "yielding",
-                "achieving",
-                "bringing",
-                "reaching",
-                "increasing",
-                "reducing",
-                "improving",
-                "saving",
-            ],
-        ) && at > head + 1
+        if self.is_any(at, EFFECTS)
+            && at > head + 1
             && (self.items[at - 1].mark() == Some(',') || self.is(at - 1, "and"))
         {
             return Some((Side::Purpose, at));
@@ -330,10 +331,10 @@ impl Row<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CONDITIONS, OPENERS};
+    use super::{CONDITIONS, EFFECTS, OPENERS};
 
     #[test]
-    fn every_condition_opens_a_clause() {
-        assert!(CONDITIONS.iter().all(|word| OPENERS.has(word)));
+    fn every_condition_and_effect_opens_a_clause() {
+        assert!(CONDITIONS.iter().chain(EFFECTS).all(|word| OPENERS.has(word)));
     }
 }

@@ -84,6 +84,11 @@ pub(crate) struct Item {
 }
 
 impl Item {
+    /// The last word of its lemma: "call" of "sales call".
+    pub fn last_lemma(&self) -> &'static str {
+        self.entry.lemma.rsplit(' ').next().unwrap_or(self.entry.lemma)
+    }
+
     /// Whether the lexicon lists it under `class`.
     #[inline]
     pub fn has(&self, class: Class) -> bool {

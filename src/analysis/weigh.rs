@@ -15,11 +15,6 @@ const KINDS: usize = 6;
 /// How far the first kind must lie before the second to be sure, in hundredths of a logit.
 const SURE: i32 = 150;
 
-/// How far another kind must lie before that of the reading to take its place: where the reading is sure, and where
-/// not. Of objectives the rules know more than the clues, of which fewer were trained.
-const OVERRULE_KEY_RESULT: (i32, i32) = (30, 0);
-const OVERRULE_OBJECTIVE: (i32, i32) = (250, 100);
-
 struct Table {
     keys: &'static [u32],
     places: &'static [u16],
@@ -66,49 +61,101 @@ impl Weights {
     }
 }
 
+/// What the kinds of one level are weighed with.
+struct Scale {
+    table: Table,
+    /// How far another kind must lie before that of the reading: where the reading is sure, and where not.
+    overrule: (i32, i32),
+    /// What is said where the weights decide, in the order of the kinds.
+    what: [&'static str; KINDS],
+}
+
 /// A verdict by weight.
 struct Verdict {
     kind: usize,
     sureness: Sureness,
-    /// The item that speaks most for another kind than that of the reading.
-    because: Option<usize>,
+    /// Why another kind than that of the reading.
+    evidence: Option<Evidence>,
 }
 
-fn verdict(
-    read: usize,
-    sureness: Sureness,
-    may: impl Fn(usize) -> bool,
-    mut every_clue: impl FnMut(&mut clues::Sink<'_>),
-    (table, overrule): (&Table, (i32, i32)),
-) -> Verdict {
-    let mut weights = Weights([0; KINDS]);
-    if let Some(always) = table.get("any", "") {
-        weights.add(always);
-    }
-    every_clue(&mut |place, what, _| {
-        if let Some(found) = table.get(place, what) {
-            weights.add(found);
+impl Scale {
+    /// Weighs the clues of a statement that the rules read as `read`, among the kinds that it `may` be.
+    fn settle(
+        &self,
+        row: &Row<'_>,
+        (read, sureness): (usize, Sureness),
+        may: impl Fn(usize) -> bool,
+        mut every_clue: impl FnMut(&mut clues::Sink<'_>),
+    ) -> Verdict {
+        let mut weights = Weights([0; KINDS]);
+        if let Some(always) = self.table.get("any", "") {
+            weights.add(always);
         }
-    });
-    let (first, lead) = weights.heaviest(&may);
-    let least = if sureness == Sureness::High { overrule.0 } else { overrule.1 };
-    if first == read || weights.0[first] - weights.0[read] <= least && may(read) {
-        let sureness = if first == read && lead >= SURE { Sureness::High } else { Sureness::Low };
-        return Verdict { kind: read, sureness, because: None };
-    }
-    let mut strongest = (i32::MIN, None);
-    every_clue(&mut |place, what, at| {
-        if let Some(found) = table.get(place, what).filter(|_| at != usize::MAX && !matches!(place, "length" | "read"))
-        {
-            let pull = i32::from(found[first]) - i32::from(found[read]);
-            if pull > strongest.0 {
-                strongest = (pull, Some(at));
+        every_clue(&mut |place, what, _| {
+            if let Some(found) = self.table.get(place, what) {
+                weights.add(found);
             }
+        });
+        let (first, lead) = weights.heaviest(&may);
+        let by_lead = if lead >= SURE { Sureness::High } else { Sureness::Low };
+        let least = if sureness == Sureness::High { self.overrule.0 } else { self.overrule.1 };
+        if first == read {
+            return Verdict { kind: read, sureness: by_lead, evidence: None };
         }
-    });
-    let sureness = if lead >= SURE { Sureness::High } else { Sureness::Low };
-    Verdict { kind: first, sureness, because: strongest.1 }
+        if weights.0[first] - weights.0[read] <= least && may(read) {
+            return Verdict { kind: read, sureness: Sureness::Low, evidence: None };
+        }
+        let at = self.strongest((first, read), every_clue);
+        let range = at.and_then(|at| row.items.get(at)).map_or(0..0, |item| item.range.clone());
+        Verdict { kind: first, sureness: by_lead, evidence: Some(Evidence { range, what: self.what[first] }) }
+    }
+
+    /// The item that speaks most for the kind `first` rather than `read`.
+    fn strongest(
+        &self,
+        (first, read): (usize, usize),
+        mut every_clue: impl FnMut(&mut clues::Sink<'_>),
+    ) -> Option<usize> {
+        let mut strongest = (i32::MIN, None);
+        every_clue(&mut |place, what, at| {
+            let is_word = at != usize::MAX && !matches!(place, "length" | "read");
+            if let Some(found) = self.table.get(place, what).filter(|_| is_word) {
+                let pull = i32::from(found[first]) - i32::from(found[read]);
+                if pull > strongest.0 {
+                    strongest = (pull, Some(at));
+                }
+            }
+        });
+        strongest.1
+    }
 }
+
+static KEY_RESULT: Scale = Scale {
+    table: KEY_RESULT_WEIGHTS,
+    overrule: (30, 0),
+    what: [
+        "all words together speak for a result with a number",
+        "all words together speak for a result without a number",
+        "all words together speak for counted work",
+        "all words together speak for work to do",
+        "all words together speak for something done or not",
+        "all words together speak for a note",
+    ],
+};
+
+/// Of objectives the rules know more than the clues, of which fewer were trained.
+static OBJECTIVE: Scale = Scale {
+    table: OBJECTIVE_WEIGHTS,
+    overrule: (250, 100),
+    what: [
+        "all words together speak for a direction",
+        "all words together speak for a metric",
+        "all words together speak for a project",
+        "all words together speak for upkeep",
+        "all words together speak for a topic without a direction",
+        "all words together speak for a note",
+    ],
+};
 
 /// Settles the kind of a key result.
 pub(crate) fn key_result(row: &Row<'_>, reading: &mut key_result::Reading) {
@@ -119,17 +166,11 @@ pub(crate) fn key_result(row: &Row<'_>, reading: &mut key_result::Reading) {
             || !matches!(KeyResultKind::ALL[kind], KeyResultKind::Outcome | KeyResultKind::OutputCount)
             || kind == read
     };
-    let found = verdict(
-        read,
-        reading.sureness,
-        may,
-        |sink| clues::of_key_result(row, reading, sink),
-        (&KEY_RESULT, OVERRULE_KEY_RESULT),
-    );
+    let found = KEY_RESULT.settle(row, (read, reading.sureness), may, |sink| clues::of_key_result(row, reading, sink));
     reading.sureness = found.sureness;
-    if found.kind != read {
+    if let Some(evidence) = found.evidence {
         reading.kind = KeyResultKind::ALL[found.kind];
-        reading.evidence.push(evidence(row, found.because, WHAT_KEY_RESULT[found.kind]));
+        reading.evidence.push(evidence);
         key_result::settle_value(row, reading);
     }
 }
@@ -138,44 +179,15 @@ pub(crate) fn key_result(row: &Row<'_>, reading: &mut key_result::Reading) {
 pub(crate) fn objective(row: &Row<'_>, reading: &mut objective::Reading) {
     let read = place_of(&ObjectiveKind::ALL, reading.kind);
     let may = |kind: usize| kind == read || ObjectiveKind::ALL[kind] != ObjectiveKind::Metric;
-    let found = verdict(
-        read,
-        reading.sureness,
-        may,
-        |sink| clues::of_objective(row, reading, sink),
-        (&OBJECTIVE, OVERRULE_OBJECTIVE),
-    );
+    let found = OBJECTIVE.settle(row, (read, reading.sureness), may, |sink| clues::of_objective(row, reading, sink));
     reading.sureness = found.sureness;
-    if found.kind != read {
+    if let Some(evidence) = found.evidence {
         reading.kind = ObjectiveKind::ALL[found.kind];
         reading.value = None;
-        reading.evidence.push(evidence(row, found.because, WHAT_OBJECTIVE[found.kind]));
+        reading.evidence.push(evidence);
     }
 }
 
 fn place_of<K: PartialEq>(all: &[K], kind: K) -> usize {
     all.iter().position(|other| *other == kind).unwrap_or(0)
 }
-
-fn evidence(row: &Row<'_>, at: Option<usize>, what: &'static str) -> Evidence {
-    let range = at.and_then(|at| row.items.get(at)).map_or(0..0, |item| item.range.clone());
-    Evidence { range, what }
-}
-
-/// What is said where the weights decide, in the order of the kinds.
-const WHAT_KEY_RESULT: [&str; KINDS] = [
-    "all words together speak for a result with a number",
-    "all words together speak for a result without a number",
-    "all words together speak for counted work",
-    "all words together speak for work to do",
-    "all words together speak for something done or not",
-    "all words together speak for a note",
-];
-const WHAT_OBJECTIVE: [&str; KINDS] = [
-    "all words together speak for a direction",
-    "all words together speak for a metric",
-    "all words together speak for a project",
-    "all words together speak for upkeep",
-    "all words together speak for a topic without a direction",
-    "all words together speak for a note",
-];

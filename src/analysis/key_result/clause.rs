@@ -28,8 +28,7 @@ impl Reader<'_, '_> {
                 )
                 && row.quantity(by + 1).is_some_and(|quantity| quantity.role != Role::Deadline)
                 && row.counted(by + 1, end, false).is_some_and(|noun| {
-                    matches!(noun.class, PhraseClass::Outside | PhraseClass::Inside)
-                        || noun.class == PhraseClass::Unknown
+                    matches!(noun.class, PhraseClass::Outside | PhraseClass::Inside | PhraseClass::Unknown)
                 });
             if counted {
                 return true;

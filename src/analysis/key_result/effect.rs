@@ -77,8 +77,7 @@ impl Reader<'_, '_> {
         }
         let at = self.main_value()?;
         let counted = row.counted(at, self.main_end, false)?;
-        let lemma = row.items[counted.head].entry.lemma;
-        let lemma = lemma.rsplit(' ').next().unwrap_or(lemma);
+        let lemma = row.items[counted.head].last_lemma();
         let yes =
             SALES.contains(&lemma) || counted.class == PhraseClass::Outside && counted.sure && lemma != "candidate";
         if !yes || counted.items.start != at + 1 {
@@ -244,8 +243,8 @@ impl Reader<'_, '_> {
         let each = (counted.items.end..self.main_end.min(counted.items.end + 2))
             .any(|index| self.row.is_any(index, &["each", "per"]));
         let object = self.reading.object.as_ref()?;
-        let met = self.row.is_any(object.head, MEETINGS)
-            || MEETINGS.contains(&self.row.items[object.head].entry.lemma.rsplit(' ').next().unwrap_or_default());
+        let met =
+            self.row.is_any(object.head, MEETINGS) || MEETINGS.contains(&self.row.items[object.head].last_lemma());
         if met
             || each
             || self.row.is_any(

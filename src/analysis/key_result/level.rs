@@ -153,10 +153,11 @@ impl Reader<'_, '_> {
         let Some(at) = self.main_value() else { return self.achieve_without_number() };
         let own_verb = self.row.has(head, Class::Activity);
         let counted = self.count(at, own_verb);
-        let given = self.reading.object.as_ref().is_some_and(|object| {
-            let lemma = self.row.items[object.head].entry.lemma;
-            object.head < at && GIVEN.contains(&lemma.rsplit(' ').next().unwrap_or_default())
-        });
+        let given = self
+            .reading
+            .object
+            .as_ref()
+            .is_some_and(|object| object.head < at && GIVEN.contains(&self.row.items[object.head].last_lemma()));
         if given && !own_verb {
             self.say_at(at, "others have to give it");
             return (Outcome, UNSURE);

@@ -110,6 +110,17 @@ fn is_measured(line: &Line<'_>, at: usize) -> bool {
     line.is_mark(at, &['%', '€'])
 }
 
+/// The bracket that closes what `mark` opens.
+fn closing(mark: char) -> Option<char> {
+    match mark {
+        '[' => Some(']'),
+        '(' => Some(')'),
+        '<' => Some('>'),
+        '{' => Some('}'),
+        _ => None,
+    }
+}
+
 /// "[number]", "{n}", "<X>", "[baseline?]": a bracket around a word that stands for a number, or a question.
 fn bracketed(line: &Line<'_>, at: usize) -> Option<usize> {
     const WORDS: [&str; 18] = [
@@ -132,12 +143,7 @@ fn bracketed(line: &Line<'_>, at: usize) -> Option<usize> {
         "quantity",
         "#",
     ];
-    let close = match line.mark(at)? {
-        '[' => ']',
-        '{' => '}',
-        '<' => '>',
-        _ => ')',
-    };
+    let close = closing(line.mark(at)?)?;
     let end = (at + 1..line.len()).take(7).find(|&next| line.is_mark(next, &[close]))?;
     let is_blank_word = |at: usize| line.is_any(at, &WORDS) || line.is_mark(at, &['#']);
     let inside = at + 1..end;
@@ -315,13 +321,7 @@ pub(super) fn open_date(line: &Line<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let named = |at: usize| line.is_any(at, &DATES);
-    if let Some(mark @ ('[' | '(' | '<' | '{')) = line.mark(at) {
-        let close = match mark {
-            '[' => ']',
-            '(' => ')',
-            '<' => '>',
-            _ => '}',
-        };
+    if let Some(close) = line.mark(at).and_then(closing) {
         let end = (at + 1..line.len()).take(5).find(|&next| line.is_mark(next, &[close]))?;
         let only = end == at + 2 && line.is_any(at + 1, &["x", "xx", "y"]);
         return ((at + 1..end).any(named) || only).then_some(end + 1);

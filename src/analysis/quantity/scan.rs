@@ -457,48 +457,26 @@ fn word(line: &Line<'_>, at: usize) -> Option<Found> {
         && at > 0
         && line.is(at - 1, "every")
         && line.is_word(at + 1)
-        && !line.is_any(
-            at + 1,
-            &[
-                "day",
-                "week",
-                "month",
-                "quarter",
-                "year",
-                "sprint",
-                "friday",
-                "monday",
-                "thursday",
-                "tuesday",
-                "wednesday",
-                "saturday",
-                "sunday",
-            ],
-        )
+        && !line.is(at + 1, "sprint")
+        && !matches!(line.sense(at + 1), Sense::TimeStart | Sense::Unit(UnitKind::Duration, _))
     {
-        let part = match line.text_of(at) {
-            "third" | "3rd" => 3.0,
-            "fourth" | "4th" => 4.0,
-            "fifth" => 5.0,
-            "tenth" => 10.0,
-            _ => 2.0,
+        let part = match (line.sense(at), line.text_of(at)) {
+            (Sense::Fraction(part), _) => part,
+            (_, "3rd") => 1.0 / 3.0,
+            (_, "4th") => 0.25,
+            _ => 0.5,
         };
-        return open(at + 1, QuantityKind::Share, 1.0 / part, None);
+        return open(at + 1, QuantityKind::Share, part, None);
     }
     let parted = at > 1
         && line.is_any(at - 1, &["a", "one"])
         && line.is_any(at - 2, &["down", "up", "by", "to", "under", "below", "over", "than"]);
     if parted
         && line.is_any(at, &["quarter", "third", "fifth", "tenth", "half"])
-        && !line.is(at - 2, "to") | line.is_end(at + 1)
+        && (!line.is(at - 2, "to") || line.is_end(at + 1))
     {
-        let part = match line.text_of(at) {
-            "third" => 1.0 / 3.0,
-            "fifth" => 0.2,
-            "tenth" => 0.1,
-            "half" => 0.5,
-            _ => 0.25,
-        };
+        // A quarter is a time too; here it is a part.
+        let part = if let Sense::Fraction(part) = line.sense(at) { part } else { 0.25 };
         let moves = line.is_any(at - 2, &["down", "up", "by"]);
         return open(at + 1, QuantityKind::Share, part, None).map(|mut found| {
             if moves {
