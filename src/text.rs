@@ -228,6 +228,10 @@ impl Text {
             let at = self.pieces.len() - 1;
             self.pieces[at].source.end = span.end;
         } else {
+            if self.pieces.is_empty() {
+                // Most texts are one piece, and a draft has as many texts as lines.
+                self.pieces.reserve_exact(1);
+            }
             self.pieces.push(Piece { clean: self.clean.len(), source: span, verbatim });
         }
         self.clean.push_str(clean);

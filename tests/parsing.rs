@@ -395,6 +395,43 @@ fn columns_that_stay_empty_are_named() {
 }
 
 #[test]
+fn a_quote_that_never_closes_is_told_once_and_costs_its_own_line() {
+    let document =
+        parse("Objective,KR\n\"Bakers order from us,40 orders\n,50 orders\n,60 orders\n", Some(Format::Csv), "a.csv");
+    let key_results: Vec<_> = document.objectives[0].key_results.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(key_results, ["40 orders", "50 orders", "60 orders"]);
+    assert_eq!(document.problems.len(), 1, "{:?}", document.problems);
+}
+
+#[test]
+fn no_more_statements_are_read_than_a_draft_of_its_size_can_hold() {
+    let rows = "a,b\n".repeat(100_000);
+    let wide =
+        ["Objective", "KR", "KR"].join(",") + &",KR".repeat(1998) + "\n" + &("x,".repeat(2000) + "\n").repeat(20);
+    let table = "| KR |".to_owned()
+        + &" KR |".repeat(1999)
+        + "\n"
+        + &"|-".repeat(2000)
+        + "|\n"
+        + &("|ab".repeat(2000) + "|\n").repeat(20);
+    let drafts = [
+        (Format::Csv, format!("Objective,KR\n\"{rows}")),
+        (Format::Csv, wide),
+        (Format::Markdown, format!("# Objective: Bakers\n\n{table}")),
+        (Format::Markdown, "- a\n".repeat(100_000)),
+        (Format::Yaml, format!("objectives:\n- objective: Bakers\n  key_results: [{}]\n", "a,".repeat(50_000))),
+    ];
+    for (format, source) in drafts {
+        let document = parse(&source, Some(format), "a");
+        let statements: usize = document.objectives.iter().map(|objective| 1 + objective.key_results.len()).sum();
+        let most = source.len() / 16 + 12_001;
+        assert!((1000..=most).contains(&statements), "{format:?}: {statements} of {} bytes", source.len());
+        let told = document.problems.iter().filter(|problem| matches!(problem.kind, ProblemKind::Limit(_))).count();
+        assert_eq!(told, 1, "{format:?}: {statements}");
+    }
+}
+
+#[test]
 fn size_and_depth_do_no_harm() {
     let bullets = "Objective: Bakers order from us\n".to_owned() + &"- KR: 40 orders\n".repeat(100_000);
     assert_eq!(parse(&bullets, Some(Format::Markdown), "a.md").objectives[0].key_results.len(), 100_000);

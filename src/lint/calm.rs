@@ -58,7 +58,8 @@ pub fn gather(run: &mut Run<'_>, rules: &RuleSet) {
             .iter()
             .map(|&at| Label { span: run.findings[at].span, message: "here too".to_owned() })
             .collect();
-        let message = message.replace("{count}", &members.len().to_string()).replace("{total}", &looked.to_string());
+        let [count, total] = [members.len(), looked].map(|count| run.counted(count, document));
+        let message = message.replace("{count}", &count).replace("{total}", &total);
         let level = members.iter().map(|&at| run.findings[at].level).max().unwrap_or(Level::Note);
         let of_set = rule.file.gather_severity.filter(|_| rule.level_origin == Origin::Rule);
         dropped.extend(members[1..].iter().copied());
@@ -91,6 +92,10 @@ fn leaders(rules: &RuleSet) -> Vec<Option<usize>> {
 /// Findings as diagnostics, by document, in order of weight: severity, then the larger whole, then place.
 pub fn diagnostics(findings: Vec<Finding>, rules: &RuleSet) -> HashMap<usize, Vec<Diagnostic>> {
     let mut by_document: HashMap<usize, Vec<(Subject, Diagnostic)>> = HashMap::new();
+    let only = findings.first().map(|finding| finding.subject.document);
+    if let Some(only) = only.filter(|&only| findings.iter().all(|finding| finding.subject.document == only)) {
+        by_document.insert(only, Vec::with_capacity(findings.len()));
+    }
     for finding in findings {
         let subject = finding.subject;
         by_document.entry(subject.document).or_default().push((subject, in_words(finding, rules)));

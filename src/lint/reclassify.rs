@@ -59,6 +59,11 @@ fn drop_notes(
     readings: &mut Vec<Features>,
     skipped: &mut Vec<Skipped>,
 ) -> Vec<Option<usize>> {
+    // Most objectives lose no line, and then nothing is moved.
+    let has_note = objective.key_results.iter().zip(&*readings).any(|(line, reading)| is_no_key_result(line, reading));
+    if !has_note {
+        return (0..objective.key_results.len()).map(Some).collect();
+    }
     let mut moved = Vec::with_capacity(objective.key_results.len());
     let key_results = std::mem::take(&mut objective.key_results);
     for (key_result, reading) in key_results.into_iter().zip(std::mem::take(readings)) {

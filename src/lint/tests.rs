@@ -1,6 +1,7 @@
 //! What a person sees: which rules speak about a whole draft, in which order, and how often.
 
 use super::lint;
+use crate::diagnostic::Diagnostic;
 use crate::parse::parse;
 use crate::rules::RuleSet;
 use crate::text::Source;
@@ -10,10 +11,14 @@ fn told(draft: &str) -> Vec<String> {
     told_with(draft, &RuleSet::default())
 }
 
-fn told_with(draft: &str, rules: &RuleSet) -> Vec<String> {
+fn diagnostics(draft: &str, rules: &RuleSet) -> Vec<Diagnostic> {
     let reports = lint(vec![(Source::new("draft", draft), parse(draft, None, "draft"))], rules, None);
-    let diagnostics = reports.iter().flat_map(|report| &report.diagnostics);
-    diagnostics.map(|told| format!("{:?} {}", told.severity, told.rule).to_lowercase()).collect()
+    reports.into_iter().flat_map(|report| report.diagnostics).collect()
+}
+
+fn told_with(draft: &str, rules: &RuleSet) -> Vec<String> {
+    let diagnostics = diagnostics(draft, rules);
+    diagnostics.iter().map(|told| format!("{:?} {}", told.severity, told.rule).to_lowercase()).collect()
 }
 
 #[test]
@@ -185,4 +190,23 @@ fn hostile_drafts_end_soon() {
     for draft in ["", "\u{feff}", "\0\0\0", "Objective:", "- ", "{[(", "O1: {x}\nKR1: {metric} from {a} to {b}\n"] {
         told(draft);
     }
+}
+
+#[test]
+fn what_a_limit_has_cut_is_counted_as_the_least_there_is() {
+    let text = "Objective: Bakers order from us\n".to_owned() + &"- b 4\n".repeat(20_000);
+    let told = diagnostics(&text, &RuleSet::default());
+    let counted = told.iter().find(|diagnostic| diagnostic.rule == "too-many-key-results").expect("a count");
+    assert!(counted.message.starts_with("over 9999 key results"), "{}", counted.message);
+}
+
+#[test]
+fn a_metric_with_several_baselines_is_told_once() {
+    let told = diagnostics(
+        "Objective: Bakers order from us\n- Repeat orders from 10% to 20%\n- Repeat orders from 12% to 25%\n- Repeat orders from 14% to 30%\n",
+        &RuleSet::default(),
+    );
+    let told: Vec<_> = told.iter().filter(|diagnostic| diagnostic.rule == "two-baselines").collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].related.len(), 2);
 }

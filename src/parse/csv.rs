@@ -4,6 +4,7 @@
 //! that the head of the file uses; quotes are doubled inside quoted fields. A quote that never closes costs its
 //! own line, not the rest of the file. Fields are cut here, not by a library, because each has to know its bytes.
 
+use super::limit;
 use super::rows::{self, Columns, Rows};
 use super::structured::mark_slots;
 use super::text;
@@ -35,13 +36,15 @@ pub(super) fn parse(source: &str, format: Format) -> Document {
             .extend(title.iter().filter(|f| !f.span.is_empty()).map(|f| Skipped { span: f.span, why: "title" }));
     }
     let (width, sentence) = (columns.len(), columns.sentence());
-    let mut rows = Rows::new(columns, form, &mut document);
-    let mut add = |record: &[Field]| {
-        let whole = rejoin(source, record, width, sentence);
+    let mut rows = Rows::new(columns, form, limit::statements(source.len()), &mut document);
+    let all = head.into_iter().skip(from).chain(records.by_ref());
+    for record in all {
+        let whole = rejoin(source, &record, width, sentence);
         rows.row(whole.iter().map(|field| field.text(source)).collect());
-    };
-    head[from..].iter().for_each(|record| add(record));
-    records.by_ref().for_each(|record| add(&record));
+        if rows.is_full() {
+            break;
+        }
+    }
     rows.finish();
     mark_slots(&mut document);
     document.problems.append(&mut records.problems);

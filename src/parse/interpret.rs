@@ -22,9 +22,6 @@ use super::sentence::words;
 use crate::model::{DeclaredKind, Document, FieldName, Objective, Shape, Skipped};
 use crate::text::{Span, Text};
 
-/// More statements than this are left out, so that memory stays bounded.
-const MOST_STATEMENTS: usize = 200_000;
-
 /// What a node is, and so what stands under it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {

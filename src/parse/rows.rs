@@ -10,10 +10,19 @@ use std::collections::HashMap;
 
 use super::key::{Key, key};
 use super::label::Label;
+use super::limit::TOO_MANY;
 use super::slot::{Slot, normal};
 use super::structured::{cycle, label, set};
-use crate::model::{Document, FieldName, Fields, Form, Format, Initiative, KeyResult, Objective, Shape, Skipped};
+use crate::model::{
+    Document, FieldName, Fields, Form, Format, Initiative, KeyResult, Objective, Problem, ProblemKind, Shape, Skipped,
+};
 use crate::text::{Span, Text};
+
+/// Why a cell is skipped that stands behind the last column.
+const BEYOND: &str = "more cells than columns";
+
+/// From this many skipped cells on, neighbours are listed as one.
+const MANY_SKIPPED: usize = 1000;
 
 /// What a row or a column is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -226,6 +235,11 @@ pub(super) struct Rows<'d> {
     /// The objective that the next key result belongs to.
     current: Option<usize>,
     form: Form,
+    /// Whether each key result has a column of its own, so that a field belongs to the one before it.
+    is_wide: bool,
+    /// Statements found so far, and how many are read at most.
+    statements: usize,
+    most: usize,
 }
 
 /// A row on its way into the document.
@@ -249,18 +263,42 @@ struct Row {
 }
 
 impl<'d> Rows<'d> {
-    /// Rows of `columns`, to be added to `document`.
-    pub fn new(columns: Columns, form: Form, document: &'d mut Document) -> Self {
-        Self { columns, document, known: HashMap::new(), current: None, form }
+    /// Rows of `columns`, to be added to `document`; no more than `most` statements are.
+    pub fn new(columns: Columns, form: Form, most: usize, document: &'d mut Document) -> Self {
+        let key_results = columns.columns.iter().filter(|column| column.slot == Some(Slot::KeyResult)).count();
+        Self {
+            columns,
+            document,
+            known: HashMap::new(),
+            current: None,
+            form,
+            is_wide: key_results > 1,
+            statements: 0,
+            most,
+        }
     }
 
-    /// Takes one row. Cells beyond the columns are skipped.
+    /// Whether all statements that are read have been found.
+    pub fn is_full(&self) -> bool {
+        self.statements > self.most
+    }
+
+    /// Takes one row. Cells beyond the columns are skipped, and so is what stands beyond the limit, which is told once.
     pub fn row(&mut self, cells: Vec<Text>) {
+        if self.is_full() {
+            return;
+        }
+        if self.statements == self.most {
+            self.statements += 1;
+            let first = cells.iter().find(|cell| !cell.is_empty()).map(Text::span).unwrap_or_default();
+            self.document.problems.push(Problem { span: first, kind: ProblemKind::Limit(TOO_MANY) });
+            return;
+        }
         let mut row = Row::default();
         for (index, cell) in cells.into_iter().enumerate() {
             match self.columns.columns.get(index).copied() {
                 Some(column) => self.cell(column, cell, &mut row),
-                None => self.skip(&cell, "more cells than columns"),
+                None => self.skip(&cell, BEYOND),
             }
         }
         if let (Some(about), Some(value)) = (row.about, row.text.take_if(|_| row.about.is_some())) {
@@ -299,8 +337,16 @@ impl<'d> Rows<'d> {
     }
 
     fn skip(&mut self, cell: &Text, why: &'static str) {
-        if !cell.is_empty() {
-            self.document.skipped.push(Skipped { span: cell.span(), why });
+        if cell.is_empty() {
+            return;
+        }
+        let is_beyond = why == BEYOND || self.document.skipped.len() >= MANY_SKIPPED;
+        match self.document.skipped.last_mut() {
+            // Cells side by side are listed as one where there are many.
+            Some(last) if is_beyond && last.why == why && last.span.end <= cell.span().start => {
+                last.span = last.span.join(cell.span());
+            }
+            _ => self.document.skipped.push(Skipped { span: cell.span(), why }),
         }
     }
 
@@ -363,11 +409,8 @@ impl<'d> Rows<'d> {
         let fields = match level {
             Some(Level::Objective) => &mut row.of_objective,
             Some(Level::Initiative) => &mut row.of_initiative,
-            // Where each key result has a column of its own, a field belongs to the one before it.
             _ => match row.key_results.as_mut_slice() {
-                [.., last] if self.columns.columns.iter().filter(|c| c.slot == Some(Slot::KeyResult)).count() > 1 => {
-                    &mut last.fields
-                }
+                [.., last] if self.is_wide => &mut last.fields,
                 _ => &mut row.of_row,
             },
         };
@@ -458,6 +501,7 @@ impl<'d> Rows<'d> {
             self.current = Some(self.document.objectives.len() - 1);
         }
         let Some(objective) = self.current.and_then(|index| self.document.objectives.get_mut(index)) else {
+            self.statements = (self.statements + row.initiatives.len()).min(self.most);
             return self.document.initiatives.append(&mut row.initiatives);
         };
         if let Some(text) = row.description.take()
@@ -471,6 +515,7 @@ impl<'d> Rows<'d> {
                 if span.is_empty() { key_result.text.span() } else { span.join(key_result.text.span()) }
             });
         }
+        self.statements = (self.statements + row.key_results.len() + row.initiatives.len()).min(self.most);
         objective.key_results.append(&mut row.key_results);
         match objective.key_results.last_mut() {
             Some(last) => last.initiatives.append(&mut row.initiatives),
@@ -493,6 +538,7 @@ impl<'d> Rows<'d> {
         let next = self.document.objectives.len();
         let index = *self.known.entry(key.to_lowercase()).or_insert(next);
         if index == next {
+            self.statements = (self.statements + 1).min(self.most);
             self.document.objectives.push(Objective {
                 id: row.objective_id.take().or(id),
                 span: text.span(),

@@ -14,6 +14,7 @@ pub(super) use value::label;
 
 use std::collections::HashSet;
 
+use super::limit;
 use super::sentence::is_empty_slot;
 use super::slot::Slot;
 use super::tree::{Entry, NodeId, Tree, Value};
@@ -31,7 +32,9 @@ pub(super) fn document(source: &str, mut tree: Tree, format: Format) -> Document
     let comments = std::mem::take(&mut tree.comments);
     let budget = tree.nodes.len() * 4 + 10_000;
     let document = Document { format, problems, comments, ..Document::default() };
-    let mut draft = Draft { source, tree: &tree, document, budget, depth: 0, is_list: false, unknown: HashSet::new() };
+    let room = limit::statements(source.len());
+    let mut draft =
+        Draft { source, tree: &tree, document, budget, room, depth: 0, is_list: false, unknown: HashSet::new() };
     for &root in &tree.roots {
         draft.set(root, &Scope::default());
     }
@@ -52,6 +55,8 @@ struct Draft<'t> {
     tree: &'t Tree,
     document: Document,
     budget: usize,
+    /// How many more statements are read.
+    room: usize,
     depth: usize,
     /// Whether the whole file is a bare list of sentences.
     is_list: bool,
@@ -278,7 +283,7 @@ impl Draft<'_> {
 
     /// One objective with all that stands under it.
     fn objective(&mut self, id: NodeId, key: Option<String>, scope: &Scope) {
-        if !self.visit(id) {
+        if !self.visit_statement(id) {
             return;
         }
         let mut read = Objective { id: key, span: self.tree.node(id).span, ..Objective::default() };
@@ -518,6 +523,16 @@ impl Draft<'_> {
             }
             None => false,
         }
+    }
+
+    /// Counts a statement; false where there are more than are read.
+    fn visit_statement(&mut self, id: NodeId) -> bool {
+        if self.room == 0 {
+            self.limit(self.tree.node(id).span, limit::TOO_MANY);
+            return false;
+        }
+        self.room -= 1;
+        self.visit(id)
     }
 
     /// Goes one level down, up to the limit.

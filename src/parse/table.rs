@@ -6,11 +6,15 @@
 
 use super::inline::Inline;
 use super::key::{Key, key};
+use super::limit;
 use super::rows::{self, Columns, Rows};
 use super::sentence::words;
 use super::slot::Slot;
 use crate::model::{Document, FieldName, Form};
 use crate::text::{Span, Text};
+
+/// How many rows tell what the columns hold.
+const SAMPLE: usize = 256;
 
 /// What `lines` hold; `None` where the table is about something else.
 pub(super) fn read(
@@ -29,18 +33,25 @@ pub(super) fn read(
     };
     let header = texts(lines.first()?);
     let is_rule = |row: &[Span]| row.len() == 1 && is_delimiter(&source[row[0].range()]);
-    let body: Vec<Vec<Text>> = lines[1..].iter().filter(|row| !is_rule(row)).map(|row| texts(row)).collect();
+    let mut body = lines[1..].iter().filter(|row| !is_rule(row)).map(|row| texts(row));
+    // What the columns hold is told by the first rows; a table may have a hundred thousand.
+    let first: Vec<Vec<Text>> = body.by_ref().take(SAMPLE).collect();
     let mut document = Document::default();
-    let found = typed(&header, &body).or_else(|| columns(&header, is_under_objective));
-    let (columns, body) = match found {
-        Some(columns) => (columns, body),
+    let found = typed(&header, &first).or_else(|| columns(&header, is_under_objective));
+    let (columns, first) = match found {
+        Some(columns) => (columns, first),
         None => {
-            let all: Vec<Vec<Text>> = std::iter::once(header).chain(body).collect();
+            let all: Vec<Vec<Text>> = std::iter::once(header).chain(first).collect();
             (headless(&all, is_under_objective)?, all)
         }
     };
-    let mut table = Rows::new(columns, Form::Stated, &mut document);
-    body.into_iter().for_each(|row| table.row(row));
+    let mut table = Rows::new(columns, Form::Stated, limit::statements(source.len()), &mut document);
+    for row in first.into_iter().chain(body) {
+        table.row(row);
+        if table.is_full() {
+            break;
+        }
+    }
     table.finish();
     Some(document)
 }

@@ -4,7 +4,7 @@
 //! speak first, what is exempt and what is told once for many is settled by `lint`.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -17,7 +17,7 @@ use super::words::Words;
 use super::{Origin, Rule, RuleSet};
 use crate::analysis::Sureness;
 use crate::diagnostic::{Applicability, Edit, Fix, Label};
-use crate::model::Initiative;
+use crate::model::{Initiative, ProblemKind};
 use crate::text::Span;
 
 /// What a rule found, in words.
@@ -43,6 +43,9 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
+/// From here on a count may be one that a limit has cut.
+const MANY: usize = 1000;
+
 /// A run of all rules over drafts and sets.
 #[derive(Debug)]
 pub struct Run<'a> {
@@ -60,6 +63,8 @@ pub struct Run<'a> {
     pub findings: Vec<Finding>,
     /// How many statements of a set in a draft each gathering or process rule looked at, by draft, set and rule.
     pub looked: HashMap<(usize, usize, usize), usize>,
+    /// The drafts of which a part was left out, so that their counts are the least there is.
+    cut: HashSet<usize>,
 }
 
 impl<'a> Run<'a> {
@@ -77,12 +82,22 @@ impl<'a> Run<'a> {
             looking: vec![0; rules.rules().len()],
             findings: Vec::new(),
             looked: HashMap::new(),
+            cut: HashSet::new(),
         }
+    }
+
+    /// A count of a draft in words: where a part of the draft was left out, there are more.
+    pub fn counted(&self, count: usize, document: usize) -> String {
+        let is_cut = count >= MANY && self.cut.contains(&document);
+        if is_cut { format!("over {count}") } else { count.to_string() }
     }
 
     /// Asks about the form of a draft, and about initiatives that stand under nothing.
     pub fn draft(&mut self, draft: &DraftView<'_>) {
         let whole = Subject { document: draft.index, ..Subject::default() };
+        if draft.document.problems.iter().any(|problem| matches!(problem.kind, ProblemKind::Limit(_))) {
+            self.cut.insert(draft.index);
+        }
         for rule in self.draft.clone() {
             for seen in check::draft(&self.rule(rule).file.check, draft) {
                 self.report(rule, None, whole, seen, None);
@@ -281,8 +296,20 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn report(&mut self, index: usize, set: Option<usize>, subject: Subject, seen: Seen, on: Option<&Statement<'_>>) {
+    fn report(
+        &mut self,
+        index: usize,
+        set: Option<usize>,
+        subject: Subject,
+        mut seen: Seen,
+        on: Option<&Statement<'_>>,
+    ) {
         let rule = self.rule(index);
+        if !self.cut.is_empty() {
+            for (_, value) in seen.args.iter_mut().filter(|(name, _)| matches!(*name, "count" | "total")) {
+                *value = value.parse().map_or(std::mem::take(value), |count| self.counted(count, subject.document));
+            }
+        }
         let file: &RuleFile = &rule.file;
         let mut level = match (seen.level, &rule.level_origin) {
             (Some(graded), Origin::Rule) => graded,

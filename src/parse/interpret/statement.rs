@@ -3,8 +3,9 @@
 //! Whatever adds a statement goes through here: the limit on their number is kept, and every span takes in the marks
 //! that enclose its text.
 
-use super::{Interpreter, MOST_STATEMENTS};
+use super::Interpreter;
 use crate::model::{Fields, Problem, ProblemKind};
+use crate::parse::limit;
 use crate::parse::nodes::Node;
 use crate::text::{Span, Text};
 
@@ -32,13 +33,14 @@ impl Interpreter<'_> {
 
     /// Whether there are more statements than are read; says so once.
     pub(super) fn is_full(&mut self) -> bool {
-        if self.statements < MOST_STATEMENTS {
+        let most = limit::statements(self.source.len());
+        if self.statements < most {
             return false;
         }
-        if self.statements == MOST_STATEMENTS {
-            self.statements += 1;
+        if self.statements < usize::MAX {
+            self.statements = usize::MAX;
             let span = self.nodes[self.at].span;
-            self.document.problems.push(Problem { span, kind: ProblemKind::Limit("more than 200,000 statements") });
+            self.document.problems.push(Problem { span, kind: ProblemKind::Limit(limit::TOO_MANY) });
         }
         true
     }

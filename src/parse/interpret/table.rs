@@ -33,6 +33,7 @@ impl Interpreter<'_> {
         };
         self.document.skipped.extend(table.skipped);
         self.document.context.extend(table.context);
+        self.document.problems.extend(table.problems);
         for found in table.objectives {
             self.add_from_table(at, found, objective);
         }

@@ -47,7 +47,7 @@ impl Draft<'_> {
 
     /// One key result. An entry without any words is kept with an empty text.
     pub(super) fn key_result(&mut self, id: NodeId, key: Option<String>, into: &mut Vec<KeyResult>) {
-        if !self.visit(id) {
+        if !self.visit_statement(id) {
             return;
         }
         let mut read = KeyResult { id: key, form: Form::Stated, ..KeyResult::default() };
@@ -160,7 +160,7 @@ impl Draft<'_> {
     }
 
     fn initiative(&mut self, id: NodeId, key: Option<String>, into: &mut Vec<Initiative>) {
-        if !self.visit(id) {
+        if !self.visit_statement(id) {
             return;
         }
         let mut read = Initiative { id: key, ..Initiative::default() };

@@ -1,6 +1,7 @@
 //! The same thing twice: objectives, key results, a metric with another baseline.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::Seen;
 use crate::analysis::quantity::Comparator;
@@ -41,17 +42,25 @@ fn pairs(
     if statements.len() < 2 {
         return Vec::new();
     }
-    let seen = |(earlier, later): (usize, usize)| {
-        let (first, second) = (&statements[earlier], &statements[later]);
+    // What stands a third time belongs to the finding of the second.
+    let seen = |(earlier, later): (usize, Vec<usize>)| {
+        let (first, second) = (&statements[earlier], &statements[later[0]]);
         let seen = Seen::at(second.text.span()).with("first", first.text.as_str()).about(second.subject);
-        beside(seen, set, first, second, Place::Statement, "the first time").with("above", "above")
+        let seen = beside(seen, set, first, second, Place::Statement, "the first time");
+        let seen =
+            later[1..].iter().fold(seen, |seen, &other| again(seen, &statements[other], second, Place::Statement));
+        seen.with("above", "above")
     };
     let is_repeat = |one: usize, other: usize| {
         same(&words[one], &words[other])
             && is_for_those_of(&statements[one], &words[other])
             && is_for_those_of(&statements[other], &words[one])
     };
-    sharing.repeats(is_repeat).into_iter().map(seen).collect()
+    let mut repeated: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (earlier, later) in sharing.repeats(is_repeat) {
+        repeated.entry(earlier).or_default().push(later);
+    }
+    repeated.into_iter().map(seen).collect()
 }
 
 /// Whether the other statement names the segment of this one as well: a part of the whole is another number.
@@ -80,29 +89,50 @@ fn beside(
     seen.with("above", format!("in {}, line {}", source.name, source.position(span.start).0))
 }
 
+/// A metric with several baselines: told once, at the first that differs from the first of all.
 fn baselines(set: &SetView<'_>) -> Vec<Seen> {
-    let mut first: HashMap<(u64, Option<String>), (usize, Statement<'_>, f64)> = HashMap::new();
-    let mut seen = Vec::new();
+    // By metric and unit the first statement and its baseline: by index, because there may be very many.
+    let mut first: HashMap<u64, (usize, f64)> = HashMap::new();
+    let mut differing: BTreeMap<usize, (f64, Vec<usize>)> = BTreeMap::new();
     for (index, statement) in set.key_results().enumerate() {
         let Some(baseline) = statement.baseline() else { continue };
         // "about 2%" may be 1.7%.
         let is_about = baseline.comparator == Some(Comparator::About);
         let (Some(value), Some(metric), false) = (baseline.value, metric_words(&statement), is_about) else { continue };
-        let unit = statement.target().and_then(|target| target.unit.clone()).or_else(|| baseline.unit.clone());
-        let (before, earlier, known) = *first.entry((metric.key(), unit)).or_insert((index, statement, value));
+        let unit = statement.target().and_then(|target| target.unit.as_deref()).or(baseline.unit.as_deref());
+        let mut hasher = DefaultHasher::new();
+        (metric.key(), unit).hash(&mut hasher);
+        let key = hasher.finish();
+        let (before, known) = *first.entry(key).or_insert((index, value));
         let is_same_value = (known - value).abs() <= 1e-9 * known.abs().max(1.0);
-        if is_same_value || !is_same_metric(&set.words()[before], &set.words()[index]) {
-            continue;
+        if !is_same_value && is_same_metric(&set.words()[before], &set.words()[index]) {
+            differing.entry(before).or_insert_with(|| (known, Vec::new())).1.push(index);
         }
-        let found = Seen::at(statement.span_of(Place::Baseline))
+    }
+    if differing.is_empty() {
+        return Vec::new();
+    }
+    let statements: Vec<_> = set.key_results().collect();
+    let told = |(before, (known, others)): (usize, (f64, Vec<usize>))| {
+        let (earlier, statement) = (&statements[before], &statements[others[0]]);
+        let value = statement.baseline().and_then(|baseline| baseline.value).unwrap_or_default();
+        let seen = Seen::at(statement.span_of(Place::Baseline))
             .with("metric", statement.words(statement.part(Place::Metric).unwrap_or_default()))
             .with("baseline", value)
             .with("first", known)
             .about(statement.subject);
-        let found = beside(found, set, &earlier, &statement, Place::Baseline, "here it starts elsewhere");
-        seen.push(found.with("above", "elsewhere"));
-    }
-    seen
+        let seen = beside(seen, set, earlier, statement, Place::Baseline, "here it starts elsewhere");
+        let seen =
+            others[1..].iter().fold(seen, |seen, &other| again(seen, &statements[other], statement, Place::Baseline));
+        seen.with("above", "elsewhere")
+    };
+    differing.into_iter().map(told).collect()
+}
+
+/// Shows another place of the same fault, where it stands in the same draft.
+fn again(seen: Seen, other: &Statement<'_>, told: &Statement<'_>, place: Place) -> Seen {
+    let is_beside = other.subject.document == told.subject.document;
+    if is_beside { seen.beside(other.span_of(place), "here too") } else { seen }
 }
 
 /// Whether the words around the metric are the same too: a place or group that the reading did not tell apart makes
