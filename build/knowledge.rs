@@ -1,7 +1,7 @@
-//! What is known of metrics and works: `rules/metrics/` and `rules/works/`, packed for `src/propose/knowledge.rs`.
+//! What is known of metrics, works and purposes, packed for `src/propose/knowledge.rs`.
 //!
-//! In go the files, out come two packed lists and three maps from names to places in them: names of metrics, nouns
-//! and verbs of works, each with its inflected forms. What the files must hold is proved by `tests/knowledge.rs`;
+//! In go the files of `rules/`, out come packed lists and three maps from names to places in them: names of metrics,
+//! nouns and verbs of works, each with its inflected forms. What the files must hold is proved by `tests/knowledge.rs`;
 //! here a file that cannot be read stops the build.
 
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ mod file;
 #[path = "../src/propose/knowledge/term.rs"]
 mod term;
 
-use file::{Metric, Work};
+use file::{Metric, Purpose, Routine, Work};
 
 use super::lexicon::Inflector;
 
@@ -34,6 +34,12 @@ struct Works {
     work: Vec<Work<String>>,
 }
 
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Purposes {
+    purpose: Vec<Purpose<String>>,
+}
+
 /// What a name says besides whose it is: of a metric, that it is seen from the other side; of a work, that it is weak.
 const LESS: u64 = 1;
 
@@ -42,6 +48,8 @@ pub fn embed() -> Result<(), Error> {
     let inflector = Inflector::read()?;
     let metrics = read("rules/metrics", |text| toml::from_str::<Metrics>(text).map(|file| file.metric))?;
     let works = read("rules/works", |text| toml::from_str::<Works>(text).map(|file| file.work))?;
+    let purposes = read("rules/purposes", |text| toml::from_str::<Purposes>(text).map(|file| file.purpose))?;
+    let routine: Routine<String> = toml::from_str(&fs::read_to_string("rules/routine.toml")?)?;
     let out = PathBuf::from(env::var("OUT_DIR")?);
     write_names(&out.join("metrics.fst"), names_of_metrics(&metrics, &inflector))?;
     write_names(&out.join("nouns.fst"), nouns_of_works(&works, &inflector))?;
@@ -50,6 +58,8 @@ pub fn embed() -> Result<(), Error> {
     let works: Vec<Work<String>> = works.into_iter().map(without_words).collect();
     fs::write(out.join("metrics.postcard"), postcard::to_allocvec(&metrics)?)?;
     fs::write(out.join("works.postcard"), postcard::to_allocvec(&works)?)?;
+    fs::write(out.join("purposes.postcard"), postcard::to_allocvec(&purposes)?)?;
+    fs::write(out.join("routine.postcard"), postcard::to_allocvec(&routine)?)?;
     Ok(())
 }
 

@@ -8,6 +8,7 @@ fn main() -> std::io::Result<()> {
     for (name, schema) in [
         ("check.schema.json", okrlint::render::json::schema()),
         ("draft.schema.json", okrlint::parse::draft::schema()),
+        ("plan.schema.json", okrlint::render::plan::wire::schema()),
         ("rewrite.schema.json", okrlint::render::rewrite::wire::schema()),
         ("rules.schema.json", okrlint::render::catalogue::schema()),
     ] {

@@ -11,6 +11,7 @@ mod drafts;
 mod knowledge;
 mod output;
 mod paths;
+mod plan;
 mod reports;
 mod rewrite;
 mod settings;
@@ -54,6 +55,8 @@ fn dispatch(cli: &Cli) -> Result<Outcome> {
     match &cli.command {
         Command::Check(arguments) => check::run(arguments, cli.color),
         Command::Rewrite(arguments) => rewrite::run(arguments, cli.color),
+        Command::Convert(arguments) => plan::convert(arguments),
+        Command::Initiatives(arguments) => plan::initiatives(arguments),
         Command::Explain(arguments) => knowledge::explain(arguments),
         Command::Rules(arguments) => knowledge::rules(arguments),
         Command::Init(arguments) => knowledge::init(arguments),

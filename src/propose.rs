@@ -4,12 +4,15 @@
 //! holds the author's words, what `rules/metrics/` and `rules/works/` know, and marked blanks such as `[baseline?]` for
 //! numbers that only the author can give. Each alternative has passed [`verify`], whoever wrote it.
 
+mod convert;
 mod edits;
+mod initiatives;
 pub mod knowledge;
 mod mend;
 mod objective;
 mod own;
 mod phrase;
+mod plan;
 mod recognise;
 mod spoken;
 mod tally;
@@ -21,8 +24,11 @@ use crate::diagnostic::Edit;
 use crate::lint::Report;
 use crate::rules::RuleSet;
 use crate::text::Span;
+pub use convert::convert;
 pub use edits::apply;
+pub use initiatives::initiatives;
 use own::Statement;
+pub use plan::{Plan, PlanTally, PlannedInitiative, PlannedKeyResult, PlannedObjective, Question, Reason, Unplaced};
 use recognise::Known;
 use spoken::Spoken;
 pub use tally::Tally;
@@ -216,6 +222,11 @@ fn accepted(statement: &Statement<'_>, count: usize, offer: Offer) -> Alternativ
         verdict: Verdict::Accepted,
         objections: Vec::new(),
     }
+}
+
+/// The names of the blanks in `text`.
+fn blanks_of(text: &str) -> Vec<&'static str> {
+    ["baseline", "target"].into_iter().filter(|name| text.contains(&blank(name))).collect()
 }
 
 /// The mark of a blank.

@@ -14,6 +14,7 @@ use file::{Head, Level, Stage, Unit, Way};
 
 type Metric = file::Metric<String>;
 type Work = file::Work<String>;
+type Purpose = file::Purpose<String>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,6 +26,12 @@ struct Metrics {
 #[serde(deny_unknown_fields)]
 struct Works {
     work: Vec<Work>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Purposes {
+    purpose: Vec<Purpose>,
 }
 
 fn files<T: DeserializeOwned>(folder: &str) -> Vec<T> {
@@ -190,4 +197,39 @@ fn the_golden_metric_is_among_the_first_three() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+fn faults_of_purpose(purpose: &Purpose, stages: &BTreeMap<&str, Stage>) -> Vec<&'static str> {
+    let of: BTreeSet<_> = purpose.metrics.iter().filter_map(|id| stages.get(id.as_str())).collect();
+    let checks = [
+        (!is_kebab(&purpose.id), "the id is not kebab-case"),
+        (purpose.metrics.iter().any(|id| !stages.contains_key(id.as_str())), "an unknown metric"),
+        (of.len() < 2, "its metrics are of one stage"),
+        (
+            purpose.focus.len() < 3 || purpose.focus.iter().any(|word| plain(word) != word.replace('-', " ")),
+            "its focus",
+        ),
+        (!purpose.question.ends_with('?'), "the question is none"),
+        (!purpose.people.starts_with(char::is_uppercase), "its people do not begin a sentence"),
+        (purpose.objective.ends_with('.') || purpose.objective.replace("{people}", "").contains('{'), "its objective"),
+    ];
+    checks.into_iter().filter(|(is_fault, _)| *is_fault).map(|(_, fault)| fault).collect()
+}
+
+#[test]
+fn every_metric_belongs_to_one_purpose() {
+    let metrics = metrics();
+    let purposes: Vec<Purpose> =
+        files::<Purposes>("rules/purposes").into_iter().flat_map(|file| file.purpose).collect();
+    let stages: BTreeMap<&str, Stage> = metrics.iter().map(|metric| (metric.id.as_str(), metric.stage)).collect();
+    let faults: Vec<_> = purposes
+        .iter()
+        .flat_map(|it| faults_of_purpose(it, &stages).into_iter().map(move |fault| format!("{}: {fault}", it.id)))
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let claims = purposes.iter().flat_map(|it| it.metrics.iter().map(move |id| (id.clone(), it.id.as_str())));
+    assert_eq!(claimed_twice(claims), Vec::<String>::new());
+    let claimed: BTreeSet<&str> = purposes.iter().flat_map(|it| &it.metrics).map(String::as_str).collect();
+    let left: Vec<_> = stages.keys().filter(|id| !claimed.contains(**id)).collect();
+    assert!(left.is_empty(), "of no purpose: {left:?}");
 }

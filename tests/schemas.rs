@@ -21,6 +21,11 @@ fn the_schema_of_proposals_is_fresh() {
 }
 
 #[test]
+fn the_schema_of_a_plan_is_fresh() {
+    assert_fresh("plan.schema.json", &okrlint::render::plan::wire::schema());
+}
+
+#[test]
 fn the_schema_of_the_list_of_rules_is_fresh() {
     assert_fresh("rules.schema.json", &okrlint::render::catalogue::schema());
 }

@@ -21,6 +21,7 @@ Examples:
   okrlint check draft.md --show-readings
                                        how every line was read, and why
   okrlint rewrite draft.md             what could stand there instead
+  okrlint convert projects.txt         what a list of projects could be for
   okrlint explain task-as-key-result   why a rule speaks, with examples
 
 Exit status: 0 nothing to fix or consider, 1 found something, 2 could not run.";
@@ -43,6 +44,10 @@ pub enum Command {
     Check(Box<Check>),
     /// Propose other wordings for what is flagged, with what stays to be found out
     Rewrite(Box<Rewrite>),
+    /// Turn a list of projects into objectives with key results that the projects should move
+    Convert(Convert),
+    /// Propose first steps for key results that have none
+    Initiatives(Initiatives),
     /// Say why a rule speaks: reason, sources, examples and the limits in force
     Explain(Explain),
     /// List all rules with their level in the active profile
@@ -151,6 +156,45 @@ pub struct Rewrite {
     /// Do not ask: take the first wording that has no blank
     #[arg(long, requires = "apply", help_heading = "Changing the drafts")]
     pub yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Convert {
+    /// The list: plain lines, bullets, a table or a structured file; `-` is standard input
+    #[arg(value_name = "LIST")]
+    pub path: PathBuf,
+
+    #[command(flatten)]
+    pub plan: Plan,
+}
+
+#[derive(Debug, Args)]
+pub struct Initiatives {
+    /// The draft; `-` is standard input
+    #[arg(value_name = "DRAFT")]
+    pub path: PathBuf,
+
+    #[command(flatten)]
+    pub plan: Plan,
+}
+
+/// How a proposed set is made and written down.
+#[derive(Debug, Args)]
+pub struct Plan {
+    #[command(flatten)]
+    pub settings: Settings,
+
+    /// Call standard input by this name: it decides the format and where okrlint.toml is looked for
+    #[arg(long, value_name = "NAME", help_heading = "Settings")]
+    pub stdin_filename: Option<String>,
+
+    /// How to write the set down; schemas/plan.schema.json describes the JSON
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Human, help_heading = "Output")]
+    pub format: ListFormat,
+
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
 }
 
 /// What decides which rules speak.

@@ -84,28 +84,31 @@ fn take<'a>(inputs: &'a [Input], next: &AtomicUsize) -> Option<(usize, &'a Input
     inputs.get(at).map(|input| (at, input))
 }
 
-fn read_one(input: &Input, stdin_name: &str) -> Outcome {
+/// Reads one input without looking for OKRs in it; what cannot be read comes back as a sentence.
+pub fn text(input: &Input, stdin_name: &str) -> Result<Source, String> {
     let (bytes, name) = match input {
         Input::Stdin => (read_stdin(), stdin_name.to_owned()),
         Input::Named(path) | Input::Found(path) => (std::fs::read(path), path.to_string_lossy().into_owned()),
     };
-    let shown = quoted(Path::new(&name));
-    let bytes = match bytes {
-        Ok(bytes) => bytes,
-        Err(error) => return Outcome::Fault(format!("cannot read {shown}: {error}")),
+    let cannot = |error: &dyn std::fmt::Display| format!("cannot read {}: {error}", quoted(Path::new(&name)));
+    let bytes = bytes.map_err(|error| cannot(&error))?;
+    let text = okrlint::text::decode(bytes).map_err(|error| cannot(&error))?;
+    Ok(Source::new(name, text))
+}
+
+fn read_one(input: &Input, stdin_name: &str) -> Outcome {
+    let source = match text(input, stdin_name) {
+        Ok(source) => source,
+        Err(sentence) => return Outcome::Fault(sentence),
     };
-    let text = match okrlint::text::decode(bytes) {
-        Ok(text) => text,
-        Err(error) => return Outcome::Fault(format!("cannot read {shown}: {error}")),
-    };
-    if matches!(input, Input::Found(path) if is_foreign(path, &text)) {
+    if matches!(input, Input::Found(path) if is_foreign(path, &source.text)) {
         return Outcome::PassedOver;
     }
-    let document = okrlint::parse::parse(&text, None, &name);
+    let document = okrlint::parse::parse(&source.text, None, &source.name);
     if matches!(input, Input::Found(path) if !is_draft(path, &document)) {
         return Outcome::PassedOver;
     }
-    Outcome::Draft(Box::new(Draft { input: input.clone(), source: Source::new(name, text), document }))
+    Outcome::Draft(Box::new(Draft { input: input.clone(), source, document }))
 }
 
 fn read_stdin() -> std::io::Result<Vec<u8>> {

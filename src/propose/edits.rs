@@ -80,6 +80,17 @@ fn written(
     edits
 }
 
+/// The edit that puts initiatives, each with its assumption below, under a key result; `None` where the form of the
+/// draft has no lines for them.
+pub fn insertion(report: &Report, objective: usize, key_result: usize, steps: &[(&str, Option<&str>)]) -> Option<Edit> {
+    let source = report.source.text.as_str();
+    let text = &report.document.objectives.get(objective)?.key_results.get(key_result)?.text;
+    let span = text.span();
+    let takes_lines = matches!(report.document.format, Format::Text | Format::Markdown) && !lines::is_row(source, span);
+    let place = takes_lines.then(|| lines::Place::of(report, objective, Some(key_result), span))?;
+    Some(Edit { span: Span::new(place.at, place.at), text: place.steps(source, steps) })
+}
+
 /// Applies the alternatives of one rank together, and takes the edits from those that are not read back. The draft is
 /// parsed once where all is well; where it is not, statements are tried one by one, a bounded number of times.
 fn prove(before: &Before<'_>, proposals: &mut [Proposal], rank: usize) {

@@ -1,4 +1,4 @@
-//! What is known of metrics and works, as `build.rs` packed it, and how they are found in a text.
+//! What is known of metrics, works and purposes, as `build.rs` packed it, and how they are found in a text.
 //!
 //! The lists are unpacked when the first proposal is made; the names are maps that are read where they lie, so that
 //! a check pays for none of it. Of several names that begin at a word the longest counts.
@@ -19,6 +19,11 @@ pub type Metric = file::Metric<&'static str>;
 /// A work of the knowledge base. Its words are in the maps only.
 pub type Work = file::Work<&'static str>;
 
+/// A purpose of the knowledge base.
+pub type Purpose = file::Purpose<&'static str>;
+/// What is no project.
+pub type Routine = file::Routine<&'static str>;
+
 fn unpack<T: serde::Deserialize<'static>>(bytes: &'static [u8]) -> T {
     postcard::from_bytes(bytes).expect("the build wrote it from the same types")
 }
@@ -33,6 +38,18 @@ pub fn metrics() -> &'static [Metric] {
 pub fn works() -> &'static [Work] {
     static WORKS: OnceLock<Vec<Work>> = OnceLock::new();
     WORKS.get_or_init(|| unpack(include_bytes!(concat!(env!("OUT_DIR"), "/works.postcard"))))
+}
+
+/// All purposes.
+pub fn purposes() -> &'static [Purpose] {
+    static PURPOSES: OnceLock<Vec<Purpose>> = OnceLock::new();
+    PURPOSES.get_or_init(|| unpack(include_bytes!(concat!(env!("OUT_DIR"), "/purposes.postcard"))))
+}
+
+/// What is no project.
+pub fn routine() -> &'static Routine {
+    static ROUTINE: OnceLock<Routine> = OnceLock::new();
+    ROUTINE.get_or_init(|| unpack(include_bytes!(concat!(env!("OUT_DIR"), "/routine.postcard"))))
 }
 
 /// The metric called `id`.

@@ -66,10 +66,21 @@ fn measured(statement: &Statement<'_>) -> Option<String> {
 }
 
 /// The metric of the knowledge base that the statement names, best where its reading sees the metric.
-fn own_metric(statement: &Statement<'_>, known: &Known) -> Option<&'static Metric> {
+pub fn own_metric(statement: &Statement<'_>, known: &Known) -> Option<&'static Metric> {
     let metric = statement.reading.metric.as_ref();
     let overlaps = |range: &Range<usize>| metric.is_none_or(|own| own.start < range.end && range.start < own.end);
     known.metrics.iter().find(|found| overlaps(&found.range)).map(|found| found.what)
+}
+
+/// Whether the target of a reading could be a value of the metric: a percentage is none of a count.
+pub fn has_unit_of(reading: &Features, metric: &Metric) -> bool {
+    let Some(target) = reading.target.and_then(|at| reading.quantities.get(at)) else { return true };
+    match target.kind {
+        _ if target.role == Role::Change => true,
+        QuantityKind::Percent => matches!(metric.unit, Unit::Percent | Unit::Score),
+        QuantityKind::Count => !matches!(metric.unit, Unit::Percent | Unit::Money),
+        _ => true,
+    }
 }
 
 /// What the knowledge base says beside a metric.

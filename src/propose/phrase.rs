@@ -17,6 +17,11 @@ pub fn is_free_of_numbers(metric: &Metric) -> bool {
     !has_digit && !metric.name.split(' ').any(|word| NUMBERS.contains(&word))
 }
 
+/// "the " where the name takes it in a sentence.
+pub fn article(metric: &Metric) -> &'static str {
+    if WITH_ARTICLE.iter().any(|first| metric.name.starts_with(first)) { "the " } else { "" }
+}
+
 /// The key result: "Increase landing page conversion among dental labs from [baseline?]% to [target?]% by 15 May".
 pub fn key_result(metric: &Metric, kept: &Kept, thing: Option<&str>) -> String {
     let verb = match metric.direction {
@@ -24,8 +29,7 @@ pub fn key_result(metric: &Metric, kept: &Kept, thing: Option<&str>) -> String {
         Way::Decrease => "Reduce",
     };
     let (name, has_people) = name_for(metric, kept, thing);
-    let article = if WITH_ARTICLE.iter().any(|first| metric.name.starts_with(first)) { "the " } else { "" };
-    let mut text = format!("{verb} {article}{name}");
+    let mut text = format!("{verb} {}{name}", article(metric));
     if let Some(people) = kept.people.as_ref().filter(|_| !has_people) {
         text += &format!(" among {people}");
     }

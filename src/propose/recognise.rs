@@ -47,7 +47,10 @@ impl Known {
 
 fn works(words: &[term::Word], reading: &Features) -> Vec<Found<Work>> {
     let hires = reading.head.class == HeadClass::Hire;
+    // "Hire" in "Hire a designer" is what is done, and no hire.
+    let is_verb = |range: &Range<usize>| reading.head.class != HeadClass::None && *range == reading.head.range;
     let nouns = find_works(words).into_iter().filter(|found| hires || found.what.head != Some(Head::Hire));
+    let nouns = nouns.filter(|found| !is_verb(&found.range));
     let (mut strong, weak): (Vec<_>, Vec<_>) = nouns.partition(|found| !found.is_less);
     if strong.is_empty() {
         strong = weak;

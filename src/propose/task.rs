@@ -7,7 +7,7 @@ use super::knowledge::{self, Found, Metric, Work};
 use super::own::{Kept, Statement};
 use super::recognise::Known;
 use super::{Offer, Offers, mend, phrase};
-use crate::analysis::{Lexicon, PhraseClass};
+use crate::analysis::{Features, Lexicon, PhraseClass};
 use crate::rules::RuleSet;
 
 /// Proposals for a statement that is work. `used` are the metrics chosen for earlier lines of the same objective.
@@ -141,7 +141,12 @@ fn question(statement: &Statement<'_>, work: &Found<Work>, kept: &Kept) -> Strin
 
 /// Where nothing is known of the work: who acts differently, about this very line.
 fn open_question(statement: &Statement<'_>) -> String {
-    let object = statement.reading.object.as_ref().map(|object| statement.words(&object.range));
+    question_about(statement.text, statement.reading)
+}
+
+/// The same about any line.
+pub fn question_about(text: &str, reading: &Features) -> String {
+    let object = reading.object.as_ref().and_then(|object| text.get(object.range.clone()));
     let object = object.filter(|words| !words.is_empty() && words.len() < 60);
     match object {
         Some(words) => {

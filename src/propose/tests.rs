@@ -165,3 +165,23 @@ fn golden_metrics_are_proposed() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// What a purpose says is a good objective, for its own people and for others, and draws nothing.
+#[test]
+fn purposes_are_good_objectives() {
+    let mut faults = Vec::new();
+    for purpose in knowledge::purposes() {
+        for people in [purpose.people, "Dental labs in Poland"] {
+            let text = purpose.objective.replace("{people}", people);
+            let (report, _) = report(&format!("Objective: {text}\n- KR: Cut no-shows from 12% to 6%\n"));
+            let found = report.diagnostics.iter().filter(|it| it.objective.is_some() && it.key_result.is_none());
+            let rules: Vec<_> = found.map(|it| it.rule.as_str()).filter(|rule| *rule != "single-key-result").collect();
+            let is_good =
+                report.readings[0].objective.kind == Some(Kind::Objective(crate::analysis::ObjectiveKind::Good));
+            if !is_good || rules.iter().any(|rule| !["process-left-open"].contains(rule)) {
+                faults.push(format!("{text}: {:?} {rules:?}", report.readings[0].objective.kind));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

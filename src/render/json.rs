@@ -73,7 +73,8 @@ fn context(document: &Document) -> Option<String> {
     (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"))
 }
 
-fn objectives(report: &Report) -> Vec<Objective<'_>> {
+/// The objectives of a report, as the contract has them.
+pub(super) fn objectives(report: &Report) -> Vec<Objective<'_>> {
     let Report { source, document, readings, .. } = report;
     let mut objectives: Vec<_> = document
         .objectives

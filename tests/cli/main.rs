@@ -7,6 +7,7 @@ mod exit;
 mod knowledge;
 mod outputs;
 mod pipes;
+mod planning;
 mod rewriting;
 mod watching;
 

@@ -64,6 +64,20 @@ impl Place {
     }
 }
 
+impl Place {
+    /// New initiatives, each with its assumption one step further in.
+    pub fn steps(&self, source: &str, steps: &[(&str, Option<&str>)]) -> String {
+        let end = if source.contains("\r\n") { "\r\n" } else { "\n" };
+        let inner = inner(&self.initiative);
+        let mut lines = String::new();
+        for (text, assumption) in steps {
+            lines += &format!("{end}{}{text}", self.initiative);
+            lines.extend(assumption.map(|assumption| format!("{end}{inner}Assumption: {assumption}")));
+        }
+        lines
+    }
+}
+
 /// Whether a statement stands in a row of a table.
 pub fn is_row(source: &str, span: Span) -> bool {
     lead(source, span.start).contains('|') || source[span.end..line_end(source, span.end)].contains('|')

@@ -1,4 +1,4 @@
-//! The shapes of `rules/metrics/` and `rules/works/`, as they are written down and as they are embedded.
+//! The shapes of `rules/metrics/`, `rules/works/`, `rules/purposes/` and `rules/routine.toml`, as they are written down and as they are embedded.
 //!
 //! `build.rs` reads them with owned texts and packs them; the library unpacks them with texts borrowed from the
 //! packed bytes. Nothing here names another module of the crate.
@@ -127,4 +127,31 @@ pub enum Head {
 pub struct Served<S> {
     pub metric: S,
     pub because: S,
+}
+
+/// What an objective can be about; `rules/purposes/README.md` explains the keys.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Purpose<S> {
+    pub id: S,
+    pub objective: S,
+    pub people: S,
+    pub focus: Vec<S>,
+    pub question: S,
+    pub metrics: Vec<S>,
+}
+
+/// What is no project: work that goes on anyway. The words are lower case, hyphens as spaces.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Routine<S> {
+    /// How often something is done.
+    pub rhythms: Vec<S>,
+    /// Things that come round.
+    pub things: Vec<S>,
+    /// Verbs that keep something going.
+    pub keeping: Vec<S>,
+    /// Verbs that begin or change something, so that a line is a project whatever it names.
+    pub beginning: Vec<S>,
 }

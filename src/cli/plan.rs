@@ -1,0 +1,60 @@
+//! `okrlint convert` and `okrlint initiatives`: read one input, propose a set of OKRs, and write it down.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow, ensure};
+use okrlint::propose::{self, Plan};
+use okrlint::render::plan::{render, summary, wire};
+use okrlint::rules::RuleSet;
+use okrlint::text::Source;
+
+use super::args::{self, ListFormat};
+use super::drafts::Draft;
+use super::paths::{Input, quoted};
+use super::settings::Settings;
+use super::{Outcome, drafts, output, paths, reports, today};
+
+/// Converts a list of projects.
+pub fn convert(arguments: &args::Convert) -> Result<Outcome> {
+    let (input, source) = read(&arguments.path, &arguments.plan)?;
+    let mut settings = Settings::new(&arguments.plan.settings)?;
+    let number = settings.number_for(&input, arguments.plan.stdin_filename.as_deref())?;
+    let plan = propose::convert(&source, settings.set(number));
+    deliver(&plan, &arguments.plan)
+}
+
+/// Proposes first steps for the key results of a draft that have none.
+pub fn initiatives(arguments: &args::Initiatives) -> Result<Outcome> {
+    let (input, source) = read(&arguments.path, &arguments.plan)?;
+    let mut settings = Settings::new(&arguments.plan.settings)?;
+    let document = okrlint::parse::parse(&source.text, None, &source.name);
+    let drafts = vec![Draft { input, source, document }];
+    let name = arguments.plan.stdin_filename.as_deref();
+    let mut reports = reports::lint(drafts, name, today::today(), &mut settings)?;
+    let (number, report) = reports.pop().ok_or_else(|| anyhow!("nothing was read"))?;
+    let rules: &RuleSet = settings.set(number);
+    deliver(&propose::initiatives(&report, rules), &arguments.plan)
+}
+
+/// The one input that `path` names.
+fn read(path: &Path, plan: &args::Plan) -> Result<(Input, Source)> {
+    ensure!(!path.is_dir(), "this command reads one file, and {} is a folder", quoted(path));
+    let mut found = paths::inputs(&[PathBuf::from(path)])?;
+    let input = found.inputs.pop().ok_or_else(|| anyhow!("cannot open {}", quoted(path)))?;
+    let source = drafts::text(&input, plan.stdin_filename.as_deref().unwrap_or("<stdin>"));
+    Ok((input, source.map_err(|sentence| anyhow!(sentence))?))
+}
+
+/// Writes the set down; what sums it up goes beside it, so that the set can be saved as it is.
+fn deliver(plan: &Plan, arguments: &args::Plan) -> Result<Outcome> {
+    let text = match (arguments.format, &arguments.output) {
+        (ListFormat::Json, _) => wire::render(plan),
+        (ListFormat::Human, Some(_)) => plan.draft().to_owned(),
+        (ListFormat::Human, None) => render(plan),
+    };
+    output::deliver(&text, arguments.output.as_deref())?;
+    if arguments.format == ListFormat::Human {
+        output::remark(&summary(plan));
+    }
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,173 @@
+//! From a list of projects to objectives with key results that the projects should move.
+//!
+//! In goes the text of a list, out comes a [`Plan`]. Each project is looked up in the knowledge base, projects whose
+//! metrics share a purpose come under one objective, and each becomes an initiative of the key result that it should
+//! move first. What is no project, or fits nowhere, is named with the reason; nothing is made up.
+
+mod aside;
+mod candidates;
+mod group;
+mod list;
+
+use candidates::{Candidate, Read};
+use group::{Chosen, Group};
+
+use super::knowledge::{self, Purpose};
+use super::own::{Kept, lowered};
+use super::plan::{Asks, Plan, PlannedInitiative, PlannedKeyResult, PlannedObjective, Question, Reason, Unplaced};
+use super::{blanks_of, phrase};
+use crate::analysis::language;
+use crate::rules::RuleSet;
+use crate::text::{Source, Span};
+
+/// Objectives of a converted list, at most.
+pub const OBJECTIVES: usize = 3;
+/// Key results under one of them, at most.
+pub const KEY_RESULTS: usize = 3;
+
+/// A project with what it could move.
+struct Project {
+    text: String,
+    origin: Span,
+    kept: Kept,
+    candidates: Vec<Candidate>,
+}
+
+/// The objectives, key results and initiatives that a list of projects makes. A list in a language that is not read
+/// comes back unplaced.
+pub fn convert(source: &Source, rules: &RuleSet) -> Plan {
+    let (mut projects, mut unplaced) = (Vec::new(), Vec::new());
+    let mut asked = Vec::new();
+    let is_read = language::language(None, &source.text) == "en";
+    for line in list::lines(source) {
+        let read = if is_read { candidates::read(&line.text, rules) } else { Read::foreign() };
+        match read {
+            Read::Project { kept, candidates } => {
+                projects.push(Project { text: line.text, origin: line.span, kept, candidates });
+            }
+            Read::Aside { reason, message, question } => {
+                asked.extend(question.map(|text| Question { text, objective: None, key_result: None }));
+                unplaced.push(Unplaced { text: line.text, origin: line.span, reason, message });
+            }
+        }
+    }
+    let candidates: Vec<&[Candidate]> = projects.iter().map(|project| project.candidates.as_slice()).collect();
+    let grouped = group::group(&candidates);
+    let objectives = grouped.groups.iter().map(|group| objective(group, &projects)).collect();
+    unplaced.extend(grouped.left.iter().map(|&at| beyond(&projects[at])));
+    let purposes: Vec<&Purpose> = grouped.groups.iter().map(|group| group.purpose).collect();
+    let of = |objectives: &[PlannedObjective]| {
+        let mut questions = questions(objectives, &purposes);
+        questions.extend(asked.clone());
+        questions
+    };
+    Plan::new(&source.name, objectives, rules, &Asks { unplaced, is_own: true, of: &of })
+}
+
+fn objective(group: &Group, projects: &[Project]) -> PlannedObjective {
+    let all: Vec<&Kept> =
+        group.key_results.iter().flat_map(|it| &it.projects).map(|&(at, _)| &projects[at].kept).collect();
+    PlannedObjective {
+        text: Some(sentence(group.purpose, &all)),
+        key_results: group.key_results.iter().map(|chosen| key_result(chosen, projects)).collect(),
+        initiatives: Vec::new(),
+    }
+}
+
+/// The objective, about the people that all its projects are for.
+pub(super) fn sentence(purpose: &Purpose, all: &[&Kept]) -> String {
+    let people = shared(all, |kept| kept.people.as_ref());
+    let people = people.filter(|_| purpose.objective.starts_with("{people}"));
+    let people = people.map_or_else(|| purpose.people.to_owned(), |people| super::own::raised(people));
+    purpose.objective.replace("{people}", &people)
+}
+
+/// What all of them say alike.
+fn shared<'a>(all: &[&'a Kept], of: impl Fn(&'a Kept) -> Option<&'a String>) -> Option<&'a String> {
+    let first = of(all.first()?)?;
+    all.iter().all(|kept| of(kept) == Some(first)).then_some(first)
+}
+
+fn key_result(chosen: &Chosen, projects: &[Project]) -> PlannedKeyResult {
+    let all: Vec<&Kept> = chosen.projects.iter().map(|&(at, _)| &projects[at].kept).collect();
+    let of = |&(at, candidate): &(usize, usize)| &projects[at].candidates[candidate];
+    let own = chosen.projects.iter().map(of).find_map(|candidate| candidate.own.clone());
+    let scope = Kept {
+        people: shared(&all, |kept| kept.people.as_ref()).cloned(),
+        place: shared(&all, |kept| kept.place.as_ref()).cloned(),
+        ..Kept::default()
+    };
+    let text = own.clone().unwrap_or_else(|| phrase::key_result(chosen.metric, &scope, None));
+    let because = chosen.projects.first().map(|first| of(first).because.clone());
+    // A line that is the key result itself is no initiative of it.
+    let initiatives = chosen.projects.iter().filter(|project| of(project).own.is_none());
+    PlannedKeyResult {
+        blanks: blanks_of(&text),
+        text,
+        metric: Some(chosen.metric.id),
+        because: because.filter(|_| own.is_none()),
+        guardrail: chosen.metric.guardrails.first().and_then(|id| knowledge::metric(id)).map(|metric| metric.name),
+        data_source: Some(chosen.metric.source),
+        initiatives: initiatives
+            .map(|project| PlannedInitiative {
+                text: projects[project.0].text.clone(),
+                assumption: of(project).assumption.map(str::to_owned),
+                origin: Some(projects[project.0].origin),
+            })
+            .collect(),
+    }
+}
+
+/// A project whose metrics none of the objectives is about.
+fn beyond(project: &Project) -> Unplaced {
+    let of = |reason, message| Unplaced { text: project.text.clone(), origin: project.origin, reason, message };
+    let first = project.candidates.first();
+    if first.is_some_and(|candidate| candidate.own.is_some()) {
+        return of(Reason::Result, "A result already: it can stand as a key result where it fits better.".to_owned());
+    }
+    let metric = first.map_or("another number", |candidate| candidate.metric.name);
+    let message = format!(
+        "It would move “{metric}”, which is none of the key results here. Three objectives are enough: leave it for a \
+         later cycle, or let it take the place of another."
+    );
+    of(Reason::TooMany, message)
+}
+
+/// What is to be asked about each objective and each blank.
+pub(super) fn questions(objectives: &[PlannedObjective], purposes: &[&Purpose]) -> Vec<Question> {
+    let mut questions = Vec::new();
+    for (index, objective) in objectives.iter().enumerate() {
+        let purpose = purposes.iter().find(|purpose| {
+            let metrics = objective.key_results.iter().filter_map(|it| it.metric);
+            metrics.into_iter().all(|id| purpose.metrics.contains(&id))
+        });
+        questions.extend(purpose.map(|purpose| Question {
+            text: purpose.question.to_owned(),
+            objective: Some(index),
+            key_result: None,
+        }));
+        for (at, key_result) in objective.key_results.iter().enumerate() {
+            questions.extend(blank_question(key_result).map(|text| Question {
+                text,
+                objective: Some(index),
+                key_result: Some(at),
+            }));
+        }
+    }
+    if objectives.iter().flat_map(|it| &it.key_results).any(|it| it.blanks.contains(&"target")) {
+        let text = "Which values would be bold and still within reach of this team? They take the place of [target?].";
+        questions.push(Question { text: text.to_owned(), objective: None, key_result: None });
+    }
+    questions
+}
+
+/// What fills the blank for today's value.
+pub(super) fn blank_question(key_result: &PlannedKeyResult) -> Option<String> {
+    let metric = key_result.metric.and_then(knowledge::metric)?;
+    let name = lowered(metric.name);
+    let asks = key_result.blanks.contains(&"baseline");
+    asks.then(|| format!("Where does “{name}” stand today? Look in: {}.", metric.source))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,143 @@
+//! What one line of a list could move: metrics with the reason, the surest first.
+//!
+//! A result in the list keeps its own words; of a project the clause that says what it is for counts first, then what
+//! is known of such work. A line that is no project comes back with the reason.
+
+use super::super::knowledge::{self, Metric};
+use super::super::own::Kept;
+use super::super::plan::Reason;
+use super::super::recognise::Known;
+use super::super::{key_result_kind, mend, phrase, task};
+use super::aside;
+use crate::analysis::{Context, Features, KeyResultKind, QuantityKind, read_key_result};
+use crate::parse::parse;
+use crate::rules::RuleSet;
+
+/// A metric that a project could move.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The metric.
+    pub metric: &'static Metric,
+    /// Why this work should move it.
+    pub because: String,
+    /// What has to be true for that.
+    pub assumption: Option<&'static str>,
+    /// The line itself as a key result, where it is a result.
+    pub own: Option<String>,
+}
+
+/// How a line of a list was read.
+pub enum Read {
+    /// A project, or a result that can stand as a key result.
+    Project {
+        /// For whom, where and by when.
+        kept: Kept,
+        /// What it could move, the surest first.
+        candidates: Vec<Candidate>,
+    },
+    /// No project, or one of which nothing is known.
+    Aside {
+        /// Why.
+        reason: Reason,
+        /// The same in a sentence.
+        message: String,
+        /// What to ask about it.
+        question: Option<String>,
+    },
+}
+
+impl Read {
+    /// A line in a language that is not read.
+    pub fn foreign() -> Self {
+        let message = "Only lists in English are converted.".to_owned();
+        Self::Aside { reason: Reason::Unknown, message, question: None }
+    }
+
+    fn aside(reason: Reason, message: &str) -> Self {
+        Self::Aside { reason, message: message.to_owned(), question: None }
+    }
+}
+
+/// Reads a line.
+pub fn read(line: &str, rules: &RuleSet) -> Read {
+    let text = sentence(line);
+    let reading = read_key_result(&text, &Context { objective: None, lexicon: &rules.lexicon });
+    let known = Known::of_text(&text, &reading);
+    if aside::is_routine(&text) {
+        return Read::aside(Reason::Routine, "Routine that goes on anyway: it needs no place in a set of OKRs.");
+    }
+    let kept = Kept::of(&text, &reading);
+    if is_result(&reading) {
+        return match own(&text, &reading, &known, rules) {
+            Some(candidate) => Read::Project { kept, candidates: vec![candidate] },
+            None if is_measured(&reading) => Read::aside(
+                Reason::Result,
+                "This is a result already: it can stand as a key result under an objective of its own.",
+            ),
+            None => unknown(&text, &reading),
+        };
+    }
+    if aside::is_kpi(&text, &reading, &known) {
+        return Read::aside(
+            Reason::Kpi,
+            "A number to watch, and no project: keep it as a KPI, or say from where to where it is to move.",
+        );
+    }
+    let candidates = served(&known);
+    if candidates.is_empty() { unknown(&text, &reading) } else { Read::Project { kept, candidates } }
+}
+
+/// The line without owner, date in brackets and other notes, as a draft would read it.
+fn sentence(line: &str) -> String {
+    let document = parse(&format!("Objective: Projects\n- KR: {line}\n"), None, "list.md");
+    let text = document.objectives.first().and_then(|objective| objective.key_results.first());
+    text.map(|it| it.text.as_str().to_owned()).filter(|text| !text.is_empty()).unwrap_or_else(|| line.to_owned())
+}
+
+fn unknown(text: &str, reading: &Features) -> Read {
+    Read::Aside {
+        reason: Reason::Unknown,
+        message: "Nothing is known of such work: who will do more or less of what once it is done?".to_owned(),
+        question: Some(task::question_about(text, reading)),
+    }
+}
+
+fn is_result(reading: &Features) -> bool {
+    matches!(key_result_kind(reading), Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified))
+}
+
+fn is_measured(reading: &Features) -> bool {
+    key_result_kind(reading) == Some(KeyResultKind::Outcome)
+        && reading.quantities.iter().any(|it| !it.is_masked() && it.kind != QuantityKind::Placeholder)
+}
+
+/// The line as a key result, with blanks where its numbers are missing.
+fn own(text: &str, reading: &Features, known: &Known, rules: &RuleSet) -> Option<Candidate> {
+    let overlaps = |range: &std::ops::Range<usize>| {
+        reading.metric.as_ref().is_none_or(|own| own.start < range.end && range.start < own.end)
+    };
+    let metric = known.metrics.iter().chain(&known.aims).find(|found| overlaps(&found.range))?.what;
+    let mut texts = mend::mend(text, None, &rules.lexicon).texts.into_iter();
+    let own = texts.next().filter(|_| texts.next().is_none())?;
+    let because = "The list itself says so.".to_owned();
+    Some(Candidate { metric, because, assumption: None, own: Some(own) })
+}
+
+/// What the work serves.
+fn served(known: &Known) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let assumption = known.works.first().map(|work| work.what.assumption);
+    for aim in &known.aims {
+        let because = "The line itself says that it is for this.".to_owned();
+        candidates.push(Candidate { metric: aim.what, because, assumption, own: None });
+    }
+    for work in &known.works {
+        candidates.extend(work.what.serves.iter().filter_map(|served| {
+            let metric = knowledge::metric(served.metric)?;
+            let because = served.because.to_owned();
+            Some(Candidate { metric, because, assumption: Some(work.what.assumption), own: None })
+        }));
+    }
+    candidates.retain(|candidate| phrase::is_free_of_numbers(candidate.metric));
+    candidates
+}

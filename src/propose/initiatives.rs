@@ -1,0 +1,233 @@
+//! First steps for key results that have none.
+//!
+//! In goes a report, out comes a [`Plan`] with the same objectives and key results. The steps are usual ways to move
+//! the metric that a key result names; each says what has to be true for it to work. Where the metric is not known, or
+//! the key result is work itself, there is a question instead of a guess.
+
+use super::edits::{apply, insertion};
+use super::knowledge::file::{Unit, Way};
+use super::knowledge::{self, Metric};
+use super::mend;
+use super::own::{Statement, raised};
+use super::plan::{Plan, PlannedInitiative, PlannedKeyResult, PlannedObjective, Question, Reason, Unplaced};
+use super::recognise::Known;
+use super::{blanks_of, key_result_kind, task};
+use crate::analysis::{Features, KeyResultKind};
+use crate::diagnostic::Edit;
+use crate::lint::Report;
+use crate::model::{Initiative, KeyResult};
+use crate::rules::RuleSet;
+
+/// First steps for one key result, at most.
+const STEPS: usize = 3;
+
+/// The draft with first steps for the key results that have none.
+pub fn initiatives(report: &Report, rules: &RuleSet) -> Plan {
+    let mut steps = Steps { report, rules, used: Vec::new(), unplaced: Vec::new(), questions: Vec::new() };
+    let is_read = report.language == "en";
+    let objectives: Vec<PlannedObjective> = (0..report.document.objectives.len())
+        .map(|at| steps.objective(at, is_read))
+        .filter(|it| it.text.is_some() || !it.key_results.is_empty())
+        .collect();
+    let edits = edits(report, &objectives);
+    let edited = edits.and_then(|edits| apply(&report.source.text, &edits));
+    let Steps { unplaced, questions, .. } = steps;
+    Plan::of_draft(report, edited, objectives, unplaced, questions, rules)
+}
+
+struct Steps<'a> {
+    report: &'a Report,
+    rules: &'a RuleSet,
+    used: Vec<&'static str>,
+    unplaced: Vec<Unplaced>,
+    questions: Vec<Question>,
+}
+
+impl Steps<'_> {
+    fn objective(&mut self, at: usize, is_read: bool) -> PlannedObjective {
+        let objective = &self.report.document.objectives[at];
+        PlannedObjective {
+            text: objective.text.as_ref().filter(|text| !text.is_empty()).map(|text| text.as_str().to_owned()),
+            key_results: (0..objective.key_results.len())
+                .map(|key_result| self.key_result(at, key_result, is_read))
+                .collect(),
+            initiatives: objective.initiatives.iter().map(given).collect(),
+        }
+    }
+
+    fn key_result(&mut self, objective: usize, at: usize, is_read: bool) -> PlannedKeyResult {
+        let key_result = &self.report.document.objectives[objective].key_results[at];
+        let statement = Statement::of(self.report, objective, Some(at), &self.rules.lexicon);
+        let metric = statement.as_ref().filter(|_| is_read).and_then(metric_of);
+        let mut initiatives: Vec<PlannedInitiative> = key_result.initiatives.iter().map(given).collect();
+        if let Some(statement) = statement.filter(|_| is_read && initiatives.is_empty()) {
+            match metric.filter(|_| is_result(statement.reading)) {
+                Some(metric) => initiatives.extend(self.steps(metric)),
+                None => self.ask(&statement),
+            }
+        }
+        planned(key_result, metric, initiatives)
+    }
+
+    /// Usual ways to move the metric; no way is proposed twice in a draft.
+    fn steps(&mut self, metric: &'static Metric) -> Vec<PlannedInitiative> {
+        let free: Vec<&'static str> =
+            metric.levers.iter().copied().filter(|lever| !self.used.contains(lever)).collect();
+        let steps: Vec<&'static str> = free.into_iter().take(STEPS).collect();
+        self.used.extend(&steps);
+        let of = |lever: &'static str| PlannedInitiative {
+            text: raised(lever),
+            assumption: Some(assumption(lever, metric)),
+            origin: None,
+        };
+        steps.into_iter().map(of).collect()
+    }
+
+    /// What is asked where nothing can be proposed.
+    fn ask(&mut self, statement: &Statement<'_>) {
+        let (reason, message, question) = if is_result(statement.reading) {
+            let question = format!("What do people do today that keeps “{}” from happening by itself?", statement.text);
+            (Reason::Unknown, "The metric is none that is known here, so that no usual way to move it is.", question)
+        } else {
+            let question = task::question_about(statement.text, statement.reading);
+            (
+                Reason::Unknown,
+                "This is work itself rather than a result: `okrlint rewrite` proposes what it is for.",
+                question,
+            )
+        };
+        self.unplaced.push(Unplaced {
+            text: statement.text.to_owned(),
+            origin: statement.span,
+            reason,
+            message: message.to_owned(),
+        });
+        self.questions.push(Question {
+            text: question,
+            objective: Some(statement.objective_index),
+            key_result: statement.key_result_index,
+        });
+    }
+}
+
+fn is_result(reading: &Features) -> bool {
+    matches!(key_result_kind(reading), Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified))
+}
+
+/// The metric that a key result names.
+fn metric_of(statement: &Statement<'_>) -> Option<&'static Metric> {
+    let mut known = Known::of(statement);
+    known.metrics.retain(|found| mend::has_unit_of(statement.reading, found.what));
+    mend::own_metric(statement, &known)
+}
+
+/// What has to be true for a way to move the metric: what is known of such work, else the way and its effect.
+fn assumption(lever: &str, metric: &Metric) -> String {
+    let known = Known::of_text(lever, &Features::default());
+    let serves = |work: &&knowledge::Found<knowledge::Work>| {
+        !work.is_less && work.what.serves.iter().any(|served| served.metric == metric.id)
+    };
+    match known.works.iter().find(serves) {
+        Some(work) => work.what.assumption.to_owned(),
+        None => format!("If we {lever}, {}.", effect(metric)),
+    }
+}
+
+/// "more visitors become leads", "the time to fill an open role gets shorter".
+fn effect(metric: &Metric) -> String {
+    let is_more = metric.direction == Way::Increase;
+    let clause = metric.name.strip_prefix("share of ").and_then(|rest| {
+        let (who, deed) = rest.split_once(" who ").or_else(|| rest.split_once(" that "))?;
+        Some(format!("{} {who} {deed}", if is_more { "more" } else { "fewer" }))
+    });
+    clause.unwrap_or_else(|| match (metric.unit, is_more) {
+        (Unit::Count, true) => format!("we get more {}", metric.name),
+        (Unit::Count, false) => format!("there are fewer {}", metric.name),
+        (Unit::Duration, false) => format!("the {} gets shorter", metric.name),
+        (_, true) => format!("the {} rises", metric.name),
+        (_, false) => format!("the {} falls", metric.name),
+    })
+}
+
+fn given(initiative: &Initiative) -> PlannedInitiative {
+    let span = initiative.text.span();
+    PlannedInitiative { text: initiative.text.as_str().to_owned(), assumption: None, origin: Some(span) }
+}
+
+fn planned(
+    key_result: &KeyResult,
+    metric: Option<&'static Metric>,
+    initiatives: Vec<PlannedInitiative>,
+) -> PlannedKeyResult {
+    let text = key_result.text.as_str().to_owned();
+    PlannedKeyResult {
+        blanks: blanks_of(&text),
+        text,
+        metric: metric.map(|metric| metric.id),
+        because: None,
+        guardrail: None,
+        data_source: None,
+        initiatives,
+    }
+}
+
+/// The edits that put the steps into the source; `None` where its form has no safe place for one.
+fn edits(report: &Report, objectives: &[PlannedObjective]) -> Option<Vec<Edit>> {
+    let mut edits = Vec::new();
+    let texts = report.document.objectives.iter().enumerate();
+    let with_text =
+        texts.filter(|(_, it)| it.text.as_ref().is_some_and(|text| !text.is_empty()) || !it.key_results.is_empty());
+    for ((objective, _), planned) in with_text.zip(objectives) {
+        for (at, key_result) in planned.key_results.iter().enumerate() {
+            let new = key_result.initiatives.iter().filter(|it| it.origin.is_none());
+            let lines: Vec<(&str, Option<&str>)> = new.map(|it| (it.text.as_str(), it.assumption.as_deref())).collect();
+            if !lines.is_empty() {
+                edits.push(insertion(report, objective, at, &lines)?);
+            }
+        }
+    }
+    Some(edits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::parse;
+    use crate::text::Source;
+
+    fn plan(draft: &str) -> Plan {
+        let rules = RuleSet::default();
+        let document = parse(draft, None, "draft");
+        let report = crate::lint::lint(vec![(Source::new("draft", draft), document)], &rules, None).remove(0);
+        initiatives(&report, &rules)
+    }
+
+    #[test]
+    fn key_results_without_initiatives_get_first_steps() {
+        let draft = "# Q3\n\nObjective: Buyers know us\n- KR: Increase organic visits from 4,000 to 9,000 per month (owner: Ana)\n\
+                     - KR: Raise win rate from 20% to 30%\n  - Initiative: Write battlecards\n";
+        let plan = plan(draft);
+        let of = |at: usize| plan.objectives[0].key_results[at].initiatives.len();
+        assert_eq!((of(0), of(1)), (3, 1), "{}", plan.draft());
+        let steps = &plan.objectives[0].key_results[0].initiatives;
+        assert!(steps.iter().all(|it| it.assumption.as_ref().is_some_and(|it| it.ends_with('.'))), "{steps:?}");
+        assert!(plan.draft().contains("per month (owner: Ana)\n  - Initiative: "), "{}", plan.draft());
+        assert_eq!(plan.report.document.objectives[0].key_results[0].initiatives.len(), 3, "{}", plan.draft());
+    }
+
+    #[test]
+    fn what_is_not_known_gets_a_question() {
+        let plan = plan("Objective: Clinics find a bed\n- KR: Launch the portal\n- KR: Cut zorbles from 9 to 3\n");
+        assert_eq!(plan.tally().initiatives, 0);
+        assert_eq!((plan.unplaced.len(), plan.questions.len()), (2, 2), "{}", plan.draft());
+    }
+
+    #[test]
+    fn other_formats_come_back_as_markdown() {
+        let plan = plan(
+            "{\"objectives\": [{\"objective\": \"Buyers know us\", \"key_results\": [\"Raise win rate from 20% to 30%\"]}]}",
+        );
+        assert!(plan.draft().starts_with("# OKRs\n"), "{}", plan.draft());
+        assert_eq!(plan.report.document.objectives[0].key_results[0].initiatives.len(), 3);
+    }
+}

@@ -1,0 +1,39 @@
+//! `okrlint convert` and `okrlint initiatives`: a list or draft in, a draft that can be checked out.
+
+use super::{folder, run_in};
+
+const LIST: &str = "- Launch a newsletter\n- Migrate to a new CRM\n- Website traffic\n- Weekly team meeting\n";
+const DRAFT: &str = "Objective: Buyers know us and come by themselves\n- KR: Raise the win rate from 20% to 30%\n";
+
+#[test]
+fn a_list_becomes_a_draft_without_errors() {
+    let folder = folder(&[("projects.txt", LIST.as_bytes())]);
+    let ran = run_in(folder.path(), &["convert", "projects.txt", "--output", "okrs.md"], b"").expect(0);
+    assert!(ran.out.is_empty() && ran.err.contains("2 not placed"), "{}{}", ran.out, ran.err);
+    let checked = run_in(folder.path(), &["check", "okrs.md", "--fail-on", "error"], b"").expect(0);
+    assert!(checked.out.contains("read 2 objectives, 2 key results; nothing to fix"), "{}", checked.out);
+    let piped = run_in(folder.path(), &["convert", "-"], LIST.as_bytes()).expect(0);
+    assert_eq!(piped.out, std::fs::read_to_string(folder.path().join("okrs.md")).expect("it was written"));
+}
+
+#[test]
+fn programs_get_objectives_what_is_not_placed_and_questions() {
+    let folder = folder(&[("projects.csv", b"Project,Owner\nLaunch a newsletter,Ana\nWebsite traffic,Ben\n")]);
+    let ran = run_in(folder.path(), &["convert", "projects.csv", "--format", "json"], b"").expect(0);
+    let json: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(json["objectives"][0]["key_results"][0]["initiatives"][0]["text"], "Launch a newsletter", "{json:#}");
+    assert_eq!(json["objectives"][0]["key_results"][0]["kind"], "outcome");
+    assert_eq!(json["unplaced"][0]["reason"], "kpi");
+    assert_eq!(json["assumptions"][0]["origin"], serde_json::json!({ "start": 14, "end": 33 }));
+    assert!(json["questions"].as_array().is_some_and(|questions| questions.len() >= 2), "{json:#}");
+}
+
+#[test]
+fn initiatives_come_under_their_key_results() {
+    let folder = folder(&[("draft.md", DRAFT.as_bytes())]);
+    let ran = run_in(folder.path(), &["initiatives", "draft.md"], b"").expect(0);
+    assert!(ran.out.starts_with(&format!("{DRAFT}  - Initiative: ")), "{}", ran.out);
+    assert_eq!(ran.out.matches("    - Assumption: ").count(), 3, "{}", ran.out);
+    let ran = run_in(folder.path(), &["initiatives", "."], b"").expect(2);
+    assert!(ran.err.contains("is a folder"), "{}", ran.err);
+}
