@@ -14,6 +14,8 @@ mod paths;
 mod plan;
 mod reports;
 mod rewrite;
+#[cfg(feature = "server")]
+mod serve;
 mod settings;
 mod today;
 mod watch;
@@ -57,6 +59,8 @@ fn dispatch(cli: &Cli) -> Result<Outcome> {
         Command::Rewrite(arguments) => rewrite::run(arguments, cli.color),
         Command::Convert(arguments) => plan::convert(arguments),
         Command::Initiatives(arguments) => plan::initiatives(arguments),
+        #[cfg(feature = "server")]
+        Command::Serve(arguments) => serve::run(arguments),
         Command::Explain(arguments) => knowledge::explain(arguments),
         Command::Rules(arguments) => knowledge::rules(arguments),
         Command::Init(arguments) => knowledge::init(arguments),

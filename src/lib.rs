@@ -28,7 +28,10 @@ pub mod model;
 pub mod parse;
 pub mod propose;
 pub mod render;
+pub mod request;
 pub mod rules;
+#[cfg(feature = "server")]
+pub mod server;
 pub mod suppress;
 pub mod text;
 pub mod time;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The top-level modules with their layers. A module names modules of lower layers; within one layer, only its own,
 /// or the one listed in [`NEIGHBOURS`].
-const LAYERS: [(&str, u8); 13] = [
+const LAYERS: [(&str, u8); 15] = [
     ("text", 0),
     ("time", 0),
     ("model", 1),
@@ -20,6 +20,8 @@ const LAYERS: [(&str, u8); 13] = [
     ("lint", 4),
     ("propose", 5),
     ("render", 6),
+    ("request", 7),
+    ("server", 8),
     ("cli", 9),
 ];
 

@@ -29,3 +29,9 @@ fn the_schema_of_a_plan_is_fresh() {
 fn the_schema_of_the_list_of_rules_is_fresh() {
     assert_fresh("rules.schema.json", &okrlint::render::catalogue::schema());
 }
+
+#[cfg(feature = "server")]
+#[test]
+fn the_description_of_the_server_is_fresh() {
+    assert_fresh("openapi.json", &okrlint::server::openapi::document());
+}

@@ -48,6 +48,9 @@ pub enum Command {
     Convert(Convert),
     /// Propose first steps for key results that have none
     Initiatives(Initiatives),
+    /// Serve the page and the HTTP interface, on this machine alone unless told otherwise
+    #[cfg(feature = "server")]
+    Serve(Serve),
     /// Say why a rule speaks: reason, sources, examples and the limits in force
     Explain(Explain),
     /// List all rules with their level in the active profile
@@ -207,6 +210,33 @@ pub struct Settings {
     /// Take this configuration, instead of the nearest okrlint.toml above each draft
     #[arg(long, value_name = "FILE", help_heading = "Settings")]
     pub config: Option<PathBuf>,
+}
+
+#[cfg(feature = "server")]
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The address to listen on; any but the loopback needs a token
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: std::net::IpAddr,
+
+    /// The port; 0 takes a free one
+    #[arg(long, value_name = "PORT", default_value_t = 4747)]
+    pub port: u16,
+
+    /// What requests have to show; better put into OKRLINT_TOKEN, where other users of the machine do not see it
+    #[arg(long, value_name = "TOKEN", help_heading = "Beyond this machine")]
+    pub token: Option<String>,
+
+    /// A name by which the server is called, beside its addresses; can be given several times
+    #[arg(long, value_name = "NAME", help_heading = "Beyond this machine")]
+    pub name: Vec<String>,
+
+    /// The header in which the proxy in front says who asks, such as X-Forwarded-For
+    #[arg(long, value_name = "HEADER", help_heading = "Beyond this machine")]
+    pub proxy_header: Option<String>,
+
+    #[command(flatten)]
+    pub settings: Settings,
 }
 
 #[derive(Debug, Args)]

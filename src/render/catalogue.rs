@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::explain::{level, speaks_about};
-use crate::rules::RuleSet;
+use super::explain::{self, level, speaks_about};
+use crate::rules::file::Citation;
+use crate::rules::{Rule, RuleSet};
 
 /// The rules as an aligned table, by category.
 pub fn table(set: &RuleSet) -> String {
@@ -29,6 +30,20 @@ pub fn json(set: &RuleSet) -> String {
     json
 }
 
+/// One rule as JSON, with what `okrlint explain` prints of it.
+pub fn one(rule: &Rule, set: &RuleSet) -> String {
+    let explained =
+        Explained { version: 1, profile: &set.profile, rule: Entry::of(rule, set), text: explain::render(rule, set) };
+    let mut json = serde_json::to_string(&explained).expect("wire types have string keys and finite numbers");
+    json.push('\n');
+    json
+}
+
+/// The schemas of [`json`]'s and [`one`]'s output within a larger document, whose definitions `generator` collects.
+pub fn describe(generator: &mut schemars::SchemaGenerator) -> [schemars::Schema; 2] {
+    [generator.subschema_for::<Catalogue<'static>>(), generator.subschema_for::<Explained<'static>>()]
+}
+
 /// The JSON Schema of [`json`]'s output.
 pub fn schema() -> serde_json::Value {
     let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
@@ -45,6 +60,20 @@ struct Catalogue<'a> {
     profile: &'a str,
     /// By category and id.
     rules: Vec<Entry<'a>>,
+}
+
+/// A rule and all that is to be said about it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Explained<'a> {
+    /// Version of this format.
+    version: u32,
+    /// The profile in force.
+    profile: &'a str,
+    /// The rule.
+    rule: Entry<'a>,
+    /// Reason, sources, examples and limits as running text.
+    text: String,
 }
 
 /// A rule.
@@ -95,7 +124,15 @@ struct SourceEntry<'a> {
 
 impl<'a> Catalogue<'a> {
     fn of(set: &'a RuleSet) -> Self {
-        let entry = |rule: &'a crate::rules::Rule| Entry {
+        let rules = set.rules().iter().map(|rule| Entry::of(rule, set)).collect();
+        Self { version: 1, profile: &set.profile, rules }
+    }
+}
+
+impl<'a> Entry<'a> {
+    fn of(rule: &'a Rule, set: &'a RuleSet) -> Self {
+        let limits = rule.limits().into_iter();
+        Self {
             id: &rule.id,
             category: &rule.category,
             scope: speaks_about(rule.file.scope),
@@ -103,20 +140,19 @@ impl<'a> Catalogue<'a> {
             summary: rule.summary(),
             why: rule.why(),
             help: rule.help(),
-            limits: (rule.limits().into_iter())
-                .map(|limit| LimitEntry { name: limit.name(), value: set.limits.get(limit) })
-                .collect(),
-            sources: (rule.sources().iter())
-                .map(|citation| {
-                    let work = set.source(&citation.key);
-                    SourceEntry {
-                        author: work.map(|work| work.author.as_str()),
-                        title: work.map(|work| work.title.as_str()),
-                        says: &citation.says,
-                    }
-                })
-                .collect(),
-        };
-        Self { version: 1, profile: &set.profile, rules: set.rules().iter().map(entry).collect() }
+            limits: limits.map(|limit| LimitEntry { name: limit.name(), value: set.limits.get(limit) }).collect(),
+            sources: rule.sources().iter().map(|citation| SourceEntry::of(citation, set)).collect(),
+        }
+    }
+}
+
+impl<'a> SourceEntry<'a> {
+    fn of(citation: &'a Citation, set: &RuleSet) -> Self {
+        let work = set.source(&citation.key);
+        Self {
+            author: work.map(|work| work.author.as_str()),
+            title: work.map(|work| work.title.as_str()),
+            says: &citation.says,
+        }
     }
 }

@@ -32,6 +32,11 @@ pub fn schema() -> serde_json::Value {
     generator.into_root_schema_for::<Check<'static>>().to_value()
 }
 
+/// The schema of [`render`]'s output within a larger document, whose definitions `generator` collects.
+pub fn describe(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    generator.subschema_for::<Check<'static>>()
+}
+
 impl<'a> Check<'a> {
     /// The wire form of `reports`.
     pub fn of(reports: &'a [Report]) -> Self {

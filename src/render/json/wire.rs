@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::analysis::{Direction, KeyResultKind, ObjectiveKind, Sureness};
 use crate::diagnostic::{Applicability, Severity};
@@ -66,7 +66,7 @@ pub struct Draft<'a> {
 }
 
 /// How a draft is written down.
-#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum FormatName {
@@ -331,5 +331,20 @@ mirror! {
     Applicability => ApplicabilityName { Safe, Unsafe, HasBlanks }
     DeclaredKind => DeclaredType {
         Committed, Aspirational, Metric, Milestone, Guardrail, Baseline, Learning, Compliance
+    }
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Text => Self::Text,
+            FormatName::Markdown => Self::Markdown,
+            FormatName::Html => Self::Html,
+            FormatName::Yaml => Self::Yaml,
+            FormatName::Json => Self::Json,
+            FormatName::Toml => Self::Toml,
+            FormatName::Csv => Self::Csv,
+            FormatName::Tsv => Self::Tsv,
+        }
     }
 }

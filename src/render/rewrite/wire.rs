@@ -23,6 +23,16 @@ struct Rewrite<'a> {
     summary: Summary,
 }
 
+/// The end of a stream of proposals.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct End {
+    /// Version of this contract.
+    version: u32,
+    /// Counts over all that came.
+    summary: Summary,
+}
+
 /// Counts over all drafts.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -138,24 +148,44 @@ enum VerdictName {
 /// The proposals as one JSON document on one line.
 pub fn render(proposed: &[Proposed]) -> String {
     let tally = Tally::of(proposed.iter().map(|(_, proposals)| proposals.as_slice()));
-    let rewrite = Rewrite {
-        version: VERSION,
-        documents: proposed.iter().map(Draft::of).collect(),
-        summary: Summary {
-            statements: tally.statements,
-            alternatives: tally.alternatives,
-            questions_alone: tally.questions_alone,
-        },
-    };
+    let rewrite =
+        Rewrite { version: VERSION, documents: proposed.iter().map(Draft::of).collect(), summary: Summary::of(&tally) };
     let mut json = serde_json::to_string(&rewrite).expect("wire types have string keys and finite numbers");
     json.push('\n');
     json
+}
+
+/// One proposal on one line, for a stream of them.
+pub fn event(proposal: &propose::Proposal) -> String {
+    serde_json::to_string(&Proposal::of(proposal)).expect("wire types have string keys and finite numbers")
+}
+
+/// What a stream of proposals ends with, on one line.
+pub fn end(tally: &Tally) -> String {
+    let end = End { version: VERSION, summary: Summary::of(tally) };
+    serde_json::to_string(&end).expect("wire types have string keys and finite numbers")
+}
+
+/// The schemas of [`render`]'s output, of [`event`] and of [`end`] within a larger document, whose definitions
+/// `generator` collects.
+pub fn describe(generator: &mut schemars::SchemaGenerator) -> [schemars::Schema; 3] {
+    [
+        generator.subschema_for::<Rewrite<'static>>(),
+        generator.subschema_for::<Proposal<'static>>(),
+        generator.subschema_for::<End>(),
+    ]
 }
 
 /// The JSON Schema of [`render`]'s output.
 pub fn schema() -> serde_json::Value {
     let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
     generator.into_root_schema_for::<Rewrite<'static>>().to_value()
+}
+
+impl Summary {
+    fn of(tally: &Tally) -> Self {
+        Self { statements: tally.statements, alternatives: tally.alternatives, questions_alone: tally.questions_alone }
+    }
 }
 
 impl<'a> Draft<'a> {
