@@ -385,7 +385,7 @@ pub fn read_objective(text: &str, context: &Context<'_>) -> Features {
     Features {
         kind: Some(Kind::Objective(reading.kind)),
         sureness: reading.sureness,
-        head: head_of(&row, &reading.head),
+        head: bare_verb(&row).unwrap_or_else(|| head_of(&row, &reading.head)),
         target: reading.value.and_then(|at| row.items[at].number()),
         parts: parts.into_iter().map(|range| row.bytes(range)).collect(),
         marks: details::marks(&row),
@@ -400,6 +400,17 @@ fn statements(row: &items::Row<'_>) -> (Vec<key_result::Reading>, usize) {
     let parts: Vec<_> = row.parts().into_iter().map(|range| key_result::read(row, range)).collect();
     let chosen = parts.iter().position(|part| part.value.is_some()).unwrap_or(0);
     (parts, chosen)
+}
+
+/// "Win in Austria": a verb that could be a noun, with nothing that it acts on.
+fn bare_verb(row: &items::Row<'_>) -> Option<Head> {
+    let (first, next) = (row.items.first()?, row.items.get(1)?);
+    let is_verb = first.form(lexicon::Forms::BASE) && first.has(lexicon::Class::Achieve);
+    (is_verb && next.has(lexicon::Class::Preposition)).then(|| Head {
+        range: first.range.clone(),
+        lemma: first.entry.lemma.to_owned(),
+        class: HeadClass::Achieve,
+    })
 }
 
 fn head_of(row: &items::Row<'_>, head: &head::Found) -> Head {

@@ -16,7 +16,7 @@ use super::items::Row;
 use super::key_result::Reading;
 use super::lexicon::{Class, Classes};
 use super::quantity::Role;
-use super::{Deadline, Features, Mark, Phrase};
+use super::{Deadline, Features, HeadClass, Mark, Phrase};
 use scope::Scope;
 
 /// Marks with the word class each is listed under.
@@ -77,7 +77,22 @@ pub(crate) fn fill(features: &mut Features, row: &Row<'_>, reading: &Reading, pa
     features.segment = segment(row, reading);
     features.deadline = deadline(row);
     features.flags = flags::flags(row, reading, parts, features);
+    if features.flags.how && features.means.is_none() {
+        features.means = action(row, reading);
+    }
     features.direction = direction::direction(row, reading, features, &scope);
+}
+
+/// What is done for the effect that is measured: "Write ten guides" of "Write ten guides so that calls fall to 20".
+fn action(row: &Row<'_>, reading: &Reading) -> Option<Range<usize>> {
+    let value = reading.value?;
+    let clause = reading.sides.iter().find(|clause| clause.side == Side::Purpose && clause.items.contains(&value))?;
+    let items = reading.items.start..clause.items.start;
+    let end = items.clone().rev().find(|&at| row.items[at].is_word() || row.is_value(at))?;
+    let is_order =
+        items.contains(&reading.head.at) && !matches!(reading.head.class, HeadClass::None | HeadClass::Clause);
+    let is_relative = row.is_any(clause.items.start, &["that", "which", "who"]);
+    (is_order && !is_relative && end > items.start).then(|| row.bytes(items.start..end + 1))
 }
 
 fn baseline(row: &Row<'_>, target: Option<usize>) -> Option<usize> {

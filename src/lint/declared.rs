@@ -17,7 +17,8 @@ pub fn merge(reading: &mut Features, key_result: &KeyResult, lexicon: &Lexicon) 
     }
     let end = key_result.text.as_str().len();
     if reading.unit.is_none() {
-        reading.unit = fields.unit.as_ref().map(|unit| unit.as_str().to_owned());
+        let named = || named_unit(key_result.text.as_str(), lexicon);
+        reading.unit = fields.unit.as_ref().map(|unit| unit.as_str().to_owned()).or_else(named);
     }
     let said = reading.target.and_then(|index| reading.quantities.get(index)?.unit.clone());
     let unit = said.or_else(|| reading.unit.clone());
@@ -52,6 +53,21 @@ fn number(field: &Text, lexicon: &Lexicon) -> Option<Quantity> {
     let text = field.as_str();
     let found = quantities(text, &tokenize(text, lexicon));
     found.into_iter().find(|quantity| quantity.value.is_some() || quantity.kind == QuantityKind::Placeholder)
+}
+
+/// The unit that a metric names in brackets at its end: "Time to value (days)", "Basket value (€)".
+fn named_unit(text: &str, lexicon: &Lexicon) -> Option<String> {
+    let (_, inner) = text.trim_end().strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
+    let inner = inner.trim().trim_start_matches("in ");
+    if inner.is_empty() || inner.len() > 24 || inner.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let counted = format!("2 {inner}");
+    let found = quantities(&counted, &tokenize(&counted, lexicon));
+    let unit =
+        found.first().filter(|first| first.range.end == counted.len()).and_then(|first| first.unit.as_deref())?;
+    // Measures of time are named as the author does, signs and codes as everywhere.
+    Some(if inner.len() > 3 && inner.is_ascii() { inner.to_lowercase() } else { unit.to_owned() })
 }
 
 fn direction(words: &str) -> Option<Direction> {

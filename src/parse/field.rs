@@ -223,7 +223,12 @@ fn take_tag(text: &Text, range: Range<usize>, fields: &mut Fields) {
         set(fields, FieldName::Status, part());
     } else if declared(tag).is_some() {
         set(fields, FieldName::Kind, part());
-    } else if !is_issue(tag) && !tag.contains(' ') && tag.len() <= 16 && tag.starts_with(|c: char| c.is_uppercase()) {
+    } else if !is_loud(tag)
+        && !is_issue(tag)
+        && !tag.contains(' ')
+        && tag.len() <= 16
+        && tag.starts_with(|c: char| c.is_uppercase())
+    {
         add_owner(fields, part());
     }
 }

@@ -167,7 +167,9 @@ fn movement(entry: &KeyResult, features: &Features, out: &mut String) {
     let blank = |value: Option<f64>| value.map_or_else(|| "?".to_owned(), |value| value.to_string());
     if values.baseline.is_some() || values.target.is_some() {
         let unit = values.unit.map(|unit| format!(" {}", one_line(unit, 40))).unwrap_or_default();
-        *out += &format!("  from {} to {}{unit}\n", blank(values.baseline), blank(values.target));
+        let upper = features.target.and_then(|index| features.quantities.get(index)?.upper);
+        let upper = upper.map(|upper| format!("–{upper}")).unwrap_or_default();
+        *out += &format!("  from {} to {}{upper}{unit}\n", blank(values.baseline), blank(values.target));
     }
     if let Some(direction) = features.direction {
         *out += &format!("  direction: {}\n", format!("{direction:?}").to_lowercase());

@@ -406,6 +406,8 @@ fn edit(fix: &FixFile, seen: &Seen, statement: &Statement<'_>) -> Option<Fix> {
         FixAction::Append => Span::new(whole.end, whole.end),
         // Words that stand in a field are not part of the sentence.
         _ if !whole.contains(seen.span) || whole == seen.span => return None,
+        // What is left of a sentence without its beginning is none.
+        FixAction::Delete if seen.span.start == whole.start => return None,
         FixAction::Replace => seen.span,
         FixAction::Delete => with_space(statement, seen.span)?,
     };

@@ -151,6 +151,13 @@ impl Reader<'_, '_> {
         let head = self.reading.head.at;
         self.say_at(head, "something to be won from others");
         let Some(at) = self.main_value() else { return self.achieve_without_number() };
+        // "in 4 regions, reaching 900 shops in each": the number of places is not what is to be reached.
+        if self.kind_of(at) == Some(QuantityKind::Count)
+            && self.row.is_any(at - 1, &["in", "across"])
+            && let Some(verdict) = self.effect()
+        {
+            return verdict;
+        }
         let own_verb = self.row.has(head, Class::Activity);
         let counted = self.count(at, own_verb);
         let given = self

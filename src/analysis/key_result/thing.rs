@@ -269,6 +269,9 @@ impl Reader<'_, '_> {
             self.say(noun.items.clone(), "counts the team's own work");
             return (OutputCount, UNSURE);
         }
+        // The month of "12 a month" is not counted.
+        let is_rate = self.row.quantity(at).is_some_and(|quantity| quantity.per.is_some());
+        let counted = counted.filter(|noun| !(is_rate && self.row.has(noun.head, Class::TimeUnit)));
         let Some(noun) = counted.or(subject) else {
             self.say_at(at, "a number without a thing");
             return (Outcome, UNSURE);

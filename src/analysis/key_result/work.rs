@@ -108,6 +108,20 @@ impl Reader<'_, '_> {
             return (Task, UNSURE);
         }
         if kind == Some(QuantityKind::Duration) && !self.row.is(at + 1, "of") {
+            // "in under 30 minutes", "today 4 hours": each time it is done, not once.
+            let is_level = self
+                .row
+                .quantities
+                .iter()
+                .any(|quantity| quantity.role == Role::Baseline && quantity.kind == QuantityKind::Duration);
+            let is_bound = self.row.quantity(at).is_some_and(|quantity| {
+                matches!(quantity.comparator, Some(Comparator::Under | Comparator::AtMost))
+                    && matches!(quantity.unit.as_deref(), Some("minute" | "hour" | "second" | "ms"))
+            });
+            if is_level || is_bound {
+                self.say_at(at, "how quickly it is done, each time");
+                return (Outcome, if is_level { SURE } else { UNSURE });
+            }
             self.say_at(at, "how long the work takes");
             self.reading.value = None;
             return (Task, UNSURE);

@@ -75,7 +75,14 @@ pub(super) fn date(line: &Line<'_>, at: usize) -> Option<Found> {
 fn counts_days(line: &Line<'_>, at: usize) -> bool {
     let is_working = |at: usize| at > 0 && line.is_any(at - 1, &["working", "business", "work"]);
     let is_other = line.ends_with(at, &["instead", "of"]) || line.is_any(at.wrapping_sub(1), &["currently", "now"]);
-    is_working(at) || is_other && (at.saturating_sub(8)..at).any(|before| line.is(before, "day") && is_working(before))
+    let is_day = |at: usize| line.is(at, "day") && line.is_number(at + 1);
+    // "from day 9 to day 5".
+    let is_first = line.is_any(at.wrapping_sub(1), &["from"]) && line.is(at + 2, "to") && is_day(at + 3);
+    let is_second = line.is_any(at.wrapping_sub(1), &["to"]) && at >= 4 && is_day(at - 3) && line.is(at - 4, "from");
+    is_working(at)
+        || is_first
+        || is_second
+        || is_other && (at.saturating_sub(8)..at).any(|before| line.is(before, "day") && is_working(before))
 }
 
 /// "during the quarter", "in the first half", "within the coming year": a period of the cycle itself.
@@ -208,6 +215,15 @@ pub(super) fn word_with_digits(line: &Line<'_>, at: usize) -> Option<Found> {
         return below(line, at, digits);
     }
     let value = digits.parse().ok();
+    // "closed by WD5": working days, and business days.
+    if matches!(prefix, "WD" | "BD")
+        && let Some(days) = value.filter(|days| (1.0..=31.0).contains(days))
+    {
+        let mut found = masked(line, at, at + 1, QuantityKind::Duration, Some(days));
+        found.quantity.role = Role::Open;
+        found.quantity.unit = Some("day".to_owned());
+        return Some(found);
+    }
     // "followers x3", "visits x1.5" at the end of what is said.
     if prefix.eq_ignore_ascii_case("x") && at > 1 && (line.is_end(at + 1) || line.mark(at + 1).is_some()) {
         let mut found = masked(line, at, at + 1, QuantityKind::Multiple, value);

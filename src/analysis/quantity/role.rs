@@ -27,6 +27,7 @@ pub(super) fn settle(line: &Line<'_>, found: &mut [Found]) {
     for quantity in found.iter_mut() {
         change(line, quantity, &changes);
     }
+    places(line, found);
     thresholds(line, found);
     targets(found);
     dates_of_baselines(line, found);
@@ -203,7 +204,11 @@ fn is_observed(line: &Line<'_>, found: &Found) -> bool {
     // "on day 1", and "forecast in week 4 is within 7%", where the value follows.
     let goes_on = line.is_word(found.end) && !line.is_any(found.end, &["of", "and", "at", "in", "with", "for"])
         || line.is_mark(found.end, &[':']);
-    is_counted && (is_alone || is_lasting || is_placed && goes_on)
+    // The first day is that of an event, and so is one that the sentence goes on from.
+    let is_first = line.is_any(found.first + 1, &["0", "1"]) && (is_placed || is_before(line, found.first, &["by"]));
+    let is_day = line.is(found.first, "day")
+        && (is_first || is_placed && line.is_word(found.end) && !line.is_any(found.end, &["of", "and"]));
+    is_counted && (is_alone || is_lasting || is_day || is_placed && goes_on)
 }
 
 /// Sizes and windows: "a 5-page guide", "the last 7 days", "older than 30 days", "in one place".
@@ -359,6 +364,14 @@ fn pair(line: &Line<'_>, one: &Found, other: &Found, floor: usize) -> Option<(Ro
     if is_by && has_to {
         return Some((Role::Change, Role::Target));
     }
+    // "+3 pp to 62%": by how much, and what that comes to. "-5 to 10" are two levels.
+    let is_step = one.is_signed
+        && !other.is_signed
+        && (one.quantity.value > Some(0.0)
+            || matches!(one.quantity.kind, QuantityKind::Percent | QuantityKind::PercentagePoints));
+    if is_step && line.is(from, "to") && to <= from + 2 {
+        return Some((Role::Change, Role::Target));
+    }
     let has_from = led_by(line, one.first, floor, &["from", "frm"]);
     if has_from && has_to {
         return Some((Role::Baseline, Role::Target));
@@ -373,7 +386,44 @@ fn pair(line: &Line<'_>, one: &Found, other: &Found, floor: usize) -> Option<(Ro
         || line.starts_with(from, &["up", "to"]) && to == from + 2
         || line.starts_with(from, &["down", "to"]) && to == from + 2
         || line.is(from, "to") && compare::before(line, other.first).is_some_and(|(_, start)| start == from + 1);
-    is_direct.then_some((Role::Baseline, Role::Target))
+    (is_direct || is_brought(line, one, other)).then_some((Role::Baseline, Role::Target))
+}
+
+/// "340 tickets down to zero", "1,200 patients cut to 300": what is counted stands between the levels, with a word that
+/// says that it moves.
+fn is_brought(line: &Line<'_>, one: &Found, other: &Found) -> bool {
+    const MOVED: [&str; 20] = [
+        "down",
+        "cut",
+        "reduced",
+        "shrunk",
+        "brought",
+        "lowered",
+        "falls",
+        "fall",
+        "drops",
+        "drop",
+        "shrinks",
+        "shrink",
+        "raised",
+        "lifted",
+        "increased",
+        "rises",
+        "rise",
+        "grows",
+        "grow",
+        "goes",
+    ];
+    let start = compare::before(line, other.first).map_or(other.first, |(_, start)| start);
+    let between = one.end..start;
+    let is_alike = other.quantity.unit.is_none() && other.quantity.kind != QuantityKind::Share
+        || one.quantity.unit == other.quantity.unit;
+    is_alike
+        && (3..=REACH).contains(&between.len())
+        && line.is(start - 1, "to")
+        && line.is_any(start - 2, &MOVED)
+        && between.clone().all(|at| line.is_word(at))
+        && !is_before(line, one.first, &["by"])
 }
 
 /// Whether an arrow and nothing else stands between: "->", "→", "=>", "-->", "⟶".
@@ -737,6 +787,19 @@ fn is_multiple_level(line: &Line<'_>, found: &Found) -> bool {
         && line.is_number(found.first)
         && (found.first.saturating_sub(4)..found.first).any(|at| line.is_any(at, &MEASURES))
         && !is_before(line, found.first, &["by"])
+}
+
+/// "in top 5 for 20 keywords": the place is what each of them has to reach, and how many do is what moves.
+fn places(line: &Line<'_>, found: &mut [Found]) {
+    for index in 1..found.len() {
+        let (place, count) = (&found[index - 1], &found[index]);
+        let is_place = place.quantity.kind == QuantityKind::Rank && is_open(place);
+        let is_count = count.quantity.kind == QuantityKind::Count && count.quantity.unit.is_none() && is_open(count);
+        let is_joined = count.first == place.end + 1 && line.is_any(place.end, &["for", "with"]);
+        if is_place && is_count && is_joined && line.is_word(count.end) {
+            found[index - 1].quantity.role = Role::Threshold;
+        }
+    }
 }
 
 /// Bounds inside the definition of a metric, where another number is the one to reach.

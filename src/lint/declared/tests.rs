@@ -55,3 +55,18 @@ fn directions_are_read_in_many_words() {
     assert_eq!(with("increase").direction, Some(Direction::Increase));
     assert_eq!(with("keep").direction, Some(Direction::Maintain));
 }
+
+#[test]
+fn a_metric_names_its_unit_in_brackets() {
+    let unit = |statement: &str| {
+        let reading = merged(statement, |fields| {
+            fields.baseline = Some(text("14"));
+            fields.target = Some(text("7"));
+        });
+        reading.unit
+    };
+    assert_eq!(unit("Time to value (days)").as_deref(), Some("days"));
+    assert_eq!(unit("Basket value (in €)").as_deref(), Some("EUR"));
+    assert_eq!(unit("Returns (%)").as_deref(), Some("%"));
+    assert_eq!(unit("Returns (Austria)"), None);
+}

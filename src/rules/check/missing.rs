@@ -53,7 +53,7 @@ fn is_there(part: Part, statement: &Statement<'_>, draft: &DraftView<'_>) -> boo
     match part {
         Part::Baseline => {
             let is_stated = reading.baseline.is_some() || reading.flags.has_baseline || fields.baseline.is_some();
-            is_stated || is_led_by(statement, "first")
+            is_stated || is_implied(statement) || is_led_by(statement, "first")
         }
         Part::Target => reading.target.is_some() || reading.flags.has_target || fields.target.is_some(),
         Part::Metric => {
@@ -77,6 +77,12 @@ fn is_there(part: Part, statement: &Statement<'_>, draft: &DraftView<'_>) -> boo
         Part::End => !is_only_start(statement),
         Part::Guardrail => true,
     }
+}
+
+/// "+3 pp to 62%": where it comes from is told by how far it goes.
+fn is_implied(statement: &Statement<'_>) -> bool {
+    let is_level = statement.target().is_some_and(|target| target.role == Role::Target);
+    is_level && statement.reading.quantities.iter().any(|one| one.role == Role::Change && one.value.is_some())
 }
 
 /// Whether one of its values brings its unit along.
