@@ -59,6 +59,7 @@ fn dispatch(cli: &Cli) -> Result<Outcome> {
         Command::Rewrite(arguments) => rewrite::run(arguments, cli.color),
         Command::Convert(arguments) => plan::convert(arguments),
         Command::Initiatives(arguments) => plan::initiatives(arguments),
+        Command::Draft(arguments) => plan::draft(arguments),
         #[cfg(feature = "server")]
         Command::Serve(arguments) => serve::run(arguments),
         Command::Explain(arguments) => knowledge::explain(arguments),

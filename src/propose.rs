@@ -6,6 +6,7 @@
 
 mod convert;
 mod edits;
+mod first;
 mod initiatives;
 pub mod knowledge;
 mod mend;
@@ -26,6 +27,7 @@ use crate::rules::RuleSet;
 use crate::text::Span;
 pub use convert::convert;
 pub use edits::apply;
+pub use first::draft;
 pub use initiatives::initiatives;
 use own::Statement;
 pub use plan::{Plan, PlanTally, PlannedInitiative, PlannedKeyResult, PlannedObjective, Question, Reason, Unplaced};

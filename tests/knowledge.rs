@@ -233,3 +233,16 @@ fn every_metric_belongs_to_one_purpose() {
     let left: Vec<_> = stages.keys().filter(|id| !claimed.contains(**id)).collect();
     assert!(left.is_empty(), "of no purpose: {left:?}");
 }
+
+#[test]
+fn routine_is_in_lower_case_and_named_once() {
+    let routine: file::Routine<String> = read(Path::new("rules/routine.toml"));
+    let lists = [&routine.rhythms, &routine.things, &routine.keeping, &routine.beginning];
+    for list in lists {
+        assert!(list.iter().all(|word| *word == word.to_lowercase()), "{list:?}");
+        let distinct: BTreeSet<&String> = list.iter().collect();
+        assert_eq!(distinct.len(), list.len(), "{list:?}");
+    }
+    let both: Vec<_> = routine.keeping.iter().filter(|verb| routine.beginning.contains(verb)).collect();
+    assert!(both.is_empty(), "{both:?}");
+}

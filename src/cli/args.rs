@@ -48,6 +48,8 @@ pub enum Command {
     Convert(Convert),
     /// Propose first steps for key results that have none
     Initiatives(Initiatives),
+    /// Begin a first set from the company's goals: the right metrics with blanks, and the open questions
+    Draft(Draft),
     /// Serve the page and the HTTP interface, on this machine alone unless told otherwise
     #[cfg(feature = "server")]
     Serve(Serve),
@@ -176,6 +178,21 @@ pub struct Initiatives {
     /// The draft; `-` is standard input
     #[arg(value_name = "DRAFT")]
     pub path: PathBuf,
+
+    #[command(flatten)]
+    pub plan: Plan,
+}
+
+#[derive(Debug, Args)]
+#[group(id = "ground", required = true, multiple = true, args = ["context", "focus"])]
+pub struct Draft {
+    /// The company's strategy or goals; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    pub context: Option<PathBuf>,
+
+    /// What the team turns to: a stage (acquisition), a function (hiring) or a word such as brand
+    #[arg(long, value_name = "WORD")]
+    pub focus: Option<String>,
 
     #[command(flatten)]
     pub plan: Plan,

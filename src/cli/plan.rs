@@ -1,4 +1,4 @@
-//! `okrlint convert` and `okrlint initiatives`: read one input, propose a set of OKRs, and write it down.
+//! `okrlint convert`, `initiatives` and `draft`: read one input, propose a set of OKRs, and write it down.
 
 use std::path::{Path, PathBuf};
 
@@ -34,6 +34,21 @@ pub fn initiatives(arguments: &args::Initiatives) -> Result<Outcome> {
     let (number, report) = reports.pop().ok_or_else(|| anyhow!("nothing was read"))?;
     let rules: &RuleSet = settings.set(number);
     deliver(&propose::initiatives(&report, rules), &arguments.plan)
+}
+
+/// Begins a first set.
+pub fn draft(arguments: &args::Draft) -> Result<Outcome> {
+    let context = arguments.context.as_ref().map(|path| read(path, &arguments.plan)).transpose()?;
+    let settings = Settings::new(&arguments.plan.settings)?;
+    let plan = match context {
+        Some((input, source)) => {
+            let mut settings = settings;
+            let number = settings.number_for(&input, arguments.plan.stdin_filename.as_deref())?;
+            propose::draft(Some(&source), arguments.focus.as_deref(), settings.set(number))
+        }
+        None => propose::draft(None, arguments.focus.as_deref(), &settings.here()?),
+    };
+    deliver(&plan, &arguments.plan)
 }
 
 /// The one input that `path` names.

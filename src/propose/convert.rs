@@ -69,6 +69,7 @@ fn objective(group: &Group, projects: &[Project]) -> PlannedObjective {
         group.key_results.iter().flat_map(|it| &it.projects).map(|&(at, _)| &projects[at].kept).collect();
     PlannedObjective {
         text: Some(sentence(group.purpose, &all)),
+        supports: None,
         key_results: group.key_results.iter().map(|chosen| key_result(chosen, projects)).collect(),
         initiatives: Vec::new(),
     }

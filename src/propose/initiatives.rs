@@ -48,6 +48,7 @@ impl Steps<'_> {
         let objective = &self.report.document.objectives[at];
         PlannedObjective {
             text: objective.text.as_ref().filter(|text| !text.is_empty()).map(|text| text.as_str().to_owned()),
+            supports: None,
             key_results: (0..objective.key_results.len())
                 .map(|key_result| self.key_result(at, key_result, is_read))
                 .collect(),

@@ -32,6 +32,8 @@ pub struct Plan {
 pub struct PlannedObjective {
     /// The sentence; `None` for key results that stand under none.
     pub text: Option<String>,
+    /// The larger goal that it serves, in the words of the strategy.
+    pub supports: Option<String>,
     /// In the order of the draft.
     pub key_results: Vec<PlannedKeyResult>,
     /// Initiatives under the objective and under none of its key results.

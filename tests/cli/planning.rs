@@ -1,4 +1,4 @@
-//! `okrlint convert` and `okrlint initiatives`: a list or draft in, a draft that can be checked out.
+//! `okrlint convert`, `initiatives` and `draft`: a list, draft or strategy in, a draft that can be checked out.
 
 use super::{folder, run_in};
 
@@ -36,4 +36,17 @@ fn initiatives_come_under_their_key_results() {
     assert_eq!(ran.out.matches("    - Assumption: ").count(), 3, "{}", ran.out);
     let ran = run_in(folder.path(), &["initiatives", "."], b"").expect(2);
     assert!(ran.err.contains("is a folder"), "{}", ran.err);
+}
+
+#[test]
+fn a_first_set_needs_goals_or_a_focus() {
+    let folder = folder(&[("strategy.md", b"- Reduce customer churn from 9% to 6%\n")]);
+    let arguments = ["draft", "--context", "strategy.md", "--focus", "retention", "--format", "json"];
+    let ran = run_in(folder.path(), &arguments, b"").expect(0);
+    let json: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(json["objectives"][0]["key_results"][0]["text"], "Reduce customer churn from 9% to 6%", "{json:#}");
+    let ran = run_in(folder.path(), &["draft"], b"").expect(2);
+    assert!(ran.err.contains("--focus"), "{}", ran.err);
+    let ran = run_in(folder.path(), &["draft", "--focus", "hiring"], b"").expect(0);
+    assert!(ran.out.contains("[target?]") && ran.out.contains("## Open questions"), "{}", ran.out);
 }

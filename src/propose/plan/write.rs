@@ -24,6 +24,9 @@ fn draft(objectives: &[PlannedObjective], unplaced: &[Unplaced], questions: &[Qu
         if let Some(sentence) = &objective.text {
             text += &format!("\n## Objective: {}\n", line(sentence));
         }
+        if let Some(goal) = &objective.supports {
+            text += &format!("\nSupports: {}\n", line(goal));
+        }
         text.push('\n');
         for initiative in &objective.initiatives {
             write_initiative(&mut text, "", initiative);

@@ -1,0 +1,189 @@
+//! A first set of OKRs from what a company wants and what a team turns to.
+//!
+//! In go the text of a strategy and a focus, out comes a [`Plan`]: objectives that the focus and the goals ask for,
+//! the metrics that tell whether they are reached, with blanks, and the questions that are still open. A number of the
+//! strategy comes in only with the sentence it stands in, as a goal of its own; nothing is made up.
+
+mod goals;
+
+use goals::Goal;
+
+use super::blanks_of;
+use super::convert::{KEY_RESULTS, OBJECTIVES, questions, sentence};
+use super::knowledge::{self, Metric, Purpose, term};
+use super::own::Kept;
+use super::phrase;
+use super::plan::{Asks, Plan, PlannedKeyResult, PlannedObjective, Question};
+use crate::rules::RuleSet;
+use crate::text::Source;
+
+/// A first set. `context` is the company's strategy or goals, `focus` what the team turns to: a stage ("acquisition"),
+/// a function ("hiring") or a word of a purpose ("brand").
+pub fn draft(context: Option<&Source>, focus: Option<&str>, rules: &RuleSet) -> Plan {
+    let goals = context.map(|source| goals::read(source, rules)).unwrap_or_default();
+    let name = context.map_or("draft.md", |source| source.name.as_str());
+    let chosen = purposes(&goals, focus);
+    let objectives = chosen.iter().map(|purpose| objective(purpose, &goals)).collect();
+    let of = |objectives: &[PlannedObjective]| asked(objectives, &chosen, &goals, focus);
+    Plan::new(name, objectives, rules, &Asks { unplaced: Vec::new(), is_own: true, of: &of })
+}
+
+/// The purposes that the focus names, those first of which the goals speak; without a focus those alone.
+fn purposes(goals: &[Goal], focus: Option<&str>) -> Vec<&'static Purpose> {
+    let mut ranked: Vec<(usize, usize, &'static Purpose)> = Vec::new();
+    for purpose in knowledge::purposes() {
+        let by_focus = focus.map_or(1, |focus| fit(purpose, focus));
+        let by_goals: usize = goals.iter().map(|goal| goal.speaks_of(purpose)).sum();
+        if by_focus > 0 && (focus.is_some() || by_goals > 0) {
+            ranked.push((by_focus, by_goals, purpose));
+        }
+    }
+    // The sort is stable, so that equal ones stay in the order of the knowledge base.
+    ranked.sort_by_key(|&(by_focus, by_goals, _)| std::cmp::Reverse((by_focus.min(2) * 2 + by_goals.min(6), by_goals)));
+    // One focus is one objective, and a second where the goals ask for it.
+    let most = if focus.is_some() { 1 + usize::from(ranked.get(1).is_some_and(|it| it.1 > 0)) } else { OBJECTIVES };
+    ranked.into_iter().map(|it| it.2).take(most).collect()
+}
+
+/// How well a focus names a purpose: its very word, or one within the other.
+fn fit(purpose: &Purpose, focus: &str) -> usize {
+    let focus = term::key(focus);
+    let padded = format!(" {focus} ");
+    let terms = purpose.focus.iter().map(|it| term::key(it));
+    let fit = terms.map(|term| match format!(" {term} ") {
+        _ if term == focus => 2,
+        within if within.contains(&padded) || padded.contains(&within) => 1,
+        _ => 0,
+    });
+    fit.max().unwrap_or(0)
+}
+
+fn objective(purpose: &'static Purpose, goals: &[Goal]) -> PlannedObjective {
+    let mut key_results: Vec<PlannedKeyResult> = Vec::new();
+    let mut stages = Vec::new();
+    for goal in goals {
+        let metric = goal.metrics.iter().copied().find(|metric| purpose.metrics.contains(&metric.id));
+        let own = goal.result.as_ref().zip(metric).filter(|(_, metric)| !stages.contains(&metric.stage));
+        if let Some((text, metric)) = own.filter(|_| key_results.len() < KEY_RESULTS) {
+            stages.push(metric.stage);
+            key_results.push(planned(metric, text.clone(), None));
+        }
+    }
+    for metric in metrics(purpose, goals) {
+        if key_results.len() < KEY_RESULTS && !stages.contains(&metric.stage) {
+            stages.push(metric.stage);
+            let text = phrase::key_result(metric, &Kept::default(), None);
+            key_results.push(planned(metric, text, Some(format!("It says what is counted: {}.", metric.formula))));
+        }
+    }
+    key_results.sort_by_key(|it| it.metric.and_then(knowledge::metric).map(|metric| metric.stage as usize));
+    PlannedObjective {
+        text: Some(sentence(purpose, &[])),
+        supports: goals.iter().find(|goal| goal.is_goal && goal.speaks_of(purpose) > 0).map(|goal| goal.text.clone()),
+        key_results,
+        initiatives: Vec::new(),
+    }
+}
+
+/// The metrics of a purpose: those that the goals name, then the others as the purpose lists them.
+fn metrics(purpose: &Purpose, goals: &[Goal]) -> Vec<&'static Metric> {
+    let is_named = |metric: &&'static Metric| goals.iter().any(|goal| goal.metrics.iter().any(|it| it.id == metric.id));
+    let all = purpose.metrics.iter().filter_map(|id| knowledge::metric(id));
+    let mut all: Vec<&'static Metric> = all.filter(|metric| phrase::is_free_of_numbers(metric)).collect();
+    all.sort_by_key(|metric| !is_named(metric));
+    all
+}
+
+fn planned(metric: &'static Metric, text: String, because: Option<String>) -> PlannedKeyResult {
+    PlannedKeyResult {
+        blanks: blanks_of(&text),
+        text,
+        metric: Some(metric.id),
+        because,
+        guardrail: metric.guardrails.first().and_then(|id| knowledge::metric(id)).map(|metric| metric.name),
+        data_source: Some(metric.source),
+        initiatives: Vec::new(),
+    }
+}
+
+/// What stays open: the questions about each objective, about numbers of the strategy that have no role, and what to
+/// leave out.
+fn asked(objectives: &[PlannedObjective], chosen: &[&Purpose], goals: &[Goal], focus: Option<&str>) -> Vec<Question> {
+    let general = |text: String| Question { text, objective: None, key_result: None };
+    if objectives.is_empty() {
+        return vec![general(match focus {
+            Some(focus) => format!(
+                "“{focus}” is no focus that is known here. Which stage or function is meant: acquisition, activation, \
+                 retention, revenue, brand, sales, product, support, hiring, finance, engineering, operations?"
+            ),
+            None => "What should the company reach, and which part of that is this team's? Name a focus.".to_owned(),
+        })];
+    }
+    let mut questions = questions(objectives, chosen);
+    for (index, objective) in objectives.iter().enumerate() {
+        for (at, key_result) in objective.key_results.iter().enumerate() {
+            let named = goals.iter().find(|goal| {
+                goal.has_number
+                    && goal.result.is_none()
+                    && goal.metrics.iter().any(|it| Some(it.id) == key_result.metric)
+            });
+            questions.extend(named.map(|goal| Question {
+                text: format!("“{}”: is that today's value, or the value to reach?", goal.text),
+                objective: Some(index),
+                key_result: Some(at),
+            }));
+        }
+    }
+    questions.push(general("What will the team not do in this cycle, so that there is room for this?".to_owned()));
+    questions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Severity;
+
+    fn plan(context: &str, focus: Option<&str>) -> Plan {
+        draft(Some(&Source::new("strategy.md", context)), focus, &RuleSet::default())
+    }
+
+    const STRATEGY: &str = "# Strategy 2027\n\nWe make rota software for hospitals. Last year was hard.\n\n\
+        - Reduce customer churn from 9% to 6% by December 2027\n- Become known among Polish hospitals\n\
+        - Our win rate is 18%.\n";
+
+    #[test]
+    fn goals_come_in_with_their_own_numbers() {
+        let plan = plan(STRATEGY, Some("retention"));
+        let texts: Vec<_> = plan.objectives.iter().flat_map(|it| &it.key_results).map(|it| it.text.as_str()).collect();
+        assert!(texts.contains(&"Reduce customer churn from 9% to 6% by December 2027"), "{}", plan.draft());
+        let of_goals = |text: &&&str| ["9%", "6%", "18", "2027"].iter().any(|number| text.contains(number));
+        assert_eq!(texts.iter().filter(of_goals).count(), 1, "{}", plan.draft());
+    }
+
+    #[test]
+    fn a_focus_alone_gives_blanks_and_questions() {
+        for focus in ["acquisition", "hiring", "brand", "Customer support", "revenue", "activation", "cash", "security"]
+        {
+            let plan = draft(None, Some(focus), &RuleSet::default());
+            assert_eq!(plan.objectives.len(), 1, "{focus}");
+            assert!(plan.objectives[0].key_results.len() >= 2, "{focus}: {}", plan.draft());
+            let texts = plan.objectives[0].key_results.iter().map(|it| it.text.as_str()).collect::<String>();
+            assert!(!texts.contains(|letter: char| letter.is_ascii_digit()), "{texts}");
+            assert!(plan.questions.len() > 3);
+            let errors = plan.report.diagnostics.iter().filter(|it| it.severity == Severity::Error).count();
+            assert_eq!(errors, 0, "{}", plan.draft());
+        }
+    }
+
+    #[test]
+    fn a_number_without_a_role_is_asked_about() {
+        let plan = plan(STRATEGY, Some("sales"));
+        assert!(plan.questions.iter().any(|it| it.text.contains("win rate is 18%")), "{}", plan.draft());
+    }
+
+    #[test]
+    fn an_unknown_focus_is_asked_about() {
+        let plan = draft(None, Some("zorbles"), &RuleSet::default());
+        assert!(plan.objectives.is_empty() && plan.questions[0].text.contains("zorbles"));
+    }
+}
