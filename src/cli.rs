@@ -9,6 +9,11 @@ mod baseline;
 mod check;
 mod drafts;
 mod knowledge;
+#[cfg(feature = "model")]
+mod model;
+#[cfg(not(feature = "model"))]
+#[path = "cli/no_model.rs"]
+mod model;
 mod output;
 mod paths;
 mod plan;

@@ -3,6 +3,8 @@
 //! In goes the text of the file (and of rule files that it points to), out comes a [`RuleSet`]. An unknown key or
 //! name is an error that shows its place and the nearest right name. Finding and reading files is not done here.
 
+mod model;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -34,6 +36,29 @@ struct ConfigFile {
     rule_folder: Option<String>,
     #[serde(default)]
     allow: Vec<AllowEntry>,
+    #[serde(default)]
+    model: BTreeMap<Spanned<String>, Spanned<toml::Value>>,
+}
+
+/// What a configuration beside a draft may wish of a language model. Where a draft is sent and which command prints a
+/// key are not among it: that file may be someone else's.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ModelWishes {
+    /// How freely the model writes.
+    pub temperature: Option<f32>,
+    /// Wordings asked for at once.
+    pub alternatives: Option<usize>,
+    /// Words that never leave the machine.
+    pub redact: Vec<String>,
+}
+
+impl ModelWishes {
+    /// Takes over what `other` wishes and this does not; words are gathered.
+    pub fn add(&mut self, other: Self) {
+        self.temperature = self.temperature.or(other.temperature);
+        self.alternatives = self.alternatives.or(other.alternatives);
+        self.redact.extend(other.redact);
+    }
 }
 
 /// An exception for a statement, where the format of the draft has no comments.
@@ -101,9 +126,15 @@ impl Config {
         self.file.rule_folder.as_deref()
     }
 
+    /// What it wishes of a language model.
+    pub fn model(&self) -> Result<ModelWishes, Box<ConfigError>> {
+        model::wishes(&self.source, &self.file.model)
+    }
+
     /// The rules in force: `profile` (of the command line) goes before the file's own, `rule_files` are the files of
     /// [`Config::rule_folder`], each named by its file stem.
     pub fn rule_set(&self, profile: Option<&str>, rule_files: &[Source]) -> Result<RuleSet, Box<ConfigError>> {
+        self.model()?;
         let mut rules = self.profile_rules(profile)?;
         self.add_words(&mut rules)?;
         for source in rule_files {
@@ -207,7 +238,8 @@ fn rule_name(path: &str) -> &str {
     name.strip_suffix(".toml").unwrap_or(name)
 }
 
-fn from_toml<T: DeserializeOwned>(source: &Source) -> Result<T, Box<ConfigError>> {
+/// Reads TOML, with a fault at its place.
+pub(crate) fn from_toml<T: DeserializeOwned>(source: &Source) -> Result<T, Box<ConfigError>> {
     let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
     let shift = source.text.len() - text.len();
     toml::from_str(text).map_err(|error| {

@@ -21,6 +21,10 @@
 )]
 
 pub mod analysis;
+// The only part of the library that opens sockets and files, and only where a model was named.
+#[cfg(feature = "model")]
+#[allow(clippy::disallowed_methods, clippy::disallowed_types)]
+pub mod assist;
 pub mod config;
 pub mod diagnostic;
 pub mod lint;

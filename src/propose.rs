@@ -11,6 +11,7 @@ mod initiatives;
 pub mod knowledge;
 mod mend;
 mod objective;
+pub mod others;
 mod own;
 mod phrase;
 mod plan;
@@ -202,12 +203,7 @@ fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &[Str
 }
 
 fn accepted(statement: &Statement<'_>, count: usize, offer: Offer) -> Alternative {
-    let letter = char::from(b'a' + u8::try_from(count).unwrap_or(25).min(25));
-    let objective = statement.objective_index + 1;
-    let id = match statement.key_result_index {
-        Some(key_result) => format!("{objective}.{}{letter}", key_result + 1),
-        None => format!("{objective}{letter}"),
-    };
+    let id = id(statement.objective_index, statement.key_result_index, count);
     let texts = || std::iter::once(&offer.text).chain(&offer.key_results);
     let blanks = ["baseline", "target"].into_iter().filter(|name| texts().any(|text| text.contains(&blank(name))));
     Alternative {
@@ -229,6 +225,16 @@ fn accepted(statement: &Statement<'_>, count: usize, offer: Offer) -> Alternativ
 /// The names of the blanks in `text`.
 fn blanks_of(text: &str) -> Vec<&'static str> {
     ["baseline", "target"].into_iter().filter(|name| text.contains(&blank(name))).collect()
+}
+
+/// The id of the alternative at `place` for a statement: "1.2a".
+fn id(objective: usize, key_result: Option<usize>, place: usize) -> String {
+    let letter = char::from(b'a' + u8::try_from(place).unwrap_or(25).min(25));
+    let objective = objective + 1;
+    match key_result {
+        Some(key_result) => format!("{objective}.{}{letter}", key_result + 1),
+        None => format!("{objective}{letter}"),
+    }
 }
 
 /// The mark of a blank.

@@ -12,6 +12,7 @@ pub mod human;
 pub mod json;
 pub mod junit;
 pub mod markdown;
+mod opinions;
 pub mod plan;
 pub mod readings;
 pub mod rewrite;

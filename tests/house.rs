@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The top-level modules with their layers. A module names modules of lower layers; within one layer, only its own,
 /// or the one listed in [`NEIGHBOURS`].
-const LAYERS: [(&str, u8); 15] = [
+const LAYERS: [(&str, u8); 16] = [
     ("text", 0),
     ("time", 0),
     ("model", 1),
@@ -20,6 +20,7 @@ const LAYERS: [(&str, u8); 15] = [
     ("lint", 4),
     ("propose", 5),
     ("render", 6),
+    ("assist", 7),
     ("request", 7),
     ("server", 8),
     ("cli", 9),

@@ -8,6 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use super::model::Model;
+
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
     .usage(AnsiColor::Green.on_default().bold())
@@ -97,6 +99,9 @@ pub struct Check {
     #[command(flatten)]
     pub settings: Settings,
 
+    #[command(flatten)]
+    pub model: Model,
+
     /// How to write down what was found
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human, help_heading = "Output")]
     pub format: Format,
@@ -141,6 +146,9 @@ pub struct Rewrite {
 
     #[command(flatten)]
     pub settings: Settings,
+
+    #[command(flatten)]
+    pub model: Model,
 
     /// How to write down what is proposed; schemas/rewrite.schema.json describes the JSON
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Human, help_heading = "Output")]

@@ -7,6 +7,8 @@ use okrlint::render::{github, human, json, junit, markdown, readings, sarif, sta
 
 use super::args::{self, Color, FailOn, Format};
 use super::drafts::{self, Drafts};
+#[cfg(feature = "model")]
+use super::model::Session;
 use super::settings::Settings;
 use super::{Outcome, baseline, output, paths, reports, today, watch};
 
@@ -48,13 +50,49 @@ fn once(arguments: &args::Check, color: Color) -> Result<Outcome> {
     if let Some(file) = &arguments.baseline {
         baseline::apply(file, &mut reports)?;
     }
+    #[cfg(feature = "model")]
+    let answered = match opinions(arguments, &mut reports, &settings)? {
+        Answered::Outcome(outcome) => outcome,
+        Answered::Requests(requests) => {
+            output::deliver(&requests, arguments.output.as_deref())?;
+            return Ok(Outcome::Clean);
+        }
+    };
+    #[cfg(not(feature = "model"))]
+    let answered = Outcome::Clean;
     output::deliver(&rendered(arguments, &reports, &settings, color), arguments.output.as_deref())?;
     let found = outcome(arguments.fail_on, &Summary::of(&reports));
     if !arguments.watch {
         // The process ends, and giving back every statement of a large tree one by one would only take time.
         std::mem::forget((reports, settings));
     }
-    Ok(if is_incomplete { Outcome::Incomplete } else { found })
+    Ok(if is_incomplete || answered == Outcome::Incomplete { Outcome::Incomplete } else { found })
+}
+
+/// What came of asking a model.
+#[cfg(feature = "model")]
+enum Answered {
+    Outcome(Outcome),
+    /// What it would be asked, where only that was wanted.
+    Requests(String),
+}
+
+/// Adds a model's opinions, where one was named. Diagnostics are not touched.
+#[cfg(feature = "model")]
+fn opinions(arguments: &args::Check, reports: &mut [Report], settings: &Settings<'_>) -> Result<Answered> {
+    let Some(session) = Session::open(&arguments.model, settings.model())? else {
+        return Ok(Answered::Outcome(Outcome::Clean));
+    };
+    let mut faults = Vec::new();
+    for report in reports.iter_mut() {
+        let new: Vec<_> = session.opinions(report).into_iter().filter(|fault| !faults.contains(fault)).collect();
+        faults.extend(new);
+    }
+    if session.is_dry() {
+        return Ok(Answered::Requests(session.requests()));
+    }
+    let count = reports.iter().map(|report| report.opinions.len()).sum();
+    Ok(Answered::Outcome(session.sum_up_opinions(count, &faults)))
 }
 
 fn nothing_read(arguments: &args::Check, drafts: &Drafts) -> Result<Outcome> {

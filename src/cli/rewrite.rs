@@ -1,12 +1,17 @@
 //! `okrlint rewrite`: read, lint, propose, and show, write down or apply what is proposed.
 
 use anyhow::{Result, ensure};
+#[cfg(feature = "model")]
+use okrlint::assist::Tally;
 use okrlint::diagnostic::Edit;
+use okrlint::lint::Report;
 use okrlint::propose::propose;
 use okrlint::render::rewrite::{self, Proposed, diff, wire};
 use okrlint::rules::RuleSet;
 
 use super::args::{self, Color, ListFormat};
+#[cfg(feature = "model")]
+use super::model::Session;
 use super::paths::Input;
 use super::settings::Settings;
 use super::{Outcome, apply, drafts, output, paths, reports, today};
@@ -28,13 +33,27 @@ pub fn run(arguments: &args::Rewrite, color: Color) -> Result<Outcome> {
     let is_incomplete = !drafts.faults.is_empty();
     let inputs: Vec<Input> = drafts.drafts.iter().map(|draft| draft.input.clone()).collect();
     let day = arguments.inputs.today.unwrap_or_else(today::today);
-    let proposed = proposed(drafts.drafts, day, arguments, &mut settings)?;
+    let (proposed, answered) = match proposed(drafts.drafts, day, arguments, &mut settings)? {
+        Answered::Proposed(proposed, outcome) => (proposed, outcome),
+        Answered::Requests(requests) => {
+            output::deliver(&requests, arguments.output.as_deref())?;
+            return Ok(Outcome::Clean);
+        }
+    };
     if arguments.apply {
         apply::apply(&inputs, &proposed, arguments.yes, color)?;
     } else {
         output::deliver(&rendered(arguments, &proposed, color), arguments.output.as_deref())?;
     }
-    Ok(if is_incomplete { Outcome::Incomplete } else { Outcome::Clean })
+    Ok(if is_incomplete { Outcome::Incomplete } else { answered })
+}
+
+/// What came of proposing.
+enum Answered {
+    Proposed(Vec<Proposed>, Outcome),
+    /// What a model would be asked, where only that was wanted.
+    #[cfg_attr(not(feature = "model"), allow(dead_code))]
+    Requests(String),
 }
 
 fn proposed(
@@ -42,22 +61,43 @@ fn proposed(
     today: jiff::civil::Date,
     arguments: &args::Rewrite,
     settings: &mut Settings<'_>,
-) -> Result<Vec<Proposed>> {
+) -> Result<Answered> {
     let only = arguments.only.as_deref();
     if let Some(only) = only.filter(|_| drafts.is_empty()) {
         RuleSet::default().rule(only)?;
     }
     let reports = reports::lint(drafts, arguments.inputs.stdin_filename.as_deref(), today, settings)?;
+    if let Some(only) = only {
+        reports.iter().try_for_each(|(number, _)| settings.set(*number).rule(only).map(drop))?;
+    }
+    #[cfg(feature = "model")]
+    if let Some(session) = Session::open(&arguments.model, settings.model())? {
+        return Ok(asked(&session, reports, settings, only));
+    }
+    let propose = |(number, report): (usize, Report)| {
+        let proposals = propose(&report, settings.set(number), only);
+        (report, proposals)
+    };
+    Ok(Answered::Proposed(reports.into_iter().map(propose).collect(), Outcome::Clean))
+}
+
+/// The same with a model's wordings among them.
+#[cfg(feature = "model")]
+fn asked(session: &Session, reports: Vec<(usize, Report)>, settings: &Settings<'_>, only: Option<&str>) -> Answered {
+    let mut tally = Tally::default();
+    let mut faults = Vec::new();
     let mut proposed = Vec::with_capacity(reports.len());
     for (number, report) in reports {
-        let rules = settings.set(number);
-        if let Some(only) = only {
-            rules.rule(only)?;
-        }
-        let proposals = propose(&report, rules, only);
-        proposed.push((report, proposals));
+        let rewritten = session.rewrite(&report, settings.set(number), only);
+        tally.merge(&rewritten.tally);
+        let new: Vec<_> = rewritten.faults.into_iter().filter(|fault| !faults.contains(fault)).collect();
+        faults.extend(new);
+        proposed.push((report, rewritten.proposals));
     }
-    Ok(proposed)
+    if session.is_dry() {
+        return Answered::Requests(session.requests());
+    }
+    Answered::Proposed(proposed, session.sum_up(&tally, &faults))
 }
 
 fn rendered(arguments: &args::Rewrite, proposed: &[Proposed], color: Color) -> String {

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use okrlint::config::{Config, FILE_NAME};
+use okrlint::config::{Config, FILE_NAME, ModelWishes};
 use okrlint::render::sarif::Described;
 use okrlint::rules::RuleSet;
 use okrlint::text::{Source, decode};
@@ -23,6 +23,8 @@ pub struct Settings<'a> {
     /// By configuration file; `None` is the built-in profile alone.
     sets: HashMap<Option<PathBuf>, usize>,
     made: Vec<RuleSet>,
+    /// What the configurations wish of a language model, all together.
+    model: ModelWishes,
 }
 
 impl<'a> Settings<'a> {
@@ -31,7 +33,13 @@ impl<'a> Settings<'a> {
         if let Some(profile) = &arguments.profile {
             RuleSet::builtin(profile)?;
         }
-        Ok(Self { arguments, above: HashMap::new(), sets: HashMap::new(), made: Vec::new() })
+        Ok(Self {
+            arguments,
+            above: HashMap::new(),
+            sets: HashMap::new(),
+            made: Vec::new(),
+            model: ModelWishes::default(),
+        })
     }
 
     /// The number of the rule set that holds for `input`; standard input is where `stdin_name` says.
@@ -46,6 +54,12 @@ impl<'a> Settings<'a> {
     /// The rule set of that number.
     pub fn set(&self, number: usize) -> &RuleSet {
         &self.made[number]
+    }
+
+    /// What the configurations in use wish of a language model.
+    #[cfg_attr(not(feature = "model"), allow(dead_code))]
+    pub const fn model(&self) -> &ModelWishes {
+        &self.model
     }
 
     /// Every rule that may have spoken.
@@ -85,10 +99,11 @@ impl<'a> Settings<'a> {
         found
     }
 
-    fn make(&self, file: Option<&Path>) -> Result<RuleSet> {
+    fn make(&mut self, file: Option<&Path>) -> Result<RuleSet> {
         let profile = self.arguments.profile.as_deref();
         let Some(file) = file else { return Ok(Config::default().rule_set(profile, &[])?) };
         let config = Config::parse(source(file)?)?;
+        self.model.add(config.model()?);
         let rule_files = match config.rule_folder() {
             Some(folder) => rule_files(&file.parent().unwrap_or(Path::new("")).join(folder))?,
             None => Vec::new(),

@@ -108,3 +108,25 @@ fn exceptions_need_rule_statement_and_reason() {
     assert_eq!(fault(&allow("task-as-key-result", " ")).0, "an exception needs a `because`");
     assert_eq!(fault(&allow("task", "so")).0, "no rule is called `task`");
 }
+
+#[test]
+fn a_file_beside_a_draft_says_neither_where_a_draft_is_sent_nor_what_is_run() {
+    for key in ["base-url", "key-command", "key-env", "provider", "always", "name"] {
+        let (message, at, help) = fault(&format!("[model]\n{key} = 'x'"));
+        assert_eq!((message, at), (format!("`{key}` is not taken from a file beside a draft"), key.to_owned()));
+        assert!(help.contains("your own configuration folder"), "{help}");
+    }
+    assert_eq!(fault("[model]\nredcat = []").2, "did you mean `redact`?");
+}
+
+#[test]
+fn a_file_beside_a_draft_may_keep_words_on_the_machine() {
+    let config = config("[model]\nredact = ['Falcon']\ntemperature = 0.5\nalternatives = 3");
+    let wishes = config.model().expect("sound");
+    assert_eq!(
+        (wishes.redact, wishes.temperature, wishes.alternatives),
+        (vec!["Falcon".to_owned()], Some(0.5), Some(3))
+    );
+    assert_eq!(fault("[model]\nalternatives = 9").0, "`alternatives` has to be 1, 2 or 3");
+    assert_eq!(fault("[model]\nredact = 'Falcon'").0, "`redact` has to be a list of words");
+}

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::frame::{Frame, Style};
 use super::terminal::{one_line, safe};
-use super::words;
+use super::{opinions, words};
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::lint::{Report, Summary};
 use crate::model::Shape;
@@ -26,6 +26,7 @@ pub fn render(reports: &[Report], style: Style) -> String {
     }
     text += &words::summary(&Summary::of(reports));
     text.push('\n');
+    text += &opinions::render(reports);
     text
 }
 

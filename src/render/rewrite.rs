@@ -9,7 +9,7 @@ pub mod wire;
 use super::frame::Style;
 use super::terminal::{one_line, safe, wrapped};
 use crate::lint::Report;
-use crate::propose::{Alternative, Proposal, Tally};
+use crate::propose::{Alternative, Author, Objection, Proposal, Tally, Verdict};
 
 /// A report with what is proposed for it.
 pub type Proposed = (Report, Vec<Proposal>);
@@ -55,14 +55,31 @@ pub fn one(report: &Report, proposal: &Proposal, style: Style) -> String {
 }
 
 fn of_alternative(alternative: &Alternative, style: Style) -> String {
+    if alternative.verdict == Verdict::Refused {
+        return of_refused(alternative);
+    }
     let mut text = format!("\n  {}  {}\n", alternative.id, bold(&safe(&alternative.text), style));
     for key_result in &alternative.key_results {
         text += &format!("  {}  {}\n", " ".repeat(alternative.id.len()), bold(&safe(key_result), style));
     }
-    text += &item(INNER, "because", &alternative.because);
+    if alternative.author == Author::Model {
+        let repaired = if alternative.verdict == Verdict::Repaired { ", after a repair" } else { "" };
+        text += &item(INNER, "by", &format!("the model{repaired}"));
+    }
+    if !alternative.because.is_empty() {
+        text += &item(INNER, "because", &alternative.because);
+    }
     text += &alternative.guardrail.as_ref().map(|guardrail| item(INNER, "watch", guardrail)).unwrap_or_default();
     let source = alternative.data_source.as_ref().filter(|_| !alternative.blanks.is_empty());
     text += &source.map(|source| item(INNER, "look in", source)).unwrap_or_default();
+    text
+}
+
+/// A wording that does not hold, on few lines.
+fn of_refused(alternative: &Alternative) -> String {
+    let reasons: Vec<String> = alternative.objections.iter().map(Objection::message).collect();
+    let mut text = format!("\n  refused, by the model: {}\n", safe(&alternative.text));
+    text += &item(INNER, "because", &reasons.join("; "));
     text
 }
 
@@ -92,9 +109,10 @@ fn summary(tally: &Tally) -> String {
     match tally.statements {
         0 => "nothing to reword\n".to_owned(),
         _ => format!(
-            "{} to reword; {} proposed, {} with a question alone\n",
+            "{} to reword; {} proposed{}, {} with a question alone\n",
             plural(tally.statements, "statement"),
             plural(tally.alternatives, "wording"),
+            if tally.refused > 0 { format!(" and {} refused", tally.refused) } else { String::new() },
             tally.questions_alone
         ),
     }

@@ -34,6 +34,8 @@ struct Ran {
 fn program(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_okrlint"));
     command.current_dir(folder).env_remove("NO_COLOR").env_remove("CLICOLOR").env_remove("CLICOLOR_FORCE");
+    // The configuration of whoever runs the tests is none of theirs.
+    command.env("XDG_CONFIG_HOME", folder);
     command
 }
 

@@ -39,8 +39,10 @@ struct End {
 struct Summary {
     /// Flagged statements with a proposal.
     statements: usize,
-    /// Wordings proposed for them.
+    /// Wordings proposed for them that hold.
     alternatives: usize,
+    /// Wordings of a model that do not hold.
+    refused: usize,
     /// Statements for which there is a question and no wording.
     questions_alone: usize,
 }
@@ -184,7 +186,8 @@ pub fn schema() -> serde_json::Value {
 
 impl Summary {
     fn of(tally: &Tally) -> Self {
-        Self { statements: tally.statements, alternatives: tally.alternatives, questions_alone: tally.questions_alone }
+        let Tally { statements, alternatives, refused, questions_alone } = *tally;
+        Self { statements, alternatives, refused, questions_alone }
     }
 }
 

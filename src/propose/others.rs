@@ -1,0 +1,107 @@
+//! Wordings of somebody else, a language model's: judged as our own are, and given the same shape.
+//!
+//! In goes a wording for a statement of a report, out come the verifier's objections, or an [`Alternative`]. Nothing
+//! here asks who wrote it.
+
+use super::own::{Kept, Statement};
+use super::{Alternative, Author, Objection, Proposal, Verdict, blank, edits, key_result_kind, verify};
+use crate::analysis::KeyResultKind;
+use crate::lint::Report;
+use crate::rules::RuleSet;
+
+/// Another wording of a statement, not yet judged.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wording {
+    /// The statement.
+    pub text: String,
+    /// Key results that follow it, where an objective is reworded.
+    pub key_results: Vec<String>,
+    /// What is measured.
+    pub metric: Option<String>,
+    /// Why this.
+    pub because: String,
+    /// What to watch beside it.
+    pub guardrail: Option<String>,
+    /// Where its number is usually found.
+    pub data_source: Option<String>,
+}
+
+/// What the verifier objects to in `wording`, after the `earlier` ones. `None` where the report has no such statement.
+pub fn judge(
+    report: &Report,
+    proposal: &Proposal,
+    wording: &Wording,
+    earlier: &[&str],
+    rules: &RuleSet,
+) -> Option<Vec<Objection>> {
+    let statement = Statement::of(report, proposal.objective, proposal.key_result, &rules.lexicon)?;
+    Some(verify::verify(&statement, &wording.text, &wording.key_results, earlier, rules))
+}
+
+/// A wording as an alternative of the statement, in the statement's manner where it holds. It has no edits yet.
+pub fn alternative(wording: Wording, verdict: Verdict, objections: Vec<Objection>) -> Alternative {
+    let texts = || std::iter::once(&wording.text).chain(&wording.key_results);
+    let blanks = ["baseline", "target"].into_iter().filter(|name| texts().any(|text| text.contains(&blank(name))));
+    Alternative {
+        id: String::new(),
+        blanks: blanks.map(str::to_owned).collect(),
+        text: wording.text,
+        key_results: wording.key_results,
+        metric: wording.metric,
+        because: wording.because,
+        guardrail: wording.guardrail,
+        data_source: wording.data_source,
+        edits: Vec::new(),
+        author: Author::Model,
+        verdict,
+        objections,
+    }
+}
+
+/// `sentence` with the first letter and the end of the statement of `proposal`.
+pub fn in_manner(proposal: &Proposal, sentence: &str) -> String {
+    let original = proposal.original.as_str();
+    let manner = Kept {
+        is_lower: original.starts_with(char::is_lowercase),
+        has_stop: original.ends_with('.'),
+        ..Kept::default()
+    };
+    manner.styled(sentence)
+}
+
+/// The statement itself where it is work, so that it is kept as an initiative.
+pub fn kept_work(report: &Report, proposal: &Proposal) -> Option<String> {
+    let readings = report.readings.get(proposal.objective)?;
+    let reading = readings.key_results.get(proposal.key_result?)?;
+    let is_work = matches!(
+        key_result_kind(reading),
+        Some(KeyResultKind::Task | KeyResultKind::OutputCount | KeyResultKind::Milestone)
+    );
+    is_work.then(|| proposal.original.clone())
+}
+
+/// Numbers the alternatives of a proposal anew, in their order.
+pub fn number(proposal: &mut Proposal) {
+    let (objective, key_result) = (proposal.objective, proposal.key_result);
+    for (place, alternative) in proposal.alternatives.iter_mut().enumerate() {
+        alternative.id = super::id(objective, key_result, place);
+    }
+}
+
+/// Gives the alternatives of `proposals` their edits anew; what was refused has none.
+pub fn place(report: &Report, proposals: &mut [Proposal]) {
+    let refused: Vec<Vec<Alternative>> = proposals
+        .iter_mut()
+        .map(|proposal| {
+            let (refused, kept) =
+                std::mem::take(&mut proposal.alternatives).into_iter().partition(|it| it.verdict == Verdict::Refused);
+            proposal.alternatives = kept;
+            refused
+        })
+        .collect();
+    edits::place(report, proposals);
+    for (proposal, refused) in proposals.iter_mut().zip(refused) {
+        proposal.alternatives.extend(refused);
+        number(proposal);
+    }
+}

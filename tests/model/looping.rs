@@ -1,0 +1,145 @@
+//! Propose, verify, repair once: what becomes of a model's wordings.
+
+use okrlint::propose::{Author, Verdict};
+
+use super::*;
+
+#[tokio::test]
+async fn what_holds_is_accepted_and_stands_first() {
+    let server = server(streamed(&wordings(&[GOOD]))).await;
+    let rewritten = rewrite(&assistant(&server.uri()), DRAFT).await;
+    assert_eq!((rewritten.tally.accepted, rewritten.faults.len()), (1, 0), "{rewritten:?}");
+    let proposal = &rewritten.proposals[0];
+    let first = &proposal.alternatives[0];
+    assert_eq!((first.text.as_str(), first.author, first.verdict), (GOOD, Author::Model, Verdict::Accepted));
+    assert_eq!(
+        (first.id.as_str(), first.blanks.as_slice()),
+        ("1.1a", ["baseline".to_owned(), "target".to_owned()].as_slice())
+    );
+    assert_eq!(proposal.initiatives, ["Launch the newsletter"], "the task is kept");
+    let edited = okrlint::propose::apply(DRAFT, &first.edits).expect("it has a place");
+    assert!(edited.contains(GOOD) && edited.contains("Launch the newsletter"), "{edited}");
+    assert!(proposal.alternatives[1..].iter().all(|it| it.author == Author::Offline), "our own stand beside it");
+}
+
+#[tokio::test]
+async fn what_is_objected_to_is_repaired_with_the_reasons() {
+    let server = server_of(vec![streamed(&wordings(&[INVENTED])), streamed(&wordings(&[GOOD]))]).await;
+    let rewritten = rewrite(&assistant(&server.uri()), DRAFT).await;
+    assert_eq!((rewritten.tally.accepted, rewritten.tally.repaired), (0, 1), "{rewritten:?}");
+    assert_eq!(rewritten.proposals[0].alternatives[0].verdict, Verdict::Repaired);
+    assert!(rewritten.tally.objections["invented-number"] >= 1);
+    let bodies = bodies(&server).await;
+    assert_eq!(bodies.len(), 2, "one repair");
+    let turns = bodies[1]["messages"].as_array().expect("a talk");
+    let roles: Vec<_> = turns.iter().map(|turn| turn["role"].as_str().unwrap_or_default()).collect();
+    assert_eq!(roles, ["system", "user", "assistant", "user"]);
+    let last = turns[3]["content"].as_str().expect("words");
+    assert!(last.contains("“20%” stands neither in the statement nor in its objective"), "{last}");
+}
+
+#[tokio::test]
+async fn what_still_does_not_hold_is_refused_and_ours_stand_in_its_place() {
+    let server = server(streamed(&wordings(&[INVENTED]))).await;
+    let rewritten = rewrite(&assistant(&server.uri()), DRAFT).await;
+    assert_eq!((rewritten.tally.refused, bodies(&server).await.len()), (1, 2), "{rewritten:?}");
+    let alternatives = &rewritten.proposals[0].alternatives;
+    assert_eq!(alternatives[0].author, Author::Offline);
+    let refused = alternatives.last().expect("it is shown");
+    assert_eq!((refused.verdict, refused.author), (Verdict::Refused, Author::Model));
+    assert!(refused.edits.is_empty(), "what is refused can never be applied");
+    assert!(refused.objections.iter().any(|it| it.name() == "invented-number"));
+    let ids: Vec<_> = alternatives.iter().map(|it| it.id.as_str()).collect();
+    let mut unique = ids.clone();
+    unique.dedup();
+    assert_eq!(ids, unique);
+}
+
+#[tokio::test]
+async fn only_what_does_not_hold_is_asked_again() {
+    let both = Wishes { alternatives: Some(2), ..Wishes::default() };
+    let server = server_of(vec![streamed(&wordings(&[GOOD, INVENTED])), streamed(&wordings(&[ALSO_GOOD]))]).await;
+    let assistant = Assistant::new(settings(both.over(wishes(&server.uri())))).expect("settings");
+    let rewritten = rewrite(&assistant, DRAFT).await;
+    let verdicts: Vec<_> = rewritten.proposals[0].alternatives.iter().take(2).map(|it| it.verdict).collect();
+    assert_eq!(verdicts, [Verdict::Accepted, Verdict::Repaired], "{rewritten:?}");
+    let bodies = bodies(&server).await;
+    let list = &bodies[1]["response_format"]["json_schema"]["schema"]["properties"]["alternatives"];
+    assert_eq!(list["minItems"], 1, "one of two is asked again");
+}
+
+#[tokio::test]
+async fn the_same_twice_is_one() {
+    let server = server(streamed(&wordings(&[GOOD, GOOD]))).await;
+    let both = Wishes { alternatives: Some(2), ..Wishes::default() };
+    let assistant = Assistant::new(settings(both.over(wishes(&server.uri())))).expect("settings");
+    let rewritten = rewrite(&assistant, DRAFT).await;
+    assert!(rewritten.tally.objections["same-as-another"] >= 1, "{:?}", rewritten.tally);
+}
+
+#[tokio::test]
+async fn a_fault_in_the_repair_leaves_what_holds() {
+    let both = Wishes { alternatives: Some(2), ..Wishes::default() };
+    let server = server_of(vec![streamed(&wordings(&[GOOD, INVENTED])), ResponseTemplate::new(401)]).await;
+    let assistant = Assistant::new(settings(both.over(wishes(&server.uri())))).expect("settings");
+    let rewritten = rewrite(&assistant, DRAFT).await;
+    assert_eq!(rewritten.tally.accepted, 1, "{rewritten:?}");
+    assert_eq!(rewritten.proposals[0].alternatives[0].text, GOOD);
+}
+
+#[tokio::test]
+async fn each_statement_is_heard_of_as_it_is_finished() {
+    let draft = "Objective: Readers come back on their own\n- Launch the newsletter\n- Redesign the archive\n";
+    let server = server(streamed(&wordings(&[GOOD]))).await;
+    let heard = std::sync::Mutex::new(Vec::new());
+    let on = |finished: &Finished| {
+        let is_answered = !matches!(finished.outcome, Outcome::Unanswered(_));
+        heard.lock().expect("no panic").push((finished.place, is_answered));
+    };
+    let rewritten = assistant(&server.uri()).rewrite(&report(draft), &RuleSet::default(), None, &on).await;
+    let mut heard = heard.into_inner().expect("no panic");
+    heard.sort_unstable();
+    assert_eq!(heard, (0..rewritten.proposals.len()).map(|place| (place, true)).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn who_stops_keeps_what_is_finished() {
+    let draft = "Objective: Readers come back on their own\n- Launch the newsletter\n- Redesign the archive\n";
+    let slow = streamed(&wordings(&[GOOD])).set_delay(Duration::from_secs(30));
+    let server = server_of(vec![streamed(&wordings(&[GOOD])), slow]).await;
+    let mut settings = settings(wishes(&server.uri()));
+    settings.concurrency = 1;
+    settings.timeout = Duration::from_secs(60);
+    let assistant = Assistant::new(settings).expect("settings");
+    let before = std::time::Instant::now();
+    let rewritten = assistant.rewrite(&report(draft), &RuleSet::default(), None, &|_| assistant.stop()).await;
+    assert!(before.elapsed() < Duration::from_secs(20), "it did not wait");
+    assert_eq!((rewritten.tally.accepted, rewritten.tally.unanswered), (1, rewritten.proposals.len() - 1));
+    assert_eq!(rewritten.faults, [Fault::Stopped]);
+    assert_eq!(rewritten.proposals[0].alternatives[0].text, GOOD);
+}
+
+#[tokio::test]
+async fn requests_run_side_by_side_up_to_the_limit() {
+    let draft = "Objective: Readers come back on their own\n- Launch the newsletter\n- Redesign the archive\n- Publish 10 essays\n- Rename the app\n";
+    let server = server(streamed(&wordings(&[GOOD])).set_delay(Duration::from_millis(300))).await;
+    let mut settings = settings(wishes(&server.uri()));
+    settings.concurrency = 4;
+    let assistant = Assistant::new(settings).expect("settings");
+    // The first question finds out how to ask; it is not of those that run side by side.
+    rewrite(&assistant, DRAFT).await;
+    let asked_before = bodies(&server).await.len();
+    let before = std::time::Instant::now();
+    rewrite(&assistant, draft).await;
+    let asked = bodies(&server).await.len() - asked_before;
+    let one_by_one = Duration::from_millis(300) * u32::try_from(asked).expect("few");
+    assert!(asked >= 4 && before.elapsed() < one_by_one * 3 / 4, "{asked} requests in {:?}", before.elapsed());
+}
+
+#[tokio::test]
+async fn a_draft_in_another_language_is_not_sent() {
+    let server = server(streamed(&wordings(&[GOOD]))).await;
+    let draft = "Ziel: Unsere Leserinnen kommen von selbst zurück\n- Den neuen Rundbrief bis Ende März veröffentlichen und verschicken\n";
+    let rewritten = rewrite(&assistant(&server.uri()), draft).await;
+    assert_eq!((rewritten.tally.statements, bodies(&server).await.len()), (0, 0));
+}
