@@ -7,6 +7,7 @@ mod apply;
 mod args;
 mod baseline;
 mod check;
+mod coach;
 mod drafts;
 mod knowledge;
 #[cfg(feature = "model")]
@@ -62,6 +63,7 @@ fn dispatch(cli: &Cli) -> Result<Outcome> {
     match &cli.command {
         Command::Check(arguments) => check::run(arguments, cli.color),
         Command::Rewrite(arguments) => rewrite::run(arguments, cli.color),
+        Command::Coach(arguments) => coach::run(arguments, cli.color),
         Command::Convert(arguments) => plan::convert(arguments),
         Command::Initiatives(arguments) => plan::initiatives(arguments),
         Command::Draft(arguments) => plan::draft(arguments),

@@ -4,6 +4,7 @@
 //! holds the author's words, what `rules/metrics/` and `rules/works/` know, and marked blanks such as `[baseline?]` for
 //! numbers that only the author can give. Each alternative has passed [`verify`], whoever wrote it.
 
+pub mod coach;
 mod convert;
 mod edits;
 mod first;
@@ -39,6 +40,9 @@ pub use verify::Objection;
 
 /// Alternatives to a statement, at most.
 pub const ALTERNATIVES: usize = 3;
+
+/// Kinds of key result that are work rather than a result.
+const KEY_RESULT_WORK: [KeyResultKind; 3] = [KeyResultKind::Task, KeyResultKind::OutputCount, KeyResultKind::Milestone];
 
 /// What is proposed for one flagged statement.
 #[derive(Debug, Clone, PartialEq)]
@@ -204,17 +208,29 @@ fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &[Str
 
 fn accepted(statement: &Statement<'_>, count: usize, offer: Offer) -> Alternative {
     let id = id(statement.objective_index, statement.key_result_index, count);
-    let texts = || std::iter::once(&offer.text).chain(&offer.key_results);
-    let blanks = ["baseline", "target"].into_iter().filter(|name| texts().any(|text| text.contains(&blank(name))));
     Alternative {
         id,
-        blanks: blanks.map(str::to_owned).collect(),
-        text: offer.text,
-        key_results: offer.key_results,
         metric: offer.metric,
         because: offer.because,
         guardrail: offer.guardrail,
         data_source: offer.data_source,
+        ..bare(offer.text, offer.key_results)
+    }
+}
+
+/// A wording of which nothing else is known.
+fn bare(text: String, key_results: Vec<String>) -> Alternative {
+    let texts = || std::iter::once(&text).chain(&key_results);
+    let blanks = ["baseline", "target"].into_iter().filter(|name| texts().any(|text| text.contains(&blank(name))));
+    Alternative {
+        id: String::new(),
+        blanks: blanks.map(str::to_owned).collect(),
+        text,
+        key_results,
+        metric: None,
+        because: String::new(),
+        guardrail: None,
+        data_source: None,
         edits: Vec::new(),
         author: Author::Offline,
         verdict: Verdict::Accepted,

@@ -89,7 +89,7 @@ fn answer(proposal: &Proposal) -> Result<Answer<'_>> {
 }
 
 /// Puts `text` in the place of a file that still holds `read`.
-fn write(path: &Path, read: &str, text: &str) -> Result<()> {
+pub fn write(path: &Path, read: &str, text: &str) -> Result<()> {
     // Through a link the file itself is replaced, and the link stays.
     let path = fs::canonicalize(path).with_context(|| format!("cannot open {}", quoted(path)))?;
     let folder = path.parent().unwrap_or(Path::new("."));

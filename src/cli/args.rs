@@ -46,6 +46,8 @@ pub enum Command {
     Check(Box<Check>),
     /// Propose other wordings for what is flagged, with what stays to be found out
     Rewrite(Box<Rewrite>),
+    /// Go through what is flagged one by one, with the questions a coach would ask
+    Coach(Coach),
     /// Turn a list of projects into objectives with key results that the projects should move
     Convert(Convert),
     /// Propose first steps for key results that have none
@@ -169,6 +171,24 @@ pub struct Rewrite {
     /// Do not ask: take the first wording that has no blank
     #[arg(long, requires = "apply", help_heading = "Changing the drafts")]
     pub yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Coach {
+    /// The draft; what was said so far is kept beside it as .NAME.okrlint-coach
+    #[arg(value_name = "DRAFT")]
+    pub path: PathBuf,
+
+    #[command(flatten)]
+    pub settings: Settings,
+
+    /// The day to take for today, for deadlines and cycles
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, help_heading = "Settings")]
+    pub today: Option<Date>,
+
+    /// Write the mended draft to this file, without asking
+    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -45,6 +45,19 @@ pub fn place(report: &Report, proposals: &mut [Proposal]) {
     }
 }
 
+/// The edits that put `text` in the place of a statement, if the draft with them holds just that.
+pub fn reworded(report: &Report, proposal: &Proposal, text: &str, key_results: &[String]) -> Option<Vec<Edit>> {
+    let key_results = key_results.to_vec();
+    let mut one = Proposal { alternatives: Vec::new(), ..proposal.clone() };
+    one.alternatives.push(super::bare(text.to_owned(), key_results));
+    let initiatives = one.initiatives.clone();
+    one.alternatives[0].edits = written(report, one.objective, one.key_result, &one.alternatives[0], &initiatives);
+    let mut all = vec![one];
+    prove(&Before::of(report, &all), &mut all, 0);
+    let edits = all.pop()?.alternatives.pop()?.edits;
+    (!edits.is_empty()).then_some(edits)
+}
+
 /// The edits for one alternative, not yet proved.
 fn written(
     report: &Report,

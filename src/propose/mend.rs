@@ -60,9 +60,14 @@ fn question(statement: &Statement<'_>, metric: Option<&Metric>) -> Option<String
     (!statement.reading.flags.has_baseline).then(|| format!("Where does “{what}” stand today, and who can look it up?"))
 }
 
-/// The measured thing in the author's words.
+/// The measured thing in the author's words, without a vague word in it.
 fn measured(statement: &Statement<'_>) -> Option<String> {
-    statement.reading.metric.as_ref().map(|range| statement.words(range).to_owned()).filter(|words| !words.is_empty())
+    let range = statement.reading.metric.as_ref()?;
+    let vague = statement.reading.marks.iter().filter(|(mark, _)| *mark == Mark::VagueQuantifier);
+    let vague: Vec<&str> = vague.map(|(_, range)| statement.words(range)).collect();
+    let words = statement.words(range).split_whitespace().filter(|word| !vague.contains(word));
+    let words = words.collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then_some(words)
 }
 
 /// The metric of the knowledge base that the statement names, best where its reading sees the metric.

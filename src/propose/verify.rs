@@ -135,6 +135,11 @@ pub fn verify(
     objections
 }
 
+/// Whether no rule would have the key result mended.
+pub fn draws_no_error(statement: &Statement<'_>, text: &str, rules: &RuleSet) -> bool {
+    Judge { statement, rules }.errors(text, &[]).is_empty()
+}
+
 struct Judge<'a> {
     statement: &'a Statement<'a>,
     rules: &'a RuleSet,

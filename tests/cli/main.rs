@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod baseline;
+mod coaching;
 mod configuration;
 mod exit;
 mod knowledge;

@@ -1,0 +1,233 @@
+//! `okrlint coach`: one flagged statement at a time, with the questions that find what it is for.
+//!
+//! The draft is mended in memory and written at the end, when the author says so. After each answer the state goes into
+//! a file beside the draft, so that leaving loses nothing; a draft that changed meanwhile begins anew.
+
+mod state;
+
+use std::io::{self, BufRead};
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow, ensure};
+use okrlint::diagnostic::Edit;
+use okrlint::lint::{Report, lint};
+use okrlint::propose::coach::{HOW, WHY, answered, filled, is_work, reworded};
+use okrlint::propose::{Alternative, Proposal, apply, propose};
+use okrlint::render::rewrite;
+use okrlint::rules::RuleSet;
+use okrlint::text::Source;
+
+use super::args::{self, Color};
+use super::paths::{Input, quoted};
+use super::settings::Settings;
+use super::{Outcome, drafts, output, today};
+use state::State;
+
+/// Coaches through a draft; the exit status is 0 also where the author leaves early.
+pub fn run(arguments: &args::Coach, color: Color) -> Result<Outcome> {
+    let path = &arguments.path;
+    ensure!(path != Path::new("-"), "the answers come from standard input; name a file");
+    ensure!(!path.is_dir(), "this command reads one file, and {} is a folder", quoted(path));
+    let input = Input::Named(path.clone());
+    let source = drafts::text(&input, "-").map_err(|sentence| anyhow!(sentence))?;
+    let mut settings = Settings::new(&arguments.settings)?;
+    let number = settings.number_for(&input, None)?;
+    let mut state = State::of(path, &source.text)?;
+    if state.is_resumed() {
+        output::print(&format!("going on where you left; {} says where\n\n", quoted(&state.path)))?;
+    }
+    let day = arguments.today.unwrap_or_else(today::today);
+    let mut coach = Coach { rules: settings.set(number), name: source.name, day, color };
+    let is_done = coach.through(&mut state)?;
+    if !is_done {
+        state.save()?;
+        output::print(&format!(
+            "\nleft; {} keeps what you said. To go on: okrlint coach {}\n",
+            quoted(&state.path),
+            quoted(path)
+        ))?;
+        return Ok(Outcome::Clean);
+    }
+    finish(arguments, &source.text, &state)
+}
+
+struct Coach<'a> {
+    rules: &'a RuleSet,
+    name: String,
+    day: jiff::civil::Date,
+    color: Color,
+}
+
+/// What came of one statement.
+enum Turn {
+    /// Other words stand there now.
+    Taken {
+        /// The draft.
+        now: String,
+        /// What stands there.
+        lines: Vec<String>,
+    },
+    /// It stays as it is.
+    Left,
+    /// The author leaves.
+    Stop,
+}
+
+impl Coach<'_> {
+    /// Goes from statement to statement; whether the end was reached.
+    fn through(&mut self, state: &mut State) -> Result<bool> {
+        loop {
+            let report = self.report(&state.now);
+            let proposals = propose(&report, self.rules, None);
+            let open: Vec<&Proposal> = proposals.iter().filter(|it| !state.is_left(&it.original)).collect();
+            let Some(proposal) = open.first() else { return Ok(true) };
+            output::print(&format!("── {} to go ──\n\n", open.len()))?;
+            match self.turn(&report, proposal)? {
+                Turn::Taken { now, lines } => {
+                    state.now = now;
+                    // What was just taken is not asked about again, also where a blank stays.
+                    lines.iter().for_each(|line| state.leave(line));
+                }
+                Turn::Left => state.leave(&proposal.original),
+                Turn::Stop => return Ok(false),
+            }
+            state.save()?;
+        }
+    }
+
+    fn report(&self, text: &str) -> Report {
+        let document = okrlint::parse::parse(text, None, &self.name);
+        let mut reports = lint(vec![(Source::new(&self.name, text), document)], self.rules, Some(self.day));
+        reports.pop().expect("one draft gives one report")
+    }
+
+    fn turn(&self, report: &Report, proposal: &Proposal) -> Result<Turn> {
+        let (line, _) = report.source.position(proposal.span.start);
+        output::print(&format!("line {line}: {}\n", okrlint::render::terminal::one_line(&proposal.original, 400)))?;
+        let mut answers = Vec::new();
+        if is_work(report, proposal) {
+            for question in [HOW, WHY] {
+                match ask(&format!("  {question}\n  (Enter passes on) > "))? {
+                    Some(answer) => answers.push(answer),
+                    None => return Ok(Turn::Stop),
+                }
+            }
+        }
+        let words: Vec<&str> = answers.iter().map(String::as_str).collect();
+        let mut offered = answered(report, self.rules, proposal, &words);
+        offered.extend(proposal.alternatives.iter().cloned());
+        offered.truncate(LETTERS.len());
+        for (letter, alternative) in LETTERS.chars().zip(&mut offered) {
+            alternative.id = letter.to_string();
+        }
+        let shown = Proposal { alternatives: offered, ..proposal.clone() };
+        output::print(&format!("\n{}", rewrite::one(report, &shown, output::style(self.color))))?;
+        self.choice(report, &shown)
+    }
+
+    /// Reads which wording to take, and what stands in its blanks.
+    fn choice(&self, report: &Report, shown: &Proposal) -> Result<Turn> {
+        let letters: Vec<&str> = shown.alternatives.iter().map(|it| it.id.as_str()).collect();
+        let take = if letters.is_empty() { String::new() } else { format!("take {}, ", letters.join(", ")) };
+        loop {
+            let Some(answer) = ask(&format!("  {take}your own words (w), leave it (n), stop (q)? "))? else {
+                return Ok(Turn::Stop);
+            };
+            let taken = match answer.as_str() {
+                "q" => return Ok(Turn::Stop),
+                "n" | "" => return Ok(Turn::Left),
+                "w" => match ask("  the new line > ")? {
+                    Some(own) if !own.is_empty() => self.put(report, shown, &own, &[])?,
+                    Some(_) => continue,
+                    None => return Ok(Turn::Stop),
+                },
+                letter => match shown.alternatives.iter().find(|it| it.id == letter) {
+                    Some(alternative) => self.take(report, shown, alternative)?,
+                    None => continue,
+                },
+            };
+            return Ok(taken);
+        }
+    }
+
+    fn take(&self, report: &Report, shown: &Proposal, alternative: &Alternative) -> Result<Turn> {
+        let mut text = alternative.text.clone();
+        let mut others = alternative.key_results.clone();
+        for (name, question) in [
+            ("baseline", "Where does it stand today?"),
+            ("target", "Which value would be bold and still within reach?"),
+        ] {
+            if !alternative.blanks.iter().any(|blank| blank == name) {
+                continue;
+            }
+            let Some(value) = ask(&format!("  {question} (Enter leaves [{name}?]) > "))? else { return Ok(Turn::Stop) };
+            text = filled(&text, name, &value);
+            others = others.iter().map(|other| filled(other, name, &value)).collect();
+        }
+        self.put(report, shown, &text, &others)
+    }
+
+    /// The draft with a line in the place of the statement.
+    fn put(&self, report: &Report, shown: &Proposal, text: &str, others: &[String]) -> Result<Turn> {
+        let edits: Option<Vec<Edit>> = reworded(report, &kept(report, shown), text, others);
+        let Some(now) = edits.and_then(|edits| apply(&report.source.text, &edits)) else {
+            let shown = okrlint::render::terminal::one_line(text, 400);
+            output::print(&format!("  This draft has no safe place for it; write it by hand:\n  {shown}\n\n"))?;
+            return Ok(Turn::Left);
+        };
+        output::print("  taken\n\n")?;
+        let lines = std::iter::once(text).chain(others.iter().map(String::as_str)).map(str::to_owned).collect();
+        Ok(Turn::Taken { now, lines })
+    }
+}
+
+/// Names of what can be taken.
+const LETTERS: &str = "abcdef";
+
+/// The proposal with the work that its statement is: it stays as an initiative, also under the author's own words.
+fn kept(report: &Report, shown: &Proposal) -> Proposal {
+    let mut kept = shown.clone();
+    if kept.initiatives.is_empty() && is_work(report, shown) {
+        kept.initiatives.push(shown.original.clone());
+    }
+    kept
+}
+
+/// A line of the author's; `None` at the end of the input.
+fn ask(prompt: &str) -> Result<Option<String>> {
+    output::print(prompt)?;
+    let mut line = String::new();
+    if io::stdin().lock().read_line(&mut line).context("cannot read the answer")? == 0 {
+        return Ok(None);
+    }
+    Ok(Some(line.trim().to_owned()))
+}
+
+/// Shows the mended draft and writes it where the author wants it.
+fn finish(arguments: &args::Coach, read: &str, state: &State) -> Result<Outcome> {
+    if state.now == read {
+        output::print("nothing to mend is left, and nothing was changed\n")?;
+        state.remove()?;
+        return Ok(Outcome::Clean);
+    }
+    let shown: String = state.now.lines().map(|line| format!("{}\n", okrlint::render::terminal::safe(line))).collect();
+    output::print(&format!("── the mended draft ──\n\n{shown}\n"))?;
+    match &arguments.output {
+        Some(file) => {
+            output::deliver(&state.now, Some(file))?;
+            state.remove()?;
+        }
+        None => match ask(&format!("write it to {} (y), or leave the file as it is (n)? ", quoted(&arguments.path)))? {
+            Some(answer) if answer == "y" => {
+                super::apply::write(&arguments.path, read, &state.now)?;
+                state.remove()?;
+                output::print(&format!("wrote {}\n", quoted(&arguments.path)))?;
+            }
+            _ => {
+                state.save()?;
+                output::print(&format!("not written; {} keeps it\n", quoted(&state.path)))?;
+            }
+        },
+    }
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,130 @@
+//! What an author answers to a coach's questions, made into wordings and edits.
+//!
+//! In go a report, one of its proposals and the answers, out come further alternatives in the author's own words. An
+//! answer's numbers are the author's and stay; what it leaves open becomes a marked blank.
+
+use super::edits;
+use super::own::Statement;
+use super::recognise::Known;
+use super::{Alternative, KEY_RESULT_WORK, Proposal, bare, blank, key_result_kind, mend, phrase, verify};
+use crate::analysis::{Context, KeyResultKind, read_key_result};
+use crate::diagnostic::Edit;
+use crate::lint::Report;
+use crate::rules::RuleSet;
+
+/// The question that finds the measure of a piece of work.
+pub const HOW: &str = "How will we know that we did this?";
+/// The question that finds what it is for.
+pub const WHY: &str = "Why do we need this?";
+
+/// Whether a proposal is about a key result that is work, so that both questions are asked.
+pub fn is_work(report: &Report, proposal: &Proposal) -> bool {
+    let readings = report.readings.get(proposal.objective);
+    let reading = proposal.key_result.and_then(|at| readings?.key_results.get(at));
+    reading.and_then(key_result_kind).is_some_and(|kind| KEY_RESULT_WORK.contains(&kind))
+}
+
+/// Wordings of a key result out of what its author answered: the result that an answer names, else the metric.
+pub fn answered(report: &Report, rules: &RuleSet, proposal: &Proposal, answers: &[&str]) -> Vec<Alternative> {
+    let Some(statement) = Statement::of(report, proposal.objective, proposal.key_result, &rules.lexicon) else {
+        return Vec::new();
+    };
+    let mut found: Vec<Alternative> = Vec::new();
+    for answer in answers.iter().map(|answer| answer.trim()).filter(|answer| !answer.is_empty()) {
+        for (text, metric) in wordings(&statement, answer, rules) {
+            let is_new = found.iter().all(|it| it.text != text);
+            let holds = is_new && verify::draws_no_error(&statement, &text, rules);
+            found.extend(holds.then(|| alternative(text, metric, proposal, report)));
+        }
+    }
+    found
+}
+
+fn wordings(statement: &Statement<'_>, answer: &str, rules: &RuleSet) -> Vec<(String, Option<String>)> {
+    let reading = read_key_result(answer, &Context { objective: statement.objective, lexicon: &rules.lexicon });
+    let known = Known::of_text(answer, &reading);
+    let metric = known.metrics.first().or(known.aims.first()).map(|found| found.what);
+    let is_result =
+        matches!(key_result_kind(&reading), Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified));
+    if is_result {
+        let texts = mend::mend(answer, statement.objective, &rules.lexicon).texts;
+        return texts.into_iter().map(|text| (super::own::raised(&text), metric.map(|it| it.id.to_owned()))).collect();
+    }
+    let free = metric.filter(|metric| phrase::is_free_of_numbers(metric));
+    free.map(|metric| (phrase::key_result(metric, &statement.kept, None), Some(metric.id.to_owned())))
+        .into_iter()
+        .collect()
+}
+
+fn alternative(text: String, metric: Option<String>, proposal: &Proposal, report: &Report) -> Alternative {
+    let kept = Proposal { initiatives: vec![proposal.original.clone()], ..proposal.clone() };
+    Alternative {
+        edits: reworded(report, &kept, &text, &[]).unwrap_or_default(),
+        metric,
+        because: "It is what you answered.".to_owned(),
+        ..bare(text, Vec::new())
+    }
+}
+
+/// A wording with a value in the place of a blank: "12" or "12%" for `baseline`.
+pub fn filled(text: &str, name: &str, value: &str) -> String {
+    let value: String = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mark = blank(name);
+    let is_share = text.contains(&format!("{mark}%"));
+    let value = if is_share { value.trim_end_matches('%').trim_end() } else { value.as_str() };
+    if value.is_empty() { text.to_owned() } else { text.replace(&mark, value) }
+}
+
+/// The edits that put a wording in the place of a statement, with the key results that follow it and the work that is
+/// kept; `None` where the draft has no safe place for them.
+pub fn reworded(report: &Report, proposal: &Proposal, text: &str, key_results: &[String]) -> Option<Vec<Edit>> {
+    edits::reworded(report, proposal, text, key_results)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::parse;
+    use crate::propose::{apply, propose};
+    use crate::text::Source;
+
+    const DRAFT: &str = "Objective: Clinics find a free bed at once\n- KR: Launch the portal\n";
+
+    fn report() -> (Report, RuleSet) {
+        let rules = RuleSet::default();
+        let document = parse(DRAFT, None, "draft.md");
+        (crate::lint::lint(vec![(Source::new("draft.md", DRAFT), document)], &rules, None).remove(0), rules)
+    }
+
+    fn check(answer: &str, expected: &[&str]) {
+        let (report, rules) = report();
+        let proposal = propose(&report, &rules, None).into_iter().find(|it| it.key_result.is_some()).expect("a task");
+        assert!(is_work(&report, &proposal));
+        let found = answered(&report, &rules, &proposal, &[answer]);
+        assert_eq!(found.iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), expected, "{answer}");
+        for alternative in found {
+            let edited = apply(DRAFT, &alternative.edits).expect("edits that fit");
+            assert!(edited.contains(&alternative.text) && edited.contains("Initiative: Launch the portal"), "{edited}");
+        }
+    }
+
+    #[test]
+    fn an_answer_that_is_a_result_is_taken_with_its_numbers() {
+        check(
+            "clinics cut the time to find a bed from 40 to 10 minutes",
+            &["Clinics cut the time to find a bed from 40 to 10 minutes"],
+        );
+        check("we launch it", &[]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn blanks_take_values() {
+        assert_eq!(
+            filled("Cut churn from [baseline?]% to [target?]%", "baseline", " 9 % "),
+            "Cut churn from 9% to [target?]%"
+        );
+        assert_eq!(filled("Win [target?] labs", "target", "1,200"), "Win 1,200 labs");
+        assert_eq!(filled("Win [target?] labs", "target", ""), "Win [target?] labs");
+    }
+}

@@ -1,0 +1,40 @@
+//! `okrlint coach`: answers in, a mended draft out; what was said survives leaving.
+
+use super::{folder, run_in};
+
+const DRAFT: &str =
+    "Objective: Clinics find a free bed at once\n- KR: Launch the portal\n- KR: Hire 2 nurses by June\n";
+
+#[test]
+fn it_can_be_left_and_taken_up_again() {
+    let folder = folder(&[("draft.md", DRAFT.as_bytes())]);
+    let first = b"\nclinics find a bed within 10 minutes instead of 40\na\n";
+    let ran = run_in(folder.path(), &["coach", "draft.md"], first).expect(0);
+    assert!(ran.out.contains("How will we know that we did this?"), "{}", ran.out);
+    assert!(ran.out.contains(".draft.md.okrlint-coach keeps what you said"), "{}", ran.out);
+    let text = || std::fs::read_to_string(folder.path().join("draft.md")).expect("the draft");
+    assert_eq!(text(), DRAFT);
+    let ran = run_in(folder.path(), &["coach", "draft.md"], b"\n\na\n30\n\ny\n").expect(0);
+    assert!(ran.out.starts_with("going on where you left"), "{}", ran.out);
+    let mended = text();
+    assert!(
+        mended
+            .contains("- KR: Clinics find a bed within 10 minutes instead of 40\n  - Initiative: Launch the portal\n")
+    );
+    assert!(mended.contains("30") && mended.contains("[target?]"), "{mended}");
+    assert!(mended.contains("  - Initiative: Hire 2 nurses by June\n"), "{mended}");
+    assert!(!folder.path().join(".draft.md.okrlint-coach").exists());
+}
+
+#[test]
+fn what_is_left_stays_and_nothing_is_written_unasked() {
+    let folder = folder(&[("draft.md", DRAFT.as_bytes())]);
+    let ran = run_in(folder.path(), &["coach", "draft.md"], b"\n\nn\n\n\nn\n").expect(0);
+    assert!(ran.out.ends_with("nothing to mend is left, and nothing was changed\n"), "{}", ran.out);
+    let own = b"\n\nw\nRaise beds found at the first try from 20% to 60%\n\n\nn\nn\n";
+    let ran = run_in(folder.path(), &["coach", "draft.md"], own).expect(0);
+    assert!(ran.out.contains("── the mended draft ──") && ran.out.contains("not written"), "{}", ran.out);
+    assert_eq!(std::fs::read_to_string(folder.path().join("draft.md")).expect("the draft"), DRAFT);
+    let ran = run_in(folder.path(), &["coach", "-"], b"").expect(2);
+    assert!(ran.err.contains("name a file"), "{}", ran.err);
+}
