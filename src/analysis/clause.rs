@@ -280,6 +280,7 @@ impl Row<'_> {
         if self.is(at, "by") && gerund(next)
             || !bound && self.is_any(at, &["through", "via"])
             || self.is_any(at, &["using", "leveraging"])
+                && !self.goes_on_behind(next, range.end)
                 && !(head == range.start && self.any(at - 1, &[Class::Outside, Class::Inside]))
         {
             return Some((Side::Means, next));
@@ -300,6 +301,14 @@ impl Row<'_> {
             return Some((side, next));
         }
         None
+    }
+
+    /// "Transactions made using our app have risen": what follows says something of what stands before.
+    fn goes_on_behind(&self, at: usize, end: usize) -> bool {
+        (at..end.min(at + 5)).any(|index| {
+            self.is_any(index, &["have", "has"]) && self.is_participle(index + 1)
+                || self.is_any(index, &["is", "are"]) && !self.is_any(index - 1, &["that", "which", "who"])
+        })
     }
 
     /// Whether "to" at `at` opens a purpose: a verb follows, and the word before does not ask for it.

@@ -118,7 +118,8 @@ impl Row<'_> {
             }
             if self.is_any(at, &["we", "i", "you", "they"]) {
                 at += 1;
-                while self.has(at, Class::Modal)
+                // "We can report on it": what can be done is a state, not the work.
+                while self.has(at, Class::Modal) && !self.is(at, "can")
                     || self.is_any(at, &["want", "plan", "aim", "to", "have", "are", "need"])
                         && self.is_base_verb(at + 1)
                 {
@@ -147,7 +148,10 @@ impl Row<'_> {
         });
         let person = self.any(to - 1, &[Class::Inside, Class::Outside, Class::WeakPerson, Class::WeakGroup])
             || self.items[to - 1].capital && self.items[to - 1].entry.is_unknown()
-            || self.items[at].capital && to == at + 1 && !self.is_base_verb(at);
+            || self.items[at].capital
+                && to == at + 1
+                && !self.is_base_verb(at)
+                && !(self.is_noun(at) && self.is_plural(at));
         let opener_is_verb = self.is_base_verb(at) && !self.is_noun(at);
         (plain && person && !opener_is_verb && self.is_base_verb(to + 1)).then_some(to + 1)
     }
@@ -260,7 +264,9 @@ impl Row<'_> {
         }
         if item.form(Forms::GERUND) && !item.form(Forms::BASE) {
             let noun = (self.is_noun(at) || self.ends_in_state(at + 1, end))
-                && !self.any(at + 1, &[Class::Determiner, Class::Universal]);
+                && !self.any(at + 1, &[Class::Determiner, Class::Universal])
+                || (at + 2..end)
+                    .any(|index| self.is_any(index, &["takes", "requires", "needs", "costs"]) && index > at + 2);
             return if noun {
                 none(false)
             } else {
@@ -459,10 +465,21 @@ impl Row<'_> {
         if self.any(next, &[Class::Link, Class::Modal]) || self.is_finite(next, Some(at)) {
             return (false, false);
         }
+        // "Plan agreed with the board": what was done to the thing.
+        if self.is_participle(next)
+            && !self.is_noun(next)
+            && !self.items[next].form(Forms::BASE)
+            && (next + 1 >= end || self.has(next + 1, Class::Preposition) || self.word(next).contains(' '))
+        {
+            return (false, false);
+        }
         if self.is(next, "and") || self.is(next, "or") || self.is(next, "&") {
             // "Test and release the app": two verbs. "Support and training hours": two nouns.
             let both = self.is_base_verb(at + 2);
-            return (both && !self.ends_in_state(at + 2, end), true);
+            // "Track and report on resolved tickets": what the second governs says nothing of a state.
+            let governs = self.any(at + 3, &[Class::Determiner, Class::Universal])
+                || self.has(at + 3, Class::Preposition) && !self.is(at + 3, "of");
+            return (both && (governs || !self.ends_in_state(at + 2, end)), true);
         }
         if self.is_any(next, &["how", "what", "which", "why", "whether", "who", "where", "when"]) {
             return (true, false);
@@ -592,6 +609,11 @@ impl Row<'_> {
         }
         if self.quantity(after).is_some_and(|quantity| quantity.is_masked()) {
             after += 1;
+        }
+        if self.items.get(after).and_then(|item| item.mark()) == Some('(')
+            && let Some(close) = self.close(after, end)
+        {
+            after = close + 1;
         }
         if after >= end || (next..after).any(|at| self.is(at, "to") && self.is_base_verb(at + 1)) {
             return false;

@@ -318,7 +318,10 @@ impl<'a> Row<'a> {
         if twice {
             return false;
         }
-        let verb = at == 1 && before.form(Forms::BASE) && self.is_noun(at + 1);
+        let verb = at == 1
+            && before.form(Forms::BASE)
+            && (self.is_noun(at + 1)
+                || self.noun(at + 1, self.items.len(), true).is_some_and(|noun| self.is_plural(noun.head)));
         if self.is(at - 1, "per") || before.form(Forms::SINGULAR) && !verb && NUMBERED.contains(&before.entry.lemma) {
             return true;
         }

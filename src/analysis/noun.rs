@@ -67,6 +67,9 @@ const VERBS: &[Class] = &[
     Class::Enable,
 ];
 
+/// Verbs that say what a thing does; their third person could be a plural.
+const SUPPORTS: &[&str] = &["support", "use", "handle", "cover", "show", "display", "commit", "commit to"];
+
 impl Row<'_> {
     /// Whether item `at` can be a noun.
     pub fn is_noun(&self, at: usize) -> bool {
@@ -214,6 +217,22 @@ impl Row<'_> {
         {
             return true;
         }
+        // "License keys enable features": a verb that is never a noun, behind a plural.
+        let only_verb = !item.any(NOUNS) && !item.has(Class::MostlyNoun) && !item.form(Forms::SINGULAR);
+        if bare && plural && only_verb && subject_head.is_some_and(|head| head + 1 == at) && self.is_noun(at + 1) {
+            return true;
+        }
+        // "The connection manager supports dial backoff".
+        if item.form(Forms::THIRD)
+            && SUPPORTS.contains(&item.entry.lemma)
+            && subject_head
+                .is_some_and(|head| head + 1 == at && !self.is_plural(head) && !self.items[head].form(Forms::GERUND))
+            && at + 1 < self.items.len()
+            && (self.items[at + 1].is_word() && !self.is_function(at + 1)
+                || self.is(at, "commits") && self.is(at + 1, "to"))
+        {
+            return true;
+        }
         bare && behind_head
             && !self.is_participle(at + 1)
             && plural_subject
@@ -245,6 +264,12 @@ impl Row<'_> {
                 if head.is_some() {
                     break;
                 }
+                // "libp2p has …": a name with a digit in it.
+                if self.quantity(at).is_some_and(|quantity| quantity.kind == QuantityKind::Label)
+                    && self.text[item.range.clone()].starts_with(|first: char| first.is_alphabetic())
+                {
+                    head = Some(at);
+                }
                 at += 1;
                 continue;
             }
@@ -256,7 +281,12 @@ impl Row<'_> {
             if self.ends_noun(at, end, head) {
                 break;
             }
-            if self.is_noun(at) || item.entry.is_unknown() || item.form(Forms::GERUND) {
+            // "go-ipfs gets …": a hyphen makes a name of words that are no nouns.
+            let named = at == from
+                && self.word(at).contains('-')
+                && self.items.get(at + 1).is_some_and(|next| next.has(Class::Link) || next.form(Forms::THIRD))
+                && self.has(at + 2, Class::Determiner);
+            if self.is_noun(at) || item.entry.is_unknown() || item.form(Forms::GERUND) || named {
                 head = Some(at);
             }
             at += 1;
@@ -311,6 +341,10 @@ impl Row<'_> {
             return true;
         }
         if self.is_participle(at) || item.form(Forms::GERUND) && !self.is_noun(at) && item.any(VERBS) {
+            // "optimized for discovery": with its preposition it says what was done to the noun before it.
+            if self.word(at).contains(' ') {
+                return true;
+            }
             // "marketing generated revenue": the participle belongs to the noun behind it.
             let both = self.is_any(at + 1, &["or", "and"]) && self.is_participle(at + 2) && self.is_noun(at + 3);
             return !both

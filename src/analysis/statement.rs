@@ -225,6 +225,7 @@ impl Row<'_> {
             let verb = item.form(Forms::BASE) && self.is_base_verb(next) && !item.form(Forms::PARTICIPLE);
             let acts = self.any(next + 1, &[Class::Determiner, Class::Pronoun, Class::Universal])
                 || self.is_value(next + 1)
+                || self.any(next + 1, &[Class::Floor, Class::Cap]) && self.is_value(next + 2)
                 || !self.is_noun(next) && self.is_noun(next + 1)
                 || self.is_noun(next + 1) && self.has(next, Class::MostlyVerb);
             if object_between && verb && acts && next + 1 < end {

@@ -7,7 +7,7 @@
 
 use super::items::Row;
 use super::lexicon::hash;
-use super::{Evidence, KeyResultKind, ObjectiveKind, Sureness, clues, key_result, objective};
+use super::{Evidence, HeadClass, KeyResultKind, ObjectiveKind, Sureness, clues, key_result, objective};
 
 /// How many kinds each level has.
 const KINDS: usize = 6;
@@ -132,7 +132,7 @@ impl Scale {
 
 static KEY_RESULT: Scale = Scale {
     table: KEY_RESULT_WEIGHTS,
-    overrule: (30, 0),
+    overrule: (80, 0),
     what: [
         "all words together speak for a result with a number",
         "all words together speak for a result without a number",
@@ -161,10 +161,15 @@ static OBJECTIVE: Scale = Scale {
 pub(crate) fn key_result(row: &Row<'_>, reading: &mut key_result::Reading) {
     let read = place_of(&KeyResultKind::ALL, reading.kind);
     let numbered = reading.items.clone().any(|at| row.quantity(at).is_some_and(|quantity| !quantity.is_masked()));
+    // A sentence with a subject and a verb tells a state, never work to do.
+    let told = reading.head.class == HeadClass::Clause;
     let may = |kind: usize| {
-        numbered
-            || !matches!(KeyResultKind::ALL[kind], KeyResultKind::Outcome | KeyResultKind::OutputCount)
-            || kind == read
+        kind == read
+            || match KeyResultKind::ALL[kind] {
+                KeyResultKind::Outcome | KeyResultKind::OutputCount => numbered,
+                KeyResultKind::Task => !told,
+                _ => true,
+            }
     };
     let found = KEY_RESULT.settle(row, (read, reading.sureness), may, |sink| clues::of_key_result(row, reading, sink));
     reading.sureness = found.sureness;

@@ -167,6 +167,14 @@ impl Reader<'_, '_> {
                     .is_some_and(|noun| matches!(noun.class, PhraseClass::OutsideAct | PhraseClass::Measure));
         let better = (predicate.at()..self.reading.items.end)
             .any(|index| self.row.any(index, &[Class::Comparative, Class::Adjunct]));
+        let within = (predicate.at()..self.reading.items.end).find(|&index| {
+            self.row.is(index, "within")
+                && (index + 1..index + 4).any(|at| self.kind_of(at) == Some(QuantityKind::Duration))
+        });
+        if let Some(index) = within {
+            self.say_at(index, "how well it is done, not how much");
+            return Some((Outcome, UNSURE));
+        }
         match participle {
             Some(index) if self.is_own_participle(index) && !better => {
                 self.say_at(at, "all of the team's own work");

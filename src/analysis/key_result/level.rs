@@ -125,6 +125,10 @@ impl Reader<'_, '_> {
                 self.say(head..head + 1, "acts on a piece of work");
                 (Task, SURE)
             }
+            // "Improve SEO significantly": only a level can be far or not.
+            _ if (head + 1..self.main_end).any(|at| self.row.has(at, Class::VagueQuantifier)) => {
+                self.unquantified("a measure is to get better, but no number says how far")
+            }
             _ => {
                 self.say(head..head + 1, "no list knows what is to get better");
                 (Task, UNSURE)
@@ -158,8 +162,19 @@ impl Reader<'_, '_> {
         {
             return verdict;
         }
-        let own_verb = self.row.has(head, Class::Activity);
+        let won_over = words::WON_OVER.contains(&self.row.items[head].entry.lemma)
+            && self.row.counted(at, self.reading.items.end, false).is_some_and(|noun| {
+                matches!(noun.class, PhraseClass::Outside | PhraseClass::Inside | PhraseClass::OutsideAct)
+            });
+        let own_verb = self.row.has(head, Class::Activity) && !won_over;
         let counted = self.count(at, own_verb);
+        // "Achieve 15 demo calls per salesperson": what each of our own does.
+        let each = (at + 1..self.main_end.min(at + 7))
+            .any(|index| self.row.is(index, "per") && self.row.has(index + 1, Class::Inside));
+        if each && counted.as_ref().is_some_and(|noun| self.row.any(noun.head, &[Class::OwnActivity, Class::WeakAct])) {
+            self.say_at(at, "how often the work is done");
+            return (OutputCount, UNSURE);
+        }
         let given = self
             .reading
             .object

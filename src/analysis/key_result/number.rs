@@ -86,7 +86,12 @@ impl Reader<'_, '_> {
         let quantity = self.row.quantity(at)?;
         let share = matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Share)
             && self.reading.head.class == HeadClass::None;
+        // "Leaders who are engaged report an NPS of 30": the main verb stands behind the relative clause.
+        let main = self.reading.head.class == HeadClass::Clause
+            && self.reading.head.at > items.start + 1
+            && at > self.reading.head.at;
         (share
+            || main
             || matches!(quantity.role, Role::Target | Role::Change)
             || matches!(
                 self.reading.head.class,

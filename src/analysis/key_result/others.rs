@@ -20,12 +20,7 @@ impl Reader<'_, '_> {
         if self.row.is(head, "get") && self.row.is_any(from, &["into", "onto", "in"]) && self.main_value().is_none() {
             return (Milestone, UNSURE);
         }
-        let inner = read(self.row, from..self.reading.items.end);
-        self.reading.value = inner.value;
-        self.reading.counted = inner.counted;
-        self.reading.object = inner.object.or(self.reading.object.take());
-        self.reading.evidence.extend(inner.evidence);
-        self.reading.how |= inner.how;
+        let inner = self.adopt(from);
         match inner.kind {
             Milestone if !self.row.has(head, Class::Have) => (Task, inner.sureness),
             Task if self.row.is(head, "have")
@@ -37,6 +32,17 @@ impl Reader<'_, '_> {
             NotKr => (Task, UNSURE),
             kind => (kind, inner.sureness),
         }
+    }
+
+    /// Reads what begins at `from` as if it stood alone and takes over what it finds.
+    pub(super) fn adopt(&mut self, from: usize) -> Reading {
+        let mut inner = read(self.row, from..self.reading.items.end);
+        self.reading.value = inner.value;
+        self.reading.counted = inner.counted.take();
+        self.reading.object = inner.object.take().or(self.reading.object.take());
+        self.reading.evidence.append(&mut inner.evidence);
+        self.reading.how |= inner.how;
+        inner
     }
 
     /// "Get lead costs down to €40": a level is turned up or down.

@@ -1,7 +1,7 @@
 //! Statements without a verb of the team: a metric with its value, or a number of things.
 
 use super::*;
-use words::OF_VISITORS;
+use words::{DESCRIBES, OF_VISITORS};
 
 impl Reader<'_, '_> {
     pub(super) fn without_verb(&mut self) -> Verdict {
@@ -12,6 +12,16 @@ impl Reader<'_, '_> {
         if let Some(predicate) = predicate {
             self.reading.head.class = HeadClass::Clause;
             self.reading.head.at = predicate.at();
+        }
+        // "The survey shows that 75% feel safe": what is shown decides.
+        if let Some(Predicate::Finite(at)) = predicate
+            && words::SHOWS.contains(&self.row.items[at].entry.lemma)
+            && self.row.is(at + 1, "that")
+            && at + 2 < self.reading.items.end
+        {
+            self.say_at(at, "the clause behind it decides");
+            let inner = self.adopt(at + 2);
+            return (inner.kind, inner.sureness);
         }
         if let Some(at) = self.main_value().or_else(|| self.level_at_end()) {
             return self.counted_thing(at, subject, predicate);
@@ -119,7 +129,11 @@ impl Reader<'_, '_> {
             }
             if row.is_any(at, &["who", "which", "that"]) {
                 // The verb of the relative clause is not the predicate.
-                at += 2;
+                at += 1;
+                while row.any(at, &[Class::Link, Class::Modal, Class::Adverb]) {
+                    at += 1;
+                }
+                at += 1;
                 continue;
             }
             if row.is_participle(at) && !row.any(at, &[Class::Preposition]) {
@@ -166,12 +180,13 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// "6 schools ordering weekly": a gerund behind people or places says what they do.
+    /// "6 schools ordering weekly", but not "examples including the new fields": a gerund behind people or places says what they do.
     pub(super) fn acts_now(&self, at: usize, head: Option<usize>) -> bool {
         let row = self.row;
         head.is_some_and(|head| head + 1 == at && row.items[head].form(Forms::PLURAL))
             && row.items[at].form(Forms::GERUND)
             && row.is_verb(at)
+            && !DESCRIBES.contains(&row.items[at].entry.lemma)
             && !row.is_participle(at + 1)
             && (at + 1 >= self.reading.items.end
                 || !row.is_noun(at + 1)

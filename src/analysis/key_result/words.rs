@@ -5,8 +5,25 @@ pub(super) const REACHED: &[&str] =
     &["achieve", "reach", "attain", "win", "earn", "obtain", "receive", "gain", "become", "be awarded", "qualify"];
 
 /// Verbs of selling.
-pub(super) const WINNING: &[&str] =
-    &["close", "book", "find", "land", "activate", "sign", "win", "get", "onboard", "acquire", "gain"];
+pub(super) const WINNING: &[&str] = &[
+    "close",
+    "book",
+    "find",
+    "land",
+    "activate",
+    "sign",
+    "win",
+    "get",
+    "onboard",
+    "acquire",
+    "gain",
+    "influence",
+    "convince",
+    "persuade",
+];
+
+/// Verbs after which people are won over, even those who could be colleagues.
+pub(super) const WON_OVER: &[&str] = &["convert", "attract", "win", "gain", "influence", "convince", "persuade"];
 
 /// What a customer agrees to.
 pub(super) const SALES: &[&str] = &[
@@ -166,3 +183,13 @@ pub(super) const ONE_ACTS: &[&str] = &[
     "certifies",
     "accredits",
 ];
+
+/// Gerunds that say what a thing is like, not what it does.
+pub(super) const DESCRIBES: &[&str] = &[
+    "include", "cover", "leverage", "contain", "describe", "outline", "explain", "regard", "concern", "involve",
+    "detail",
+];
+
+/// Verbs of those who report a finding.
+pub(super) const SHOWS: &[&str] =
+    &["indicate", "show", "confirm", "prove", "report", "find", "suggest", "reveal", "say"];

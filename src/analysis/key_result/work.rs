@@ -65,11 +65,11 @@ impl Reader<'_, '_> {
         let row = self.row;
         (self.reading.head.at + 1..self.main_end).find(|&at| {
             let text = row.word(at).to_ascii_lowercase();
-            let picked = text.starts_with("top ")
-                || row.is_any(at.saturating_sub(1), &["last", "first", "next", "remaining", "top"]);
+            let top = text.starts_with("top ") || row.is(at.saturating_sub(1), "top");
+            let picked = top || row.is_any(at.saturating_sub(1), &["last", "first", "next", "remaining"]);
             let number = row.quantity(at).is_some_and(|quantity| {
                 matches!(quantity.kind, QuantityKind::Label | QuantityKind::Count | QuantityKind::Rank)
-                    && quantity.value.is_some_and(|value| value > 3.0)
+                    && quantity.value.is_some_and(|value| value > if top { 2.0 } else { 3.0 })
             });
             picked
                 && number
@@ -99,8 +99,17 @@ impl Reader<'_, '_> {
             return (Task, UNSURE);
         }
         if matches!(kind, Some(QuantityKind::Money)) {
+            // "Launch 2 products with a revenue of $2M": the count is of the work, the sum stands beside it.
+            if let Some(first) = self.plain_count_before(at) {
+                return self.counted_work(first);
+            }
             self.say_at(at, "a sum beside own work");
             return (Task, UNSURE);
+        }
+        let with = self.row.before_bound(at, self.reading.head.at + 1).is_some_and(|last| self.row.is(last, "with"));
+        if with && self.row.quantity(at).is_some_and(|quantity| quantity.value == Some(0.0)) {
+            self.say_at(at, "how well it is done, not how much");
+            return (Outcome, UNSURE);
         }
         if matches!(kind, Some(QuantityKind::Rank)) || self.is_attribute(at) {
             self.say_at(at, "a number that describes the work");
@@ -126,7 +135,10 @@ impl Reader<'_, '_> {
             self.reading.value = None;
             return (Task, UNSURE);
         }
-        let paced = self.row.quantity(at).is_some_and(|quantity| quantity.per.is_some());
+        let paced = self
+            .row
+            .quantity(at)
+            .is_some_and(|quantity| quantity.per.is_some() || quantity.unit.as_deref() == Some("time"));
         if counted.is_none()
             && !paced
             && self.reading.object.as_ref().is_some_and(|object| object.head < at)
@@ -149,6 +161,11 @@ impl Reader<'_, '_> {
         }
         if let Some(noun) = &counted {
             let outside = matches!(noun.class, PhraseClass::Outside | PhraseClass::OutsideAct) && noun.sure;
+            // "Finish the year with 24 more customers": a level that has moved.
+            if outside && with && self.row.quantity(at).is_some_and(|quantity| quantity.role == Role::Change) {
+                self.say(noun.items.clone(), "others have to act for it to move");
+                return (Outcome, UNSURE);
+            }
             self.say(
                 noun.items.clone(),
                 if outside { "counts those the work is done with" } else { "counts the team's own work" },
@@ -157,6 +174,16 @@ impl Reader<'_, '_> {
         }
         self.say_at(at, "counts the team's own work");
         (OutputCount, SURE)
+    }
+
+    /// The number that stands right behind the head, where it counts things and stands before `at`.
+    fn plain_count_before(&self, at: usize) -> Option<usize> {
+        let first = self.reading.head.object;
+        let counts = first < at
+            && self.row.is_value(first)
+            && self.kind_of(first) == Some(QuantityKind::Count)
+            && self.row.counted(first, at, true).is_some_and(|noun| self.row.is_plural(noun.head));
+        counts.then_some(first)
     }
 
     /// "a 12 month roadmap", "the new 20% promotion": the number belongs to the name of the thing.

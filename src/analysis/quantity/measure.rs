@@ -98,7 +98,8 @@ fn currency_before(line: &Line<'_>, first: usize) -> (Option<&'static str>, usiz
             before.checked_sub(1).filter(|&at| line.is_glued(before) && line.is_any(at, &["US", "A", "C", "NZ"]));
         return (Some(name), prefixed.unwrap_or(before));
     }
-    let is_code = line.text_of(before).len() == 3 && line.tokens[before].is_all_caps;
+    let is_code =
+        line.text_of(before).len() == 3 && line.tokens[before].is_all_caps || line.is_any(before, &["rp", "rs"]);
     match line.sense(before) {
         Sense::Unit(UnitKind::Money, name) if is_code => (Some(name), before),
         _ => (None, first),
