@@ -337,7 +337,7 @@ const EMPTY: u32 = u32::MAX;
 static TEXT: &str = {text:?};
 static ROWS: [Row; {}] = [{rows}];
 static SETS: [(u128, u8); {}] = {sets:?};
-static SLOTS: [u32; {}] = {slots:?};
+{slots}
 /// A bit for every beginning of a term that has two words or more, by its hash.
 static BEGINNINGS: [u64; {}] = {beginnings:?};
 const IRREGULAR_VERBS: &str = {:?};
@@ -347,13 +347,24 @@ const PLURAL_ONLY: &str = {:?};
 ",
         words.len() + 1,
         sets.len(),
-        slots.len(),
         beginnings.len(),
         irregulars.verbs,
         irregulars.nouns,
         irregulars.doubling,
         irregulars.plural_only,
     ))
+}
+
+/// The hash table, ready made. A page loads its engine over a network, and makes the table itself in less time than that
+/// would take.
+fn slots(words: &BTreeMap<String, Word>) -> String {
+    if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
+        return "static SLOTS: std::sync::LazyLock<Vec<u32>> = \
+                std::sync::LazyLock::new(|| hash::slots((0..ROWS.len() - 1).map(row_text)));"
+            .to_owned();
+    }
+    let slots = hash::slots(words.keys().map(String::as_str));
+    format!("static SLOTS: [u32; {}] = {slots:?};", slots.len())
 }
 
 fn set_of(word: &Word) -> (u128, u8) {
@@ -372,19 +383,6 @@ fn beginnings(words: &BTreeMap<String, Word>) -> Vec<u64> {
         bits[word] |= 1 << bit;
     }
     bits
-}
-
-/// An open hash table: a tag of 16 bits above a row number of 16 bits, at most two thirds full.
-fn slots(words: &BTreeMap<String, Word>) -> Vec<u32> {
-    let mut slots = vec![u32::MAX; (words.len() * 3 / 2).next_power_of_two()];
-    for (row, text) in words.keys().enumerate() {
-        let (mut slot, tag) = hash::place(hash::extend(hash::SEED, text), slots.len());
-        while slots[slot] != u32::MAX {
-            slot = (slot + 1) % slots.len();
-        }
-        slots[slot] = u32::from(tag) << 16 | row as u32;
-    }
-    slots
 }
 
 /// Lemma and the letters of its code, as `wordnet.py` writes them.

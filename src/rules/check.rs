@@ -6,6 +6,7 @@ mod count;
 mod form;
 mod mark;
 mod missing;
+mod pattern;
 mod phrase;
 mod quantity;
 mod relation;

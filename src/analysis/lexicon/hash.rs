@@ -25,3 +25,17 @@ pub fn bit(hash: u32, words: usize) -> (usize, u32) {
     let mixed = hash ^ (hash >> 15);
     ((mixed >> 6) as usize & (words - 1), mixed & 63)
 }
+
+/// An open hash table over texts in the order of their rows: a tag of 16 bits above a row number of 16 bits, at most
+/// two thirds full.
+pub fn slots<'t>(texts: impl ExactSizeIterator<Item = &'t str>) -> Vec<u32> {
+    let mut slots = vec![u32::MAX; (texts.len() * 3 / 2).next_power_of_two()];
+    for (row, text) in texts.enumerate() {
+        let (mut slot, tag) = place(extend(SEED, text), slots.len());
+        while slots[slot] != u32::MAX {
+            slot = (slot + 1) % slots.len();
+        }
+        slots[slot] = u32::from(tag) << 16 | row as u32;
+    }
+    slots
+}

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use regex::{Regex, RegexBuilder};
 
 use super::Seen;
+use super::pattern::Pattern;
 use crate::rules::file::{PhraseCheck, Place};
 use crate::rules::view::Statement;
 use crate::text::Text;
@@ -14,11 +14,8 @@ use crate::text::Text;
 #[derive(Debug, Clone)]
 pub struct Matcher {
     words: Option<AhoCorasick>,
-    pattern: Option<Regex>,
+    pattern: Option<Pattern>,
 }
-
-/// No pattern may take more memory than this once compiled.
-const PATTERN_LIMIT: usize = 1 << 20;
 
 impl Matcher {
     /// Compiles a rule's words and pattern; the error is a sentence.
@@ -29,10 +26,6 @@ impl Matcher {
         if phrase.words.iter().any(|word| word.trim().is_empty()) {
             return Err("an empty word would match everywhere".to_owned());
         }
-        let pattern = phrase
-            .pattern
-            .as_ref()
-            .map(|pattern| RegexBuilder::new(pattern).case_insensitive(true).size_limit(PATTERN_LIMIT).build());
         let words = (!phrase.words.is_empty()).then(|| {
             AhoCorasick::builder()
                 .ascii_case_insensitive(true)
@@ -41,14 +34,14 @@ impl Matcher {
         });
         Ok(Self {
             words: words.transpose().map_err(|error| error.to_string())?,
-            pattern: pattern.transpose().map_err(|error| error.to_string())?,
+            pattern: phrase.pattern.as_deref().map(Pattern::new).transpose()?,
         })
     }
 
     fn find(&self, text: &str, within: &Range<usize>) -> Option<Range<usize>> {
         let overlaps = |range: &Range<usize>| range.start < within.end && within.start < range.end;
         let words = self.words.iter().flat_map(|words| words.find_iter(text)).map(|found| found.range());
-        let patterns = self.pattern.iter().flat_map(|pattern| pattern.find_iter(text)).map(|found| found.range());
+        let patterns = self.pattern.iter().flat_map(|pattern| pattern.find_iter(text));
         words.filter(|range| is_whole(text, range)).chain(patterns).find(|range| !range.is_empty() && overlaps(range))
     }
 }

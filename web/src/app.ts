@@ -1,0 +1,490 @@
+/** The page's state and what follows from it: a change of the text is checked, and what was found is shown. */
+
+import { type ChangeDesc } from "@codemirror/state";
+
+import type { Format, PlainEdit, Proposal, Rule } from "./contract.ts";
+import { exceptions, revoked } from "./change/allow.ts";
+import { lineAt } from "./change/lines.ts";
+import { byId, h } from "./dom.ts";
+import type { Actions } from "./draft/actions.ts";
+import { Board, WINDOW } from "./draft/board.ts";
+import type { Statement } from "./draft/statement.ts";
+import { total, totals, weighed } from "./draft/weighed.ts";
+import { Editor } from "./editor/editor.ts";
+import type { Client } from "./engine/client.ts";
+import type { Finding, Section, Started, View } from "./engine/protocol.ts";
+import { EXAMPLES } from "./examples.ts";
+import { exportItems } from "./export/items.ts";
+import { ACCEPTED, received } from "./input/files.ts";
+import { isStructured, markdown } from "./input/html.ts";
+import { allowPanel } from "./panels/allow.ts";
+import type { Desk } from "./panels/desk.ts";
+import { misreadPanel } from "./panels/misread.ts";
+import { suggestPanel } from "./panels/suggest.ts";
+import { menu } from "./shell/menu.ts";
+import { announce, notice } from "./shell/notices.ts";
+import { type Kept, load, save } from "./store.ts";
+
+/** Drafts up to here are asked about whole; of longer ones, a statement's own objective is. */
+const SMALL = 4000;
+
+/** How long after the last key press a draft is kept, and the totals are told to a screen reader. */
+const REST_MS = 700;
+
+export class App implements Actions, Desk {
+  model: string | null = null;
+  private readonly client: Client;
+  private readonly editor: Editor;
+  private readonly board: Board;
+  private readonly kept: Kept = load();
+  private readonly panels = new Map<string, HTMLElement>();
+  private rules = new Map<string, Rule>();
+  private revisions = 0;
+  private first = 0;
+  private view: View | null = null;
+  private profile = "balanced";
+  private isStarted = false;
+  private isByWeight = false;
+  private pressed = 0;
+  private keep = 0;
+
+  constructor(client: Client) {
+    this.client = client;
+    this.board = new Board(byId("board"), this, (first) => this.move(first));
+    this.editor = new Editor(byId("editor"), this.kept.text, {
+      changed: (changes) => this.changed(changes),
+      moved: (place) => this.reveal(place),
+      received: (data) => this.receive(data),
+      asked: (place) => this.goToCard(place),
+    });
+    this.wire();
+    this.showEmpty();
+  }
+
+  /** The engine is there. */
+  async start(started: Started, engine: "wasm" | "http") {
+    this.isStarted = true;
+    this.model = started.model;
+    const names = started.profiles ?? PROFILES.map(({ name }) => name);
+    const usual = started.profile ?? "balanced";
+    this.profile = this.kept.profile && names.includes(this.kept.profile) ? this.kept.profile : usual;
+    this.fillProfiles(names);
+    byId("privacy").textContent = privacy(engine, started.model);
+    document.documentElement.dataset["ready"] = "";
+    await Promise.all([this.loadRules(), this.check()]);
+  }
+
+  // What the panels need: see `Desk`.
+
+  text(): string {
+    return this.editor.text();
+  }
+
+  format(): Format {
+    return this.view?.draft.format ?? "text";
+  }
+
+  revision(): number {
+    return this.revisions;
+  }
+
+  change(edits: PlainEdit[], done: string) {
+    this.editor.replace(edits);
+    notice(done, () => this.editor.undo());
+  }
+
+  async tryOut(edits: PlainEdit[], isRight: (view: View) => boolean, done: string): Promise<boolean> {
+    const text = applied(this.text(), edits);
+    if (edits.length === 0) return false;
+    const ask = { kind: "check", text, format: this.kept.format, profile: this.profile } as const;
+    const view = await this.client.ask({ ...ask, first: this.first, count: WINDOW + 1 });
+    if (!isRight(view)) return false;
+    this.change(edits, done);
+    return true;
+  }
+
+  section(statement: Statement): Section {
+    const text = this.text();
+    const { starts } = this.view ?? { starts: new Uint32Array() };
+    const isLines = this.format() === "text" || this.format() === "markdown";
+    if (text.length <= SMALL || !isLines) return { start: 0, end: text.length };
+    const own = starts[statement.above.index] ?? 0;
+    const next = starts[statement.above.index + 1];
+    return { start: lineAt(text, own).from, end: next === undefined ? text.length : lineAt(text, next).from };
+  }
+
+  propose(section: Section): Promise<Proposal[]> {
+    return this.client.ask({ kind: "rewrite", ...this.asked(), section });
+  }
+
+  askModel(section: Section, each: (proposal: Proposal) => void): Promise<void> {
+    return this.client.askModel({ kind: "model", ...this.asked(), section }, each);
+  }
+
+  stopModel() {
+    void this.client.ask({ kind: "stop" });
+  }
+
+  read(objective: string, keyResult: string): Promise<View> {
+    const line = (words: string) => words.replace(/\s+/g, " ");
+    const text = `## Objective: ${line(objective)}\n\n- KR1: ${line(keyResult)}\n`;
+    return this.client.ask({ kind: "read", text, profile: this.profile });
+  }
+
+  close(key: string) {
+    this.panels.get(key)?.remove();
+    this.panels.delete(key);
+    this.render(true);
+  }
+
+  // What the cards need: see `Actions`.
+
+  rule(id: string): Rule | undefined {
+    return this.rules.get(id);
+  }
+
+  show(span: { start: number; end: number }) {
+    this.pane("write");
+    this.editor.show(span.start, span.end, true);
+    this.editor.current({ from: span.start, to: span.end });
+  }
+
+  fix(finding: Finding) {
+    const edits = finding.fix?.edits.map(({ span, text }) => ({ start: span.start, end: span.end, text })) ?? [];
+    this.change(edits, "Done.");
+  }
+
+  toggleAllow(key: string, finding: Finding) {
+    this.toggle(key, () => allowPanel(key, finding, this));
+  }
+
+  toggleSuggest(key: string, statement: Statement) {
+    this.toggle(key, () => suggestPanel(key, statement, this));
+  }
+
+  toggleMisread(key: string, statement: Statement) {
+    this.toggle(key, () => misreadPanel(key, statement, this));
+  }
+
+  panel(key: string): HTMLElement | null {
+    return this.panels.get(key) ?? null;
+  }
+
+  private toggle(key: string, make: () => HTMLElement) {
+    if (this.panels.has(key)) return this.close(key);
+    this.panels.set(key, make());
+    this.render(true);
+    this.panels.get(key)?.querySelector<HTMLElement>("input, button")?.focus({ preventScroll: true });
+    this.panels.get(key)?.scrollIntoView({ block: "nearest" });
+  }
+
+  // A change, and what follows.
+
+  private changed(changes: ChangeDesc) {
+    this.revisions++;
+    this.pressed = performance.now();
+    if (this.editor.doc().length === 0 || changes.length === 0) this.kept.format = null;
+    this.showTools();
+    window.clearTimeout(this.keep);
+    this.keep = window.setTimeout(() => this.store(), REST_MS);
+    void this.check();
+  }
+
+  private asked() {
+    return { text: this.text(), format: this.format(), profile: this.profile };
+  }
+
+  private async check() {
+    if (!this.isStarted) return;
+    const revision = this.revisions;
+    const pressed = this.pressed;
+    const text = this.text();
+    if (text.trim() === "") {
+      this.view = null;
+      return this.showEmpty();
+    }
+    const ask = { kind: "check", text, format: this.kept.format, profile: this.profile } as const;
+    try {
+      const view = await this.client.check({ ...ask, first: this.first, count: WINDOW });
+      if (!view || revision !== this.revisions) return;
+      if (this.first > 0 && view.objectives.length === 0) return this.move(0);
+      this.view = view;
+      this.editor.mark(view.marks);
+      this.render(false);
+      if (pressed > 0) performance.measure("okrlint:findings", { start: pressed, end: performance.now() });
+    } catch (fault) {
+      this.problem(fault);
+    }
+  }
+
+  private problem(fault: unknown) {
+    const words = fault instanceof Error ? fault.message : String(fault);
+    byId("totals").replaceChildren(h("p", { class: "problem" }, words));
+    announce(words);
+  }
+
+  private render(isFresh: boolean) {
+    const { view } = this;
+    if (!view) return;
+    byId("empty").hidden = true;
+    byId("views").hidden = false;
+    byId("totals").replaceChildren(...totals(view.summary));
+    byId("pane-read").textContent = `Findings (${view.marks.length / 3})`;
+    byId("board").hidden = this.isByWeight;
+    byId("weighed").hidden = !this.isByWeight;
+    if (this.isByWeight) byId("weighed").replaceChildren(...weighed(view, this));
+    else this.board.render(view, isFresh, this.allowed());
+    announce(`${total(view.summary)}.`, REST_MS);
+    this.dropPanels();
+  }
+
+  /** Panels whose statement is gone have no place any more. */
+  private dropPanels() {
+    for (const [key, panel] of this.panels) if (!panel.isConnected) this.panels.delete(key);
+  }
+
+  private allowed(): HTMLElement | null {
+    const list = exceptions(this.text());
+    if (list.length === 0) return null;
+    const items = list.map((exception) => {
+      const name = exception.rules.join(", ");
+      const remove = () => this.change(revoked(this.text(), exception), "The exception is taken out.");
+      const attributes = { type: "button", class: "quiet", "aria-label": `Remove the exception from ${name}` };
+      const show = () => this.show(exception);
+      return h(
+        "li",
+        {},
+        h("button", { type: "button", class: "quiet", on: { onclick: show } }, h("code", {}, name)),
+        h("bdi", {}, exception.reason || "without a reason"),
+        h("button", { ...attributes, on: { onclick: remove } }, "Remove"),
+      );
+    });
+    const title = "Allowed in this draft";
+    return h("section", { class: "card allowed", "aria-label": title }, h("h3", {}, title), h("ul", {}, ...items));
+  }
+
+  private showEmpty() {
+    this.panels.clear();
+    this.board.clear();
+    this.editor.mark(new Uint32Array());
+    byId("weighed").replaceChildren();
+    byId("totals").replaceChildren();
+    byId("views").hidden = true;
+    byId("pane-read").textContent = "Findings";
+    byId("board").hidden = true;
+    byId("weighed").hidden = true;
+    const host = byId("empty");
+    host.hidden = this.text().trim() !== "";
+    if (host.hidden) byId("board").hidden = false;
+    if (host.hidden || host.childElementCount > 0) return;
+    const examples = EXAMPLES.map(({ name, about, text }) => {
+      const load = () => this.put(text, null);
+      return h("button", { type: "button", on: { onclick: load } }, h("b", {}, name), h("span", {}, about));
+    });
+    host.append(
+      h(
+        "div",
+        { class: "invitation" },
+        h("h2", {}, "What would a coach say?"),
+        h("p", {}, "Write or paste OKRs on the left, or drop a file there. Beside them will stand how each line is read, what is wrong with it, and better lines to take."),
+        h("div", { class: "examples", role: "group", "aria-label": "Examples" }, ...examples),
+      ),
+    );
+  }
+
+  private move(first: number) {
+    this.first = first;
+    byId("board").scrollTop = 0;
+    void this.check();
+  }
+
+  // Both sides.
+
+  private reveal(place: number) {
+    if (!this.view || this.isByWeight) return;
+    const index = last(this.view.starts, place);
+    if (index < this.first || index >= this.first + WINDOW) {
+      if (index >= 0) this.move(Math.max(0, index - 2));
+      return;
+    }
+    this.editor.current(this.board.reveal(place));
+  }
+
+  private goToCard(place: number) {
+    this.setOrder(false);
+    this.pane("read");
+    this.reveal(place);
+    this.board.focusHere();
+  }
+
+  private pane(name: "write" | "read") {
+    byId("main").dataset["pane"] = name;
+    byId("pane-write").setAttribute("aria-pressed", String(name === "write"));
+    byId("pane-read").setAttribute("aria-pressed", String(name === "read"));
+  }
+
+  private setOrder(isByWeight: boolean) {
+    this.isByWeight = isByWeight;
+    byId("by-place").setAttribute("aria-pressed", String(!isByWeight));
+    byId("by-weight").setAttribute("aria-pressed", String(isByWeight));
+    this.render(true);
+  }
+
+  // What comes in.
+
+  private put(text: string, format: Format | null) {
+    this.kept.format = format;
+    this.first = 0;
+    this.editor.put(text, true);
+    this.editor.focus();
+  }
+
+  private receive(data: DataTransfer): boolean {
+    const file = data.files[0];
+    const html = data.getData("text/html");
+    if (file && !html) {
+      void this.open(file);
+      return true;
+    }
+    if (!isStructured(html)) return false;
+    const text = markdown(html);
+    if (text === "") return false;
+    this.editor.put(text, this.text().trim() === "");
+    return true;
+  }
+
+  private async open(file: File) {
+    try {
+      const convert = (bytes: ArrayBuffer, name: string) => this.client.ask({ kind: "import", bytes, name }, [bytes]);
+      const { text, format } = await received(file, convert);
+      const isReplaced = this.text().trim() !== "";
+      this.put(text, format);
+      notice(`${file.name} is open.`, isReplaced ? () => this.editor.undo() : undefined);
+    } catch (fault) {
+      notice(fault instanceof Error ? fault.message : String(fault));
+    }
+  }
+
+  // Around it.
+
+  private wire() {
+    const click = (id: string, run: () => void) => byId(id).addEventListener("click", run);
+    const file = byId<HTMLInputElement>("file");
+    file.accept = ACCEPTED;
+    click("open", () => file.click());
+    file.addEventListener("change", () => {
+      if (file.files?.[0]) void this.open(file.files[0]);
+      file.value = "";
+    });
+    click("undo", () => this.editor.undo());
+    click("redo", () => this.editor.redo());
+    click("clear", () => {
+      this.put("", null);
+      notice("The draft is cleared.", () => this.editor.undo());
+    });
+    click("by-place", () => this.setOrder(false));
+    click("by-weight", () => this.setOrder(true));
+    click("pane-write", () => this.pane("write"));
+    click("pane-read", () => this.pane("read"));
+    const profile = byId<HTMLSelectElement>("profile");
+    profile.addEventListener("change", () => {
+      this.profile = profile.value;
+      this.kept.profile = profile.value;
+      profile.title = summaryOf(profile.value);
+      this.store();
+      void Promise.all([this.loadRules(), this.check()]);
+    });
+    const page = { text: () => this.text(), whole: () => this.whole(), put: (text: string) => this.put(text, null) };
+    menu(byId<HTMLDetailsElement>("export"), byId("export-items"), exportItems(page));
+    this.wireTheme();
+    this.showTools();
+    window.addEventListener("pagehide", () => this.store());
+    window.addEventListener("dragover", (event) => event.preventDefault());
+    window.addEventListener("drop", (event) => {
+      event.preventDefault();
+      if (event.dataTransfer && !event.composedPath().includes(byId("editor"))) this.receive(event.dataTransfer);
+    });
+  }
+
+  private wireTheme() {
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    const button = byId("theme");
+    const apply = () => {
+      const theme = this.kept.theme ?? (dark.matches ? "dark" : "light");
+      document.documentElement.dataset["theme"] = theme;
+      button.textContent = theme === "dark" ? "Light" : "Dark";
+      button.setAttribute("aria-label", theme === "dark" ? "Light colours" : "Dark colours");
+    };
+    button.addEventListener("click", () => {
+      this.kept.theme = document.documentElement.dataset["theme"] === "dark" ? "light" : "dark";
+      this.store();
+      apply();
+    });
+    dark.addEventListener("change", apply);
+    apply();
+  }
+
+  private fillProfiles(names: string[]) {
+    const select = byId<HTMLSelectElement>("profile");
+    const words = (name: string) => name.replaceAll("-", " ");
+    select.replaceChildren(...names.map((name) => h("option", { value: name, selected: name === this.profile }, words(name))));
+    select.title = summaryOf(this.profile);
+  }
+
+  private async loadRules() {
+    try {
+      const { rules } = await this.client.ask({ kind: "rules", profile: this.profile });
+      this.rules = new Map(rules.map((rule) => [rule.id, rule]));
+      this.render(true);
+    } catch (fault) {
+      this.problem(fault);
+    }
+  }
+
+  private whole() {
+    return this.client.ask({ kind: "whole", text: this.text(), format: this.kept.format, profile: this.profile });
+  }
+
+  private showTools() {
+    const { undo, redo } = this.editor?.depths() ?? { undo: 0, redo: 0 };
+    byId<HTMLButtonElement>("undo").disabled = undo === 0;
+    byId<HTMLButtonElement>("redo").disabled = redo === 0;
+    byId<HTMLButtonElement>("clear").disabled = (this.editor?.doc().length ?? 0) === 0;
+  }
+
+  private store() {
+    this.kept.text = this.text();
+    save(this.kept);
+  }
+}
+
+function summaryOf(profile: string): string {
+  return PROFILES.find(({ name }) => name === profile)?.summary ?? "";
+}
+
+function privacy(engine: "wasm" | "http", model: string | null): string {
+  if (engine === "wasm") return "Your text stays in this browser: it is checked here and sent nowhere.";
+  const where = isHere() ? "okrlint on this computer" : `okrlint on ${location.hostname}`;
+  const kept = `Your text is kept in this browser only. ${where} checks it and keeps nothing`;
+  return model ? `${kept}; what you ask ${model} about goes to that model.` : `${kept}; it goes nowhere else.`;
+}
+
+function isHere(): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
+}
+
+function applied(text: string, edits: PlainEdit[]): string {
+  const sorted = [...edits].sort((one, other) => other.start - one.start || other.end - one.end);
+  return sorted.reduce((text, { start, end, text: fresh }) => text.slice(0, start) + fresh + text.slice(end), text);
+}
+
+/** Index of the last of the sorted `starts` that is not after `place`; -1 where all are. */
+function last(starts: Uint32Array, place: number): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,20 @@
+/**
+ * One interface, two implementations: the server over HTTP, and WebAssembly in this browser. Both take and give the
+ * JSON of `contract.ts`, with spans in UTF-8 bytes.
+ */
+
+import type { Catalogue, Check, Proposal, Request, Rewrite } from "../contract.ts";
+
+export interface Engine {
+  check(request: Request): Promise<Check>;
+  /** Proposals without a model, all at once. */
+  rewrite(request: Request): Promise<Rewrite>;
+  rules(profile: string): Promise<Catalogue>;
+  /** Markdown out of a file that is no text; absent where nothing here reads such files. */
+  importFile?(bytes: ArrayBuffer, name: string): Promise<string>;
+  /** Proposals of the model as they come; absent where there is none. */
+  ask?(request: Request, each: (proposal: Proposal) => void, stop: AbortSignal): Promise<void>;
+}
+
+/** What went wrong, in words for the person at the page. */
+export class EngineError extends Error {}

@@ -1,0 +1,104 @@
+/**
+ * The engine behind `okrlint serve`: the page asks the server that it came from and nobody else.
+ *
+ * The token, where there is one, goes into a header of each request. Proposals come as server-sent events.
+ */
+
+import type { Catalogue, Check, Proposal, Request, Rewrite } from "../contract.ts";
+import { EngineError, type Engine } from "./engine.ts";
+import { events } from "./events.ts";
+
+/** What `/api/about` tells. */
+export interface About {
+  profiles: string[];
+  /** The profile where a request names none. */
+  profile: string;
+  /** The language model that is asked for proposals; null where none is. */
+  model: string | null;
+}
+
+export class Http implements Engine {
+  private readonly base: string;
+  private readonly token: string | null;
+
+  constructor(base: string, token: string | null) {
+    this.base = base;
+    this.token = token;
+  }
+
+  async about(): Promise<About> {
+    return this.json("about") as Promise<About>;
+  }
+
+  async check(request: Request): Promise<Check> {
+    return this.json("check", request) as Promise<Check>;
+  }
+
+  async rewrite(request: Request): Promise<Rewrite> {
+    return this.json("rewrite", request) as Promise<Rewrite>;
+  }
+
+  async rules(profile: string): Promise<Catalogue> {
+    return this.json(`rules?profile=${encodeURIComponent(profile)}`) as Promise<Catalogue>;
+  }
+
+  async importFile(bytes: ArrayBuffer, name: string): Promise<string> {
+    const kind = name.toLowerCase().endsWith(".xlsx")
+      ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+      : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    const response = await this.send("import", { method: "POST", body: bytes }, { "Content-Type": kind });
+    return ((await response.json()) as { text: string }).text;
+  }
+
+  async ask(request: Request, each: (proposal: Proposal) => void, stop: AbortSignal): Promise<void> {
+    const response = await this.send(
+      "rewrite",
+      { method: "POST", body: JSON.stringify(request), signal: stop },
+      { "Content-Type": "application/json", Accept: "text/event-stream" },
+    );
+    if (!response.body) return;
+    for await (const event of events(response.body)) {
+      if (event.name === "proposal") each(JSON.parse(event.data) as Proposal);
+      if (event.name === "error") throw new EngineError(sentence(event.data));
+      if (event.name === "done") return;
+    }
+    throw new EngineError("The server stopped before it had finished. What came until then is shown.");
+  }
+
+  private async json(path: string, body?: object): Promise<unknown> {
+    const init = body ? { method: "POST", body: JSON.stringify(body) } : { method: "GET" };
+    const response = await this.send(path, init, { "Content-Type": "application/json", Accept: "application/json" });
+    return response.json();
+  }
+
+  private async send(path: string, init: RequestInit, headers: Record<string, string>): Promise<Response> {
+    const all = this.token ? { ...headers, Authorization: `Bearer ${this.token}` } : headers;
+    let response: Response;
+    try {
+      const fixed = { headers: all, cache: "no-store", credentials: "omit", redirect: "error" } as const;
+      response = await fetch(`${this.base}api/${path}`, { ...init, ...fixed });
+    } catch (error) {
+      if (error instanceof DOMException && error.name === "AbortError") throw error;
+      throw new EngineError("okrlint cannot be reached. Is `okrlint serve` still running?");
+    }
+    if (!response.ok) throw new EngineError(await refusal(response));
+    return response;
+  }
+}
+
+async function refusal(response: Response): Promise<string> {
+  if (response.status === 401) return "The server asks for its token: open the address that `okrlint serve` printed.";
+  const wait = response.headers.get("Retry-After");
+  const later = wait ? ` Try again in ${wait} seconds.` : "";
+  return `${sentence(await response.text(), response.status)}${later}`;
+}
+
+function sentence(body: string, status = 0): string {
+  try {
+    const said = JSON.parse(body) as { error?: string };
+    if (said.error) return `${said.error.charAt(0).toUpperCase()}${said.error.slice(1)}.`.replace(/\.\.$/, ".");
+  } catch {
+    // Not JSON: a proxy in between answered.
+  }
+  return status ? `The server answered with ${status}.` : "The server could not finish.";
+}

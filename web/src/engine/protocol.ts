@@ -1,0 +1,72 @@
+/**
+ * What the page and its worker say to each other. Places are UTF-16 units here: the worker has turned them.
+ *
+ * Of a large draft the page gets every mark, but cards for a window of objectives only: a page of ten thousand cards
+ * serves nobody, and handing them over would hold up the typing.
+ */
+
+import type { Catalogue, Diagnostic, Draft, Format, Objective, Opinion, Proposal, Summary } from "../contract.ts";
+
+export type Ask =
+  | { kind: "start"; engine: "wasm" | "http"; base: string; token: string | null }
+  | { kind: "check"; text: string; format: Format | null; profile: string; first: number; count: number }
+  | { kind: "rewrite"; text: string; format: Format; profile: string; section: Section }
+  | { kind: "model"; text: string; format: Format; profile: string; section: Section }
+  | { kind: "stop" }
+  | { kind: "read"; text: string; profile: string }
+  | { kind: "whole"; text: string; format: Format | null; profile: string }
+  | { kind: "rules"; profile: string }
+  | { kind: "import"; bytes: ArrayBuffer; name: string };
+
+/** The part of a draft that proposals are asked for: one objective and what stands under it. */
+export interface Section {
+  start: number;
+  end: number;
+}
+
+export interface Started {
+  profiles: string[] | null;
+  profile: string | null;
+  model: string | null;
+  imports: boolean;
+}
+
+/** A finding with its number among all of them. */
+export interface Finding extends Diagnostic {
+  index: number;
+}
+
+/** An objective with its number among all of them. */
+export interface Numbered extends Objective {
+  index: number;
+}
+
+export interface View {
+  draft: Omit<Draft, "objectives" | "diagnostics" | "opinions" | "path">;
+  opinions: Opinion[];
+  summary: Summary;
+  /** The window. */
+  objectives: Numbered[];
+  /** Where each objective of the draft begins, to find the one at the cursor. */
+  starts: Uint32Array;
+  /** Findings about the window, about the whole, and the weightiest; by weight. */
+  findings: Finding[];
+  /** Start, end and severity of every finding, by place. */
+  marks: Uint32Array;
+  milliseconds: number;
+}
+
+export interface Answers {
+  start: Started;
+  check: View;
+  rewrite: Proposal[];
+  model: Proposal[];
+  stop: null;
+  read: View;
+  whole: Draft;
+  rules: Catalogue;
+  import: string;
+}
+
+/** Severities as numbers, the lightest first. */
+export const SEVERITIES = ["note", "warning", "error"] as const;

@@ -1,0 +1,52 @@
+/** The draft as Markdown. One that is text or Markdown already is left as its author wrote it. */
+
+import type { Draft, Initiative, KeyResult, Objective } from "../contract.ts";
+import { allowances } from "./rows.ts";
+
+export function markdown(draft: Draft, text: string): string {
+  if (draft.format === "markdown" || draft.format === "text") return text.endsWith("\n") ? text : `${text}\n`;
+  const reasons = allowances(text);
+  const comment = (span: Objective["span"]) => {
+    const exceptions = reasons(span);
+    return exceptions ? ` <!-- ${exceptions.replaceAll("; okrlint", " --> <!-- okrlint")} -->` : "";
+  };
+  const head = [draft.team, draft.cycle].filter(Boolean).join(" · ");
+  const blocks = [head && `# ${head}`, draft.context];
+  if (draft.non_goals.length > 0) blocks.push(`## Non-goals\n\n${draft.non_goals.map((it) => `- ${it}`).join("\n")}`);
+  for (const objective of draft.objectives) {
+    const title = objective.text === null ? null : `## Objective: ${objective.text}${comment(objective.span)}`;
+    const lines = [
+      ...plain(objective.owner, "Owner", ""),
+      ...objective.key_results.flatMap((it) => [`- KR: ${it.text ?? ""}${comment(it.span)}`, ...below(it)]),
+      ...objective.initiatives.map(initiative("")),
+    ];
+    blocks.push(title, lines.join("\n"));
+  }
+  return `${blocks.filter(Boolean).join("\n\n")}\n`;
+}
+
+function below(keyResult: KeyResult): string[] {
+  return [
+    ...plain(value(keyResult.baseline, keyResult.unit), "Baseline", "  "),
+    ...plain(value(keyResult.target, keyResult.unit), "Target", "  "),
+    ...plain(keyResult.metric, "Metric", "  "),
+    ...plain(keyResult.owner, "Owner", "  "),
+    ...plain(keyResult.deadline, "Due", "  "),
+    ...plain(keyResult.data_source, "Data source", "  "),
+    ...plain(keyResult.confidence, "Confidence", "  "),
+    ...keyResult.initiatives.map(initiative("  ")),
+  ].filter((line) => !(keyResult.text ?? "").includes(line.split(": ").slice(1).join(": ")));
+}
+
+function value(number: number | null, unit: string | null): string | null {
+  if (number === null) return null;
+  return unit === "%" ? `${number}%` : [number, unit].filter((it) => it !== null).join(" ");
+}
+
+function plain(value: string | null, name: string, indent: string): string[] {
+  return value ? [`${indent}- ${name}: ${value}`] : [];
+}
+
+function initiative(indent: string): (initiative: Initiative) => string {
+  return ({ text }) => `${indent}- Initiative: ${text}`;
+}
