@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 
 mod class;
+mod dictionary;
 pub(super) mod hash;
 mod inflect;
 mod weak;

@@ -18,6 +18,7 @@ import { exportItems } from "./export/items.ts";
 import { ACCEPTED, received } from "./input/files.ts";
 import { isStructured, markdown } from "./input/html.ts";
 import { allowPanel } from "./panels/allow.ts";
+import { planDialog } from "./panels/plan.ts";
 import type { Desk } from "./panels/desk.ts";
 import { misreadPanel } from "./panels/misread.ts";
 import { suggestPanel } from "./panels/suggest.ts";
@@ -382,6 +383,16 @@ export class App implements Actions, Desk {
       this.put("", null);
       notice("The draft is cleared.", () => this.editor.undo());
     });
+    for (const kind of ["convert", "initiatives"] as const) {
+      click(kind, () => {
+        const plan = this.client.ask({ kind, text: this.text(), format: this.kept.format, profile: this.profile });
+        const take = (text: string, done: string) => {
+          this.put(text, null);
+          notice(done, () => this.editor.undo());
+        };
+        void planDialog(kind, plan, this.text(), take);
+      });
+    }
     click("by-place", () => this.setOrder(false));
     click("by-weight", () => this.setOrder(true));
     click("pane-write", () => this.pane("write"));
@@ -449,7 +460,8 @@ export class App implements Actions, Desk {
     const { undo, redo } = this.editor?.depths() ?? { undo: 0, redo: 0 };
     byId<HTMLButtonElement>("undo").disabled = undo === 0;
     byId<HTMLButtonElement>("redo").disabled = redo === 0;
-    byId<HTMLButtonElement>("clear").disabled = (this.editor?.doc().length ?? 0) === 0;
+    const isEmpty = (this.editor?.doc().length ?? 0) === 0;
+    for (const id of ["clear", "convert", "initiatives"]) byId<HTMLButtonElement>(id).disabled = isEmpty;
   }
 
   private store() {

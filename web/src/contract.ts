@@ -149,6 +149,15 @@ export interface Rewrite {
   documents: { path: string; proposals: Proposal[] }[];
 }
 
+/** What `convert` and `initiatives` propose: `schemas/plan.schema.json`, as far as the page shows it. */
+export interface Plan {
+  version: number;
+  draft: string;
+  objectives: Objective[];
+  unplaced: { text: string; message: string }[];
+  questions: { text: string }[];
+}
+
 export interface Rule {
   id: string;
   category: string;

@@ -1,15 +1,10 @@
 //! What a general dictionary says of a word that no list holds: weak evidence, by its commonest senses.
 //!
-//! The table is a sorted map from lemma to a code of [`DICTIONARY_CODES`], made by `build.rs` of `rules/lexicon/wordnet.tsv`.
-//! Inflected forms are found by stripping the ending; an unknown word may still show its class by its suffix.
-//! No lookup allocates.
-
-use std::sync::LazyLock;
+//! The table goes from lemma to a code of [`DICTIONARY_CODES`]; [`dictionary`] holds it. Inflected forms are found by
+//! stripping the ending; an unknown word may still show its class by its suffix. No lookup allocates.
 
 use super::class::{Class, Classes, DICTIONARY_CODES, Forms};
-
-static MAP: LazyLock<Option<fst::Map<&'static [u8]>>> =
-    LazyLock::new(|| fst::Map::new(include_bytes!(concat!(env!("OUT_DIR"), "/wordnet.fst")).as_slice()).ok());
+use super::dictionary;
 
 const NOUNS: &[Class] = &[
     Class::WeakProduct,
@@ -101,7 +96,7 @@ fn base_forms(classes: Classes) -> Forms {
 }
 
 fn get(lemma: &[u8]) -> Option<Classes> {
-    let code = MAP.as_ref()?.get(lemma)?;
+    let code = dictionary::code(lemma)?;
     let mut classes = Classes::NONE;
     for (bit, (_, class)) in DICTIONARY_CODES.iter().enumerate() {
         if code & (1 << bit) != 0 {

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use okrlint::lint::{Report, lint};
 use okrlint::model::Format;
 use okrlint::parse::parse;
-use okrlint::propose::propose;
-use okrlint::render::{catalogue, explain, json, rewrite};
+use okrlint::propose::{self, propose};
+use okrlint::render::{catalogue, explain, json, plan, rewrite};
 use okrlint::rules::{DEFAULT_PROFILE, RuleSet};
 use okrlint::text::Source;
 use serde::Deserialize;
@@ -22,6 +22,10 @@ enum Call {
     Check(Draft),
     /// Other wordings for what is flagged.
     Rewrite(Draft),
+    /// Objectives and key results out of a list of projects.
+    Convert(Draft),
+    /// First steps for key results that have none.
+    Initiatives(Draft),
     /// All rules as the profile weighs them.
     Rules { profile: Option<String> },
     /// What is to be said about one rule, as running text.
@@ -63,6 +67,12 @@ pub fn answer(call: &[u8]) -> String {
     let answered = match call {
         Call::Check(draft) => with_rules(draft.profile.as_deref(), |rules| json::render(&[report(&draft, rules)])),
         Call::Rewrite(draft) => with_rules(draft.profile.as_deref(), |rules| rewritten(&draft, rules)),
+        Call::Convert(draft) => with_rules(draft.profile.as_deref(), |rules| {
+            plan::wire::render(&propose::convert(&Source::new(NAME, draft.text.as_str()), rules))
+        }),
+        Call::Initiatives(draft) => with_rules(draft.profile.as_deref(), |rules| {
+            plan::wire::render(&propose::initiatives(&report(&draft, rules), rules))
+        }),
         Call::Rules { profile } => with_rules(profile.as_deref(), catalogue::json),
         Call::Explain { rule, profile } => with_rules(profile.as_deref(), |rules| explained(&rule, rules)),
     };

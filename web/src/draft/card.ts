@@ -35,7 +35,7 @@ export function objectiveCard(objective: Numbered, findings: Finding[], actions:
 }
 
 function keyResultItem(statement: Statement, keyResult: KeyResult, findings: Finding[], actions: Actions): HTMLElement {
-  const metric = keyResult.metric && h("span", { class: "chip" }, h("i", {}, "metric "), keyResult.metric);
+  const metric = keyResult.metric && h("span", { class: "chip" }, h("i", {}, "metric "), h("bdi", {}, keyResult.metric));
   const numbers = range(keyResult);
   return h(
     "li",

@@ -53,6 +53,7 @@ export class Editor {
         placeholder(INVITATION),
         EditorView.contentAttributes.of({
           "aria-label": "Your draft. F8 goes to the next finding, Alt+Enter to what is said about it.",
+          tabindex: "0",
           spellcheck: "true",
           autocapitalize: "sentences",
         }),

@@ -3,12 +3,16 @@
  * JSON of `contract.ts`, with spans in UTF-8 bytes.
  */
 
-import type { Catalogue, Check, Proposal, Request, Rewrite } from "../contract.ts";
+import type { Catalogue, Check, Plan, Proposal, Request, Rewrite } from "../contract.ts";
 
 export interface Engine {
   check(request: Request): Promise<Check>;
   /** Proposals without a model, all at once. */
   rewrite(request: Request): Promise<Rewrite>;
+  /** Objectives and key results out of a list of projects. */
+  convert(request: Request): Promise<Plan>;
+  /** The draft with first steps for key results that have none. */
+  initiatives(request: Request): Promise<Plan>;
   rules(profile: string): Promise<Catalogue>;
   /** Markdown out of a file that is no text; absent where nothing here reads such files. */
   importFile?(bytes: ArrayBuffer, name: string): Promise<string>;

@@ -4,7 +4,7 @@
  * The token, where there is one, goes into a header of each request. Proposals come as server-sent events.
  */
 
-import type { Catalogue, Check, Proposal, Request, Rewrite } from "../contract.ts";
+import type { Catalogue, Check, Plan, Proposal, Request, Rewrite } from "../contract.ts";
 import { EngineError, type Engine } from "./engine.ts";
 import { events } from "./events.ts";
 
@@ -36,6 +36,14 @@ export class Http implements Engine {
 
   async rewrite(request: Request): Promise<Rewrite> {
     return this.json("rewrite", request) as Promise<Rewrite>;
+  }
+
+  async convert(request: Request): Promise<Plan> {
+    return this.json("convert", request) as Promise<Plan>;
+  }
+
+  async initiatives(request: Request): Promise<Plan> {
+    return this.json("initiatives", request) as Promise<Plan>;
   }
 
   async rules(profile: string): Promise<Catalogue> {

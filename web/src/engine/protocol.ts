@@ -5,7 +5,7 @@
  * serves nobody, and handing them over would hold up the typing.
  */
 
-import type { Catalogue, Diagnostic, Draft, Format, Objective, Opinion, Proposal, Summary } from "../contract.ts";
+import type { Catalogue, Diagnostic, Draft, Format, Objective, Opinion, Plan, Proposal, Summary } from "../contract.ts";
 
 export type Ask =
   | { kind: "start"; engine: "wasm" | "http"; base: string; token: string | null }
@@ -15,6 +15,7 @@ export type Ask =
   | { kind: "stop" }
   | { kind: "read"; text: string; profile: string }
   | { kind: "whole"; text: string; format: Format | null; profile: string }
+  | { kind: "convert" | "initiatives"; text: string; format: Format | null; profile: string }
   | { kind: "rules"; profile: string }
   | { kind: "import"; bytes: ArrayBuffer; name: string };
 
@@ -64,6 +65,8 @@ export interface Answers {
   stop: null;
   read: View;
   whole: Draft;
+  convert: Plan;
+  initiatives: Plan;
   rules: Catalogue;
   import: string;
 }

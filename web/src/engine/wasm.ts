@@ -5,7 +5,7 @@
  * it on the way, the first bytes tell.
  */
 
-import type { Catalogue, Check, Request, Rewrite } from "../contract.ts";
+import type { Catalogue, Check, Plan, Request, Rewrite } from "../contract.ts";
 import { EngineError, type Engine } from "./engine.ts";
 
 interface Exports extends WebAssembly.Exports {
@@ -38,6 +38,8 @@ export function engineOf(exports: Exports): Engine {
   return {
     check: async (request: Request) => call("check", request) as Check,
     rewrite: async (request: Request) => call("rewrite", request) as Rewrite,
+    convert: async (request: Request) => call("convert", request) as Plan,
+    initiatives: async (request: Request) => call("initiatives", request) as Plan,
     rules: async (profile: string) => ask(exports, { call: "rules", profile }) as Catalogue,
   };
 }

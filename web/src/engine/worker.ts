@@ -44,6 +44,10 @@ async function answer(ask: Ask, part: (part: unknown) => void): Promise<Answers[
     case "stop":
       stop.abort();
       return null;
+    case "convert":
+      return engine.convert(request(ask));
+    case "initiatives":
+      return engine.initiatives(request(ask));
     case "rules":
       return engine.rules(ask.profile);
     case "import":

@@ -1,0 +1,121 @@
+/**
+ * Measures the page and writes docs/page.md: what is loaded, and how long from a key press to updated findings.
+ *
+ * The time runs from the change of the text until cards and underlines of its check stand in the page.
+ */
+
+import { cpus } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+
+import { example, launch, staticServer } from "./browser.mjs";
+import { editor, open, paste } from "./page.mjs";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../..");
+const KEYS = 60;
+
+const kb = (bytes) => `${Math.round(bytes / 1000).toLocaleString("en")} KB`;
+const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+
+/** A file as a server sends it: packed, unless it is already. */
+function sent(name, pack) {
+  const bytes = readFileSync(join(ROOT, "web/dist", name));
+  return name.endsWith(".gz") ? bytes.length : pack(bytes).length;
+}
+
+function sizes() {
+  const page = ["index.html", "page.js", "worker.js", "style.css", "icon.svg"];
+  const sum = (names) => names.reduce((sum, name) => sum + sent(name, gzipSync), 0);
+  return { page: sum(page), engine: sent("engine.wasm.gz"), all: sum([...page, "engine.wasm.gz"]) };
+}
+
+/** A draft of about `length` characters with other words in every objective. */
+function draft(length) {
+  const places = ["clinics", "schools", "hotels", "bakeries", "airports", "libraries", "garages", "theatres"];
+  const parts = ["# Marketing OKRs Q1 2027\n"];
+  for (let at = 1, size = 0; size < length; at++) {
+    const who = `${places[at % places.length]} in region ${at}`;
+    const part = `\n## O${at}: ${who} find us and stay with us\n\n- KR1: Raise the share of ${who} that renew from ${10 + (at % 40)}% to ${20 + (at % 40)}%\n- KR2: ${at % 3 ? "Trial sign-ups" : "Launch the portal for trial sign-ups"} of ${who} rise from ${at} to ${at * 2} a month\n- KR3: Answers to questions of ${who} take 4 hours instead of ${5 + (at % 9)}\n`;
+    size += part.length;
+    parts.push(part);
+  }
+  return parts.join("");
+}
+
+/** Times from key press to updated findings, and the longest that the page itself was held up. */
+async function typing(browser, server, length, keys) {
+  const page = await open(browser, server);
+  await paste(page, draft(length));
+  await page.waitForFunction(() => document.querySelector("#totals").textContent.includes("Read as"), undefined, { timeout: 120_000 });
+  await page.waitForTimeout(1500);
+  await page.evaluate(() => {
+    performance.clearMeasures();
+    window.held = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => (window.held = Math.max(window.held, duration)))).observe({ type: "longtask" });
+  });
+  await editor(page).press("Control+Home");
+  await editor(page).press("End");
+  for (let key = 0; key < keys; key++) {
+    const before = await page.evaluate(() => performance.getEntriesByName("okrlint:findings").length);
+    await page.keyboard.type("x");
+    await page.waitForFunction((before) => performance.getEntriesByName("okrlint:findings").length > before, before, { timeout: 60_000 });
+  }
+  const { times, held } = await page.evaluate(() => ({
+    times: performance.getEntriesByName("okrlint:findings").map(({ duration }) => duration),
+    held: window.held,
+  }));
+  await page.context().close();
+  times.sort((one, other) => one - other);
+  return { median: quantile(times, 0.5), high: quantile(times, 0.95), held };
+}
+
+/** From the address to the first findings of an example, with the processor slowed down by `factor`. */
+async function start(browser, server, factor) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: factor });
+  await page.addInitScript((text) => localStorage.setItem("okrlint", JSON.stringify({ text })), example("marketing-draft.md"));
+  await page.goto(server.address);
+  await page.waitForSelector(".finding");
+  const milliseconds = await page.evaluate(() => performance.now());
+  await context.close();
+  return milliseconds;
+}
+
+const server = await staticServer();
+const browser = await launch();
+const { page, engine, all } = sizes();
+const small = await typing(browser, server, 10_000, KEYS);
+const large = await typing(browser, server, 1_000_000, 8);
+const [quick, slow] = [await start(browser, server, 1), await start(browser, server, 4)];
+await browser.close();
+server.close();
+
+const ms = (number) => `${Math.round(number).toLocaleString("en")} ms`;
+const text = `# The page
+
+Written by \`scripts/web measure\`; run it to measure on your own machine. Processor: ${cpus()[0].model}, ${cpus().length} cores.
+
+What is loaded at the first visit, as it is sent:
+
+| what | compressed |
+|---|--:|
+| page, scripts and styles (all that is loaded where \`okrlint serve\` checks) | ${kb(page)} |
+| the engine, where the browser checks | ${kb(engine)} |
+| both | ${kb(all)} |
+
+From a key press to updated cards and underlines, with the engine in the browser. While a check runs, the editor is not held up; the last column is
+the longest piece of work that it had to wait for (drawing what was found).
+
+| draft | median | 95th percentile | longest hold |
+|---|--:|--:|--:|
+| 10 KB (aim: 50 ms) | ${ms(small.median)} | ${ms(small.high)} | ${ms(small.held)} |
+| 1 MB (aim: 250 ms) | ${ms(large.median)} | ${ms(large.high)} | ${ms(large.held)} |
+
+From the address to the first findings of a kept draft: ${ms(quick)}; with the page's thread slowed down four times, ${ms(slow)}.
+`;
+writeFileSync(join(ROOT, "docs/page.md"), text);
+console.log(text);
