@@ -34,9 +34,8 @@ fn in_lines(lemma: &[u8]) -> Option<u64> {
             std::cmp::Ordering::Greater => high = start,
             std::cmp::Ordering::Equal => {
                 let letters = line.get(tab + 1..)?.iter();
-                let bits = letters.filter_map(|&byte| {
-                    DICTIONARY_CODES.iter().position(|(letter, _)| *letter == char::from(byte))
-                });
+                let bits = letters
+                    .filter_map(|&byte| DICTIONARY_CODES.iter().position(|(letter, _)| *letter == char::from(byte)));
                 return Some(bits.fold(0, |code, bit| code | 1 << bit));
             }
         }
