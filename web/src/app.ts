@@ -133,9 +133,12 @@ export class App implements Actions, Desk {
   }
 
   close(key: string) {
-    this.panels.get(key)?.remove();
+    const panel = this.panels.get(key);
+    const button = panel?.parentElement?.querySelector<HTMLElement>(`[data-panel="${key.split("|")[0]}"]`);
+    button?.setAttribute("aria-expanded", "false");
+    button?.focus({ preventScroll: true });
+    panel?.remove();
     this.panels.delete(key);
-    this.render(true);
   }
 
   // What the cards need: see `Actions`.
@@ -155,28 +158,31 @@ export class App implements Actions, Desk {
     this.change(edits, "Done.");
   }
 
-  toggleAllow(key: string, finding: Finding) {
-    this.toggle(key, () => allowPanel(key, finding, this));
+  toggleAllow(key: string, finding: Finding, from: HTMLElement) {
+    this.toggle(key, from, () => allowPanel(key, finding, this));
+    this.panels.get(key)?.querySelector("input")?.focus({ preventScroll: true });
   }
 
-  toggleSuggest(key: string, statement: Statement) {
-    this.toggle(key, () => suggestPanel(key, statement, this));
+  toggleSuggest(key: string, statement: Statement, from: HTMLElement) {
+    this.toggle(key, from, () => suggestPanel(key, statement, this));
   }
 
-  toggleMisread(key: string, statement: Statement) {
-    this.toggle(key, () => misreadPanel(key, statement, this));
+  toggleMisread(key: string, statement: Statement, from: HTMLElement) {
+    this.toggle(key, from, () => misreadPanel(key, statement, this));
   }
 
   panel(key: string): HTMLElement | null {
     return this.panels.get(key) ?? null;
   }
 
-  private toggle(key: string, make: () => HTMLElement) {
+  /** Opens or closes a panel in the row of the button that asks for it. */
+  private toggle(key: string, from: HTMLElement, make: () => HTMLElement) {
     if (this.panels.has(key)) return this.close(key);
-    this.panels.set(key, make());
-    this.render(true);
-    this.panels.get(key)?.querySelector<HTMLElement>("input, button")?.focus({ preventScroll: true });
-    this.panels.get(key)?.scrollIntoView({ block: "nearest" });
+    const panel = make();
+    this.panels.set(key, panel);
+    from.setAttribute("aria-expanded", "true");
+    from.parentElement?.append(panel);
+    panel.scrollIntoView({ block: "nearest" });
   }
 
   // A change, and what follows.

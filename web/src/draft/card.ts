@@ -99,7 +99,7 @@ function tools(statement: Statement, findings: Finding[], actions: Actions): HTM
   const tool = (name: string, words: string, toggle: (key: string, from: HTMLElement) => void, isMain: boolean) => {
     const key = `${name}|${statement.key}`;
     const open = actions.panel(key);
-    const attributes = { type: "button", class: isMain ? "tool main" : "tool quiet", "aria-expanded": String(open !== null) };
+    const attributes = { type: "button", class: isMain ? "tool main" : "tool quiet", "data-panel": name, "aria-expanded": String(open !== null) };
     const button = h("button", { ...attributes, "aria-label": `${words}: ${statement.text}` }, words);
     button.addEventListener("click", () => toggle(key, button));
     row.append(button);

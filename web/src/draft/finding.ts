@@ -35,7 +35,7 @@ function why(finding: Finding, actions: Actions): HTMLElement {
   }
   const key = `allow|${finding.rule}|${finding.objective}|${finding.key_result}`;
   const open = actions.panel(key);
-  const allow = h("button", { type: "button", class: "quiet", "aria-expanded": String(open !== null) }, "Allow it…");
+  const allow = h("button", { type: "button", class: "quiet", "data-panel": "allow", "aria-expanded": String(open !== null) }, "Allow it…");
   allow.addEventListener("click", () => actions.toggleAllow(key, finding, allow));
   tools.append(allow);
   if (open) tools.append(open);
