@@ -55,6 +55,9 @@ static FILES: LazyLock<HashMap<String, File>> = LazyLock::new(|| {
         Some((name.to_string(), File::new(&name, file.data.into_owned(), &file.metadata.sha256_hash())))
     };
     let mut files: HashMap<String, File> = Built::iter().filter_map(read).collect();
+    // The page that asks this server takes the place of the one that checks in the browser.
+    let asking = files.remove("server.html");
+    files.extend(asking.map(|file| ("index.html".to_owned(), file)));
     let plain = || File::new("index.html", PLAIN.as_bytes().to_vec(), env!("CARGO_PKG_VERSION").as_bytes());
     files.entry("index.html".to_owned()).or_insert_with(plain);
     files

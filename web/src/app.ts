@@ -362,7 +362,7 @@ export class App implements Actions, Desk {
 
   private async open(file: File) {
     try {
-      const convert = (bytes: ArrayBuffer, name: string) => this.client.ask({ kind: "import", bytes, name }, [bytes]);
+      const convert = (bytes: ArrayBuffer) => this.client.ask({ kind: "import", bytes }, [bytes]);
       const { text, format } = await received(file, convert);
       const isReplaced = this.text().trim() !== "";
       this.put(text, format);

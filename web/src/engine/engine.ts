@@ -15,7 +15,7 @@ export interface Engine {
   initiatives(request: Request): Promise<Plan>;
   rules(profile: string): Promise<Catalogue>;
   /** Markdown out of a file that is no text; absent where nothing here reads such files. */
-  importFile?(bytes: ArrayBuffer, name: string): Promise<string>;
+  importFile?(bytes: ArrayBuffer): Promise<string>;
   /** Proposals of the model as they come; absent where there is none. */
   ask?(request: Request, each: (proposal: Proposal) => void, stop: AbortSignal): Promise<void>;
 }

@@ -50,11 +50,9 @@ export class Http implements Engine {
     return this.json(`rules?profile=${encodeURIComponent(profile)}`) as Promise<Catalogue>;
   }
 
-  async importFile(bytes: ArrayBuffer, name: string): Promise<string> {
-    const kind = name.toLowerCase().endsWith(".xlsx")
-      ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-      : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    const response = await this.send("import", { method: "POST", body: bytes }, { "Content-Type": kind });
+  /** What kind of file it is, its content says. */
+  async importFile(bytes: ArrayBuffer): Promise<string> {
+    const response = await this.send("import", { method: "POST", body: bytes }, { "Content-Type": "application/octet-stream" });
     return ((await response.json()) as { text: string }).text;
   }
 

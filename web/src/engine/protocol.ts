@@ -17,7 +17,7 @@ export type Ask =
   | { kind: "whole"; text: string; format: Format | null; profile: string }
   | { kind: "convert" | "initiatives"; text: string; format: Format | null; profile: string }
   | { kind: "rules"; profile: string }
-  | { kind: "import"; bytes: ArrayBuffer; name: string };
+  | { kind: "import"; bytes: ArrayBuffer };
 
 /** The part of a draft that proposals are asked for: one objective and what stands under it. */
 export interface Section {

@@ -52,7 +52,7 @@ async function answer(ask: Ask, part: (part: unknown) => void): Promise<Answers[
       return engine.rules(ask.profile);
     case "import":
       if (!engine.importFile) throw new Error("Only `okrlint serve` reads Excel and Word files.");
-      return engine.importFile(ask.bytes, ask.name);
+      return engine.importFile(ask.bytes);
   }
 }
 

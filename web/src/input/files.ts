@@ -21,19 +21,22 @@ const FORMATS: Record<string, Format> = {
 };
 
 /** What the file chooser offers. */
-export const ACCEPTED = ".txt,.md,.markdown,.csv,.tsv,.yaml,.yml,.json,.toml,.html,.htm,.xlsx,.docx";
+export const ACCEPTED = ".txt,.md,.markdown,.csv,.tsv,.yaml,.yml,.json,.toml,.html,.htm,.xlsx,.ods,.docx";
+
+/** Kinds that hold no text as it is. */
+const OFFICE = ["xlsx", "ods", "docx"];
 
 const LARGEST = 10 * 1024 * 1024;
 
 /** Reads a file; `convert` makes Markdown of Excel and Word files. */
 export async function received(
   file: File,
-  convert: (bytes: ArrayBuffer, name: string) => Promise<string>,
+  convert: (bytes: ArrayBuffer) => Promise<string>,
 ): Promise<Received> {
   if (file.size > LARGEST) throw new Error(`${file.name} is larger than 10 MB.`);
   const ending = /\.([^.]+)$/.exec(file.name)?.[1]?.toLowerCase() ?? "";
   const bytes = await file.arrayBuffer();
-  if (ending === "xlsx" || ending === "docx") return { text: await convert(bytes, file.name), format: "markdown" };
+  if (OFFICE.includes(ending)) return { text: await convert(bytes), format: "markdown" };
   const text = decoded(bytes, file.name);
   if (ending === "html" || ending === "htm") return { text: markdown(text), format: "markdown" };
   return { text, format: FORMATS[ending] ?? null };

@@ -1,0 +1,170 @@
+/** The page with `okrlint serve`: the same as with static files, and what only a server does. */
+
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { createServer } from "node:http";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { example, launch } from "./browser.mjs";
+import { everywhere } from "./everywhere.mjs";
+import { drop, findings, open, paste, total } from "./page.mjs";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../..");
+const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
+const BAD = example("marketing-draft.md");
+const TOKEN = "0123456789abcdefghij";
+
+/** Starts `okrlint serve` on a free port, with the address that it prints. */
+async function serve(...options) {
+  const built = spawnSync("cargo", ["build", "--locked", "--quiet"], { cwd: ROOT, stdio: "inherit" });
+  assert.equal(built.status, 0, "the program builds");
+  const binary = join(TARGET, "debug/okrlint");
+  assert.ok(existsSync(binary), binary);
+  const child = spawn(binary, ["serve", "--port", "0", ...options], { stdio: ["ignore", "pipe", "pipe"] });
+  const address = await new Promise((resolve, reject) => {
+    let said = "";
+    const listen = (chunk) => {
+      said += chunk;
+      const found = /http:\/\/[\d.]+:\d+\//.exec(said);
+      if (found) resolve(found[0]);
+    };
+    child.stdout.on("data", listen);
+    child.stderr.on("data", listen);
+    child.on("exit", () => reject(new Error(`okrlint serve ended: ${said}`)));
+  });
+  return { address, close: () => child.kill("SIGTERM") };
+}
+
+const world = {};
+before(async () => {
+  world.server = await serve();
+  world.browser = await launch();
+}, { timeout: 1_200_000 });
+after(async () => {
+  await world.browser?.close();
+  world.server?.close();
+});
+
+everywhere(world);
+
+test("the browser loads no engine, and says where the text goes", async () => {
+  const page = await open(world.browser, world.server);
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.reload();
+  await page.waitForSelector("html[data-ready]");
+  await paste(page, BAD);
+  await total(page, "3 to fix");
+  assert.ok(asked.includes("/api/check") && !asked.some((path) => path.includes("wasm")), asked.join(" "));
+  assert.match(await page.textContent("#privacy"), /okrlint on this computer checks it/);
+  await page.context().close();
+});
+
+test("an Excel workbook that was exported is read back", async (context) => {
+  if (!world.workbook) return context.skip("the export test did not run");
+  const page = await open(world.browser, world.server);
+  await drop(page, "okrs.xlsx", world.workbook);
+  await total(page, "2 objectives with 6 key results");
+  assert.match(await page.locator(".key-result", { hasText: "Raise the win rate" }).locator(".chips").textContent(), /22% → 30%/);
+  await page.context().close();
+});
+
+test("a server that is gone is told, and the text stays", async () => {
+  const server = await serve();
+  const page = await open(world.browser, server);
+  await paste(page, BAD);
+  await total(page, "3 to fix");
+  server.close();
+  await page.waitForTimeout(500);
+  await paste(page, "- KR9: Launch it\n");
+  await page.waitForFunction(() => document.querySelector("#totals").textContent.includes("cannot be reached"));
+  await page.context().close();
+});
+
+test("a token travels in the fragment, then in a header", async () => {
+  const server = await serve("--token", TOKEN);
+  const page = await open(world.browser, { ...server, fragment: `#token=${TOKEN}` });
+  assert.ok(!page.url().includes(TOKEN), "it leaves the address at once");
+  await paste(page, BAD);
+  await total(page, "3 to fix");
+  await page.context().close();
+  const stranger = await world.browser.newPage();
+  await stranger.goto(server.address);
+  await stranger.waitForFunction(() => document.querySelector("#totals").textContent.includes("asks for its token"));
+  await stranger.close();
+  server.close();
+});
+
+/** A server that answers for the model: the real one for everything but proposals, which `stream` writes. */
+async function withModel(stream) {
+  const stub = createServer(async (request, response) => {
+    if (request.url === "/api/rewrite" && request.headers.accept === "text/event-stream") {
+      response.writeHead(200, { "Content-Type": "text/event-stream" });
+      return stream(response);
+    }
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { host: _, origin: __, "accept-encoding": ___, ...headers } = request.headers;
+    const body = request.method === "POST" ? Buffer.concat(chunks) : undefined;
+    const answer = await fetch(new URL(request.url, world.server.address), { method: request.method, headers: { "Content-Type": headers["content-type"] ?? "", Accept: headers.accept ?? "*/*" }, body });
+    let bytes = Buffer.from(await answer.arrayBuffer());
+    if (request.url === "/api/about") bytes = Buffer.from(JSON.stringify({ ...JSON.parse(bytes), model: "small-model" }));
+    response.writeHead(answer.status, { "Content-Type": answer.headers.get("content-type") }).end(bytes);
+  });
+  await new Promise((resolve) => stub.listen(0, "127.0.0.1", resolve));
+  return { address: `http://127.0.0.1:${stub.address().port}/`, close: () => stub.closeAllConnections() || stub.close() };
+}
+
+const proposal = (verdict, text, objections = []) => ({
+  objective: 0, key_result: 0, original: "Publish 18 comparison pages", rules: ["counted-output"], initiatives: [], questions: [],
+  alternatives: [{ id: "1.1m", text, key_results: [], metric: null, blanks: [], because: "", guardrail: null, data_source: null, edits: verdict === "refused" ? [] : [{ start: 88, end: 115, text }], author: "model", verdict, objections }],
+});
+const event = (name, data) => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+
+async function askModel(page) {
+  await paste(page, BAD);
+  await total(page, "3 to fix");
+  await page.locator(".key-result", { hasText: "Publish 18" }).locator(".tool", { hasText: "Suggest" }).click();
+  await page.waitForSelector(".alternative");
+  await page.click("text=Ask small-model");
+}
+
+test("a model's wordings stream in, each with its verdict", async () => {
+  let finish;
+  const server = await withModel((response) => {
+    response.write(event("proposal", proposal("accepted", "Win rate rises from 22% to 30%")));
+    response.write(event("proposal", proposal("refused", "Win 500 customers", [{ name: "invented-number", message: "500 stands nowhere in the draft" }])));
+    finish = () => response.end(event("done", {}));
+  });
+  const page = await open(world.browser, server);
+  assert.match(await page.textContent("#privacy"), /what you ask small-model about goes to that model/);
+  await askModel(page);
+  await page.waitForSelector("text=small-model: accepted");
+  assert.match(await page.locator(".status").first().textContent(), /is writing/);
+  const refused = page.locator(".alternative.refused");
+  assert.match(await refused.textContent(), /Win 500 customers.*refused.*500 stands nowhere/);
+  assert.equal(await refused.locator("button").count(), 0, "what was refused cannot be taken");
+  finish();
+  await page.waitForSelector("text=Ask small-model");
+  await page.locator(".alternative", { hasText: "small-model: accepted" }).locator("button").click();
+  await page.waitForFunction(() => document.querySelector("#editor").shadowRoot.textContent.includes("KR1: Win rate rises from 22% to 30%"));
+  await page.context().close();
+  server.close();
+});
+
+test("a model that is down or breaks off is told, and what came stays", async () => {
+  const server = await withModel((response) => {
+    response.write(event("proposal", proposal("repaired", "Win rate rises from 22% to 30%")));
+    response.end(event("error", { error: "the model cannot be reached" }));
+  });
+  const page = await open(world.browser, server);
+  await askModel(page);
+  await page.waitForSelector("text=The model cannot be reached.");
+  assert.equal(await page.locator(".alternative", { hasText: "small-model: repaired" }).count(), 1);
+  assert.ok((await findings(page).count()) > 0);
+  await page.context().close();
+  server.close();
+});
