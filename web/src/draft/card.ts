@@ -16,9 +16,9 @@ export function objectiveCard(objective: Numbered, findings: Finding[], actions:
     const statement = new Statement(objective, null);
     card.append(
       h("h3", {}, statementButton(statement, objective.id ?? "Objective", actions)),
-      chips([kindChip(objective, false), ...plain(objective)]),
+      reading(statement, actions, [kindChip(objective, false), ...plain(objective)]),
     );
-    card.append(findingList(own, actions), tools(statement, own, actions));
+    card.append(findingList(own, actions), suggestions(statement, own, actions));
     card.setAttribute("aria-label", objective.text);
   } else {
     const title = objective.key_results.length > 0 ? "Under no objective" : "Initiatives of no key result";
@@ -41,7 +41,7 @@ function keyResultItem(statement: Statement, keyResult: KeyResult, findings: Fin
     "li",
     { class: "key-result", "data-key-result": statement.keyResult },
     h("h4", {}, statementButton(statement, keyResult.id ?? "Key result", actions)),
-    chips([
+    reading(statement, actions, [
       kindChip(keyResult, true),
       metric,
       numbers && h("span", { class: "chip range" }, numbers),
@@ -50,7 +50,7 @@ function keyResultItem(statement: Statement, keyResult: KeyResult, findings: Fin
       keyResult.data_source && chip("from", keyResult.data_source),
     ]),
     findingList(findings, actions),
-    tools(statement, findings, actions),
+    suggestions(statement, findings, actions),
     initiatives(() => statement.it.initiatives, actions),
   );
 }
@@ -84,8 +84,11 @@ function chip(name: string, text: string): HTMLElement {
   return h("span", { class: "chip" }, h("i", {}, `${name} `), h("bdi", {}, text));
 }
 
-function chips(chips: (HTMLElement | null | "" | undefined)[]): HTMLElement {
-  return h("p", { class: "chips" }, ...chips);
+/** How the statement is read, and the button for where that is wrong. */
+function reading(statement: Statement, actions: Actions, chips: (HTMLElement | null | "" | undefined)[]): HTMLElement {
+  const row = h("div", { class: "chips" }, ...chips);
+  tool(row, "misread", "Read wrongly?", statement, actions, (key, from) => actions.toggleMisread(key, statement, from));
+  return row;
 }
 
 function findingList(findings: Finding[], actions: Actions): HTMLElement | string {
@@ -93,24 +96,30 @@ function findingList(findings: Finding[], actions: Actions): HTMLElement | strin
   return h("ul", { class: "findings" }, ...findings.map((finding) => findingItem(finding, actions)));
 }
 
-/** Buttons for the statement, and the panels that they open. */
-function tools(statement: Statement, findings: Finding[], actions: Actions): HTMLElement {
+/** The button that offers other wordings, where there is something to mend. */
+function suggestions(statement: Statement, findings: Finding[], actions: Actions): HTMLElement | string {
+  if (findings.length === 0) return "";
   const row = h("div", { class: "tools" });
-  const tool = (name: string, words: string, toggle: (key: string, from: HTMLElement) => void, isMain: boolean) => {
-    const key = `${name}|${statement.key}`;
-    const open = actions.panel(key);
-    const attributes = { type: "button", class: isMain ? "tool main" : "tool quiet", "data-panel": name, "aria-expanded": String(open !== null) };
-    const button = h("button", { ...attributes, "aria-label": `${words}: ${statement.text}` }, words);
-    button.addEventListener("click", () => toggle(key, button));
-    row.append(button);
-    return open;
-  };
-  const open = [
-    findings.length > 0 && tool("suggest", "Suggest", (key, from) => actions.toggleSuggest(key, statement, from), true),
-    tool("misread", "Read wrongly?", (key, from) => actions.toggleMisread(key, statement, from), false),
-  ];
-  row.append(...open.filter((panel): panel is HTMLElement => panel instanceof HTMLElement));
+  tool(row, "suggest", "Suggest", statement, actions, (key, from) => actions.toggleSuggest(key, statement, from));
   return row;
+}
+
+/** A button with the panel that it opens, in `row`. */
+function tool(
+  row: HTMLElement,
+  name: string,
+  words: string,
+  statement: Statement,
+  actions: Actions,
+  toggle: (key: string, from: HTMLElement) => void,
+) {
+  const key = `${name}|${statement.key}`;
+  const open = actions.panel(key);
+  const attributes = { type: "button", class: `tool ${name}`, "data-panel": name, "aria-expanded": String(open !== null) };
+  const button = h("button", { ...attributes, "aria-label": `${words}: ${statement.text}` }, words);
+  button.addEventListener("click", () => toggle(key, button));
+  row.append(button);
+  if (open) row.append(open);
 }
 
 function initiatives(list: () => Initiative[], actions: Actions): HTMLElement | string {

@@ -6,7 +6,8 @@ import type { Finding } from "../engine/protocol.ts";
 import type { Actions } from "./actions.ts";
 import { WEIGHTS } from "./words.ts";
 
-export function findingItem(finding: Finding, actions: Actions): HTMLElement {
+/** With `about`, the statement stands above it: where findings are listed apart from their statements. */
+export function findingItem(finding: Finding, actions: Actions, about?: string): HTMLElement {
   const { name, sign } = WEIGHTS[finding.severity];
   const message = h(
     "button",
@@ -18,6 +19,7 @@ export function findingItem(finding: Finding, actions: Actions): HTMLElement {
   return h(
     "li",
     { class: `finding ${finding.severity}`, "data-rule": finding.rule },
+    about ? h("p", { class: "about" }, h("bdi", {}, about)) : null,
     message,
     finding.help && h("p", { class: "help" }, finding.help),
     why(finding, actions),

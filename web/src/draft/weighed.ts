@@ -2,7 +2,7 @@
 
 import type { Summary } from "../contract.ts";
 import { count, h } from "../dom.ts";
-import type { View } from "../engine/protocol.ts";
+import type { Finding, View } from "../engine/protocol.ts";
 import type { Actions } from "./actions.ts";
 import { findingItem } from "./finding.ts";
 import { WEIGHTS } from "./words.ts";
@@ -15,9 +15,16 @@ export function weighed(view: View, actions: Actions): HTMLElement[] {
   const { errors, warnings, notes } = view.summary;
   const rest = errors + warnings + notes - findings.length;
   return [
-    h("ul", { class: "findings" }, ...findings.map((finding) => findingItem(finding, actions))),
+    h("ul", { class: "findings" }, ...findings.map((finding) => findingItem(finding, actions, about(finding, view)))),
     ...(rest > 0 ? [h("p", { class: "rest" }, `and ${count(rest, "lighter finding")}`)] : []),
   ];
+}
+
+/** The statement that a finding is about, as far as the view holds it. */
+function about({ objective, key_result }: Finding, view: View): string | undefined {
+  const above = view.objectives.find(({ index }) => index === objective);
+  const statement = key_result === null ? above : above?.key_results[key_result];
+  return [statement?.id, statement?.text].filter(Boolean).join(" ") || undefined;
 }
 
 /** "3 to fix, 2 to consider, 1 note", or that there is nothing. */
