@@ -334,6 +334,15 @@ pub struct Problem {
     pub kind: ProblemKind,
 }
 
+/// What an empty slot keeps a place for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Slot {
+    Objective,
+    KeyResult,
+    Initiative,
+}
+
 /// The faults of form that parsing can see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProblemKind {
@@ -345,8 +354,8 @@ pub enum ProblemKind {
         objective: usize,
         /// Index of the key result, where the slot belongs to one.
         key_result: Option<usize>,
-        /// Whether the empty slot is the objective itself.
-        is_objective: bool,
+        /// What was to stand there.
+        what: Slot,
     },
     /// The same id twice.
     RepeatedId(String),

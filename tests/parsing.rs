@@ -3,7 +3,7 @@
 //! Each case is a draft and its statements, one a line: `O` an objective, `K` a key result, `I` an initiative, `-` a slot
 //! without text. The laws at the end hold for any input at all.
 
-use okrlint::model::{Document, FieldName, Form, Format, ProblemKind, Shape};
+use okrlint::model::{Document, FieldName, Form, Format, ProblemKind, Shape, Slot};
 use okrlint::parse::parse;
 use okrlint::text::Text;
 
@@ -331,7 +331,10 @@ fn an_empty_slot_is_a_problem_of_its_parent() {
         "O Bakers order from us\n  K 40 orders\nO -\n  K 3 regions\n",
     );
     let slots: Vec<_> = document.problems.iter().map(|problem| problem.kind.clone()).collect();
-    let slot = |objective, is_objective| ProblemKind::EmptySlot { objective, key_result: None, is_objective };
+    let slot = |objective, is_objective: bool| {
+        let what = if is_objective { Slot::Objective } else { Slot::KeyResult };
+        ProblemKind::EmptySlot { objective, key_result: None, what }
+    };
     assert_eq!(slots, [slot(0, false), slot(0, false), slot(1, true)]);
 }
 
@@ -386,6 +389,56 @@ fn a_cancelled_statement_keeps_that_as_its_status() {
         "O Bakers order from us\n  K 40 orders\n  K 3 new regions\n",
     );
     assert_eq!(document.objectives[0].key_results[1].fields.status.as_ref().map(Text::as_str), Some("cancelled"));
+}
+
+#[test]
+fn what_is_struck_through_says_what_became_of_it() {
+    let document = check(
+        "Objective: Bakers order from us\n- KR1: ~~40 orders~~ done\n- KR2: -3 new regions-\n- ~~2 fairs~~ (in May)\n",
+        "O Bakers order from us\n  K 40 orders\n  K 3 new regions\n  K 2 fairs (in May)\n",
+    );
+    let key_results = &document.objectives[0].key_results;
+    let status = |at: usize| key_results[at].fields.status.as_ref().map(Text::as_str);
+    assert_eq!([status(0), status(1), status(2)], [Some("done"), Some("cancelled"), None]);
+    check("Objective: Bakers\n-Orders from 3 to 5-\n", "O Bakers\n  K Orders from 3 to 5\n");
+}
+
+#[test]
+fn columns_may_be_set_apart_by_spaces() {
+    let document = check(
+        "Objective            Key result                 Baseline   Target   Owner\n\
+         -----------------------------------------------------------------------\n\
+         Bakers order         Repeat orders                   10%      20%   Ana\n                     Basket value                    €20\n\
+         Cafés recommend us   Cafés that refer another         2%       9%   Ben\n\nThank you\n",
+        "O Bakers order\n  K Repeat orders\n  K Basket value\nO Cafés recommend us\n  K Cafés that refer another\n",
+    );
+    let fields = &document.objectives[0].key_results[1].fields;
+    assert_eq!(fields.baseline.as_ref().map(Text::as_str), Some("€20"));
+    assert!(fields.target.is_none() && fields.owners.is_empty());
+    check(
+        "Objective: Bakers order from us\n\nMetric          Baseline   Target\nRepeat orders   10%        20%\n",
+        "O Bakers order from us\n  K Repeat orders\n",
+    );
+}
+
+#[test]
+fn fields_need_no_colon() {
+    let document = check(
+        "O1: Bakers order from us\nKR1: Repeat orders from 10% to 20%\n  * call them\n  * Confidence 6/10\n  * write to them\n\
+         KR2: Basket value from €20 to €31\nConfidence 7/10\n",
+        "O Bakers order from us\n  K Repeat orders from 10% to 20%\n  K Basket value from €20 to €31\n",
+    );
+    let key_results = &document.objectives[0].key_results;
+    let confidence = |at: usize| key_results[at].fields.confidence.as_ref().map(Text::as_str);
+    assert_eq!([confidence(0), confidence(1)], [Some("6/10"), Some("7/10")]);
+    assert_eq!(document.skipped.len(), 2, "each of the lines by itself: {:?}", document.skipped);
+}
+
+#[test]
+fn an_empty_initiative_is_told_as_one() {
+    let document = parse("Objective: Bakers\n- KR: 40 orders\n  - Initiative: TBD\n", None, "a.md");
+    let slots: Vec<_> = document.problems.iter().map(|problem| &problem.kind).collect();
+    assert!(matches!(slots[..], [ProblemKind::EmptySlot { what: Slot::Initiative, .. }]), "{slots:?}");
 }
 
 #[test]

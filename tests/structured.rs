@@ -1,6 +1,6 @@
 //! Drafts in structured formats: what is read out of them, and that nothing breaks the reading.
 
-use okrlint::model::{Document, Format, ProblemKind, Shape};
+use okrlint::model::{Document, Format, ProblemKind, Shape, Slot};
 use okrlint::parse::parse;
 use okrlint::text::Text;
 
@@ -276,7 +276,7 @@ fn entries_that_keep_a_place_free_are_kept_and_told() {
     let slot = |objective, key_result: Option<usize>| ProblemKind::EmptySlot {
         objective,
         key_result,
-        is_objective: key_result.is_none(),
+        what: if key_result.is_none() { Slot::Objective } else { Slot::KeyResult },
     };
     assert_eq!(slots, [&slot(0, Some(1)), &slot(0, Some(2)), &slot(1, None)]);
 }

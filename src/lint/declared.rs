@@ -37,6 +37,9 @@ pub fn merge(reading: &mut Features, key_result: &KeyResult, lexicon: &Lexicon) 
         reading.target = add(reading, field, Role::Target);
         reading.flags.has_target |= reading.target.is_some();
     }
+    if reading.unit.is_none() {
+        reading.unit = said_unit(reading);
+    }
     // Beside fields for its values, the sentence is the name of the metric.
     let has_field = fields.target.is_some() || fields.baseline.is_some();
     if reading.metric.is_none() && has_field && end > 0 && reading.quantities.iter().all(|one| one.range.is_empty()) {
@@ -44,6 +47,8 @@ pub fn merge(reading: &mut Features, key_result: &KeyResult, lexicon: &Lexicon) 
     }
     if let Some(direction) = fields.direction.as_ref().and_then(|field| direction(field.as_str())) {
         reading.direction = Some(direction);
+    } else if reading.direction.is_none() && has_field {
+        reading.direction = moved(reading);
     }
     settle_kind(reading);
 }
@@ -53,6 +58,24 @@ fn number(field: &Text, lexicon: &Lexicon) -> Option<Quantity> {
     let text = field.as_str();
     let found = quantities(text, &tokenize(text, lexicon));
     found.into_iter().find(|quantity| quantity.value.is_some() || quantity.kind == QuantityKind::Placeholder)
+}
+
+/// Which way the values go, where both are known in one unit.
+fn moved(reading: &Features) -> Option<Direction> {
+    let of = |index: Option<usize>| reading.quantities.get(index?);
+    let (from, to) = (of(reading.baseline)?, of(reading.target)?);
+    let (low, high) = (from.value?, to.value?);
+    let is_level = to.role == Role::Target && from.unit == to.unit && low != high;
+    is_level.then_some(if low < high { Direction::Increase } else { Direction::Decrease })
+}
+
+/// The sign or code that the values of fields bring along: "20%", "€40k".
+fn said_unit(reading: &Features) -> Option<String> {
+    let of = |index: Option<usize>| reading.quantities.get(index?);
+    let values = [of(reading.target), of(reading.baseline)];
+    let unit = values.into_iter().flatten().find_map(|value| value.unit.as_deref())?;
+    let is_time = matches!(unit, "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year");
+    Some(if is_time { format!("{unit}s") } else { unit.to_owned() })
 }
 
 /// The unit that a metric names in brackets at its end: "Time to value (days)", "Basket value (€)".

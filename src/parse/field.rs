@@ -5,10 +5,11 @@
 //! itself (`{#}`, `[number]`, "(10x)", "from 3 -> 5") stay where they are.
 
 mod pairs;
+mod people;
 
 use std::ops::Range;
 
-pub(super) use pairs::{entries, pairs};
+pub(super) use pairs::{entries, pairs, unmarked};
 
 use super::key::{Key, key};
 use crate::model::{Declared, DeclaredKind, FieldName, Fields};
@@ -312,7 +313,7 @@ fn trail(text: &Text, range: Range<usize>, fields: &mut Fields) -> usize {
     if let Some(start) = named_tail(text, range.clone(), fields) {
         return start;
     }
-    if let Some(start) = due_tail(text, range.clone(), fields) {
+    if let Some(start) = due_tail(text, range.clone(), fields).or_else(|| unmarked_tail(text, range.clone(), fields)) {
         return start;
     }
     if let Some(start) = reference(body) {
@@ -384,6 +385,8 @@ fn bracket(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usiz
         set(fields, FieldName::Progress, text.part(inner));
     } else if let Some(share) = confidence(tag) {
         set(fields, FieldName::Confidence, text.part(inner.start + share.start..inner.start + share.end));
+    } else if open == b'(' && is_spaced && is_person(tag) {
+        add_owner(fields, text.part(inner));
     } else if !(is_issue(tag)
         || tag.starts_with('#') && tag[1..].bytes().all(|b| b.is_ascii_digit())
         || is_grade_mark(tag))
@@ -391,6 +394,11 @@ fn bracket(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usiz
         return None;
     }
     Some(range.start + at)
+}
+
+/// "Ana", "Ana Costa", "Ana C.": a given name that everybody knows, perhaps with another.
+fn is_person(tag: &str) -> bool {
+    pairs::is_name(tag) && tag.split_whitespace().next().is_some_and(people::is_given)
 }
 
 /// "SEED-12": an issue of a tracker.
@@ -558,6 +566,22 @@ fn due_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usi
     Some(range.start + at)
 }
 
+/// A last "- confidence 6/10" or "| owner Ana".
+fn unmarked_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize> {
+    let clean = text.as_str();
+    let body = &clean[range.clone()];
+    let window = (body.len().saturating_sub(40)..body.len()).find(|&at| body.is_char_boundary(at))?;
+    let marks = [" – ", " — ", " - ", ", ", "; ", " | ", " · ", ". "];
+    let (at, length) =
+        marks.iter().filter_map(|mark| body[window..].rfind(mark).map(|at| (window + at, mark.len()))).max()?;
+    let (name, value) = unmarked(&body[at + length..])?;
+    if body[..at].trim().is_empty() {
+        return None;
+    }
+    set(fields, name, text.part(trim(clean, range.start + at + length + value..range.end)));
+    Some(range.start + at)
+}
+
 /// A last "— at risk" or "— 0.7".
 fn dashed(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize> {
     let clean = text.as_str();
@@ -575,6 +599,7 @@ fn dashed(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize
     })?;
     let tail = trim(clean, range.start + at + dash..range.end);
     let name = match &clean[tail.clone()] {
+        word if is_person(word) => FieldName::Owner,
         word if status_word(word) => FieldName::Status,
         word if is_score(word) => FieldName::Score,
         word if is_priority(word) => FieldName::Priority,
@@ -689,6 +714,13 @@ mod tests {
             ("Publish the guide 🟢 0.6", "Publish the guide"),
             ("Publish the guide | Ben | 30 June", "Publish the guide"),
             ("Publish the guide (owner <@U02ABC>)", "Publish the guide"),
+            ("Publish the guide (confidence 6/10)", "Publish the guide"),
+            ("Publish the guide (Ana)", "Publish the guide"),
+            ("Publish the guide (Ana Costa)", "Publish the guide"),
+            ("Publish the guide – Ana", "Publish the guide"),
+            ("Publish the guide - confidence 5/10", "Publish the guide"),
+            ("Publish the guide, confidence 0.6", "Publish the guide"),
+            ("Publish the guide | confidence 60%", "Publish the guide"),
             ("Publish the guide / Owner: Ben / Due: 30 June", "Publish the guide"),
         ];
         for (source, expected) in cases {
@@ -714,6 +746,8 @@ mod tests {
             "Answer calls (24/7)",
             "Revenue up 10% (yoy)",
             "Share of voice (SOV)",
+            "Share of voice (Austria)",
+            "Visits from 3 to 5 (Jo)'s guide",
             "Reach [X]% of shops",
             "Be #1 in the region",
             "Open in May 2026",
@@ -737,6 +771,7 @@ mod tests {
         assert_eq!(fields.owners.iter().map(Text::as_str).collect::<Vec<_>>(), ["Ana", "Ben"]);
         assert_eq!(fields.due.as_ref().map(Text::as_str), Some("15 May"));
         assert_eq!(fields.status.as_ref().map(Text::as_str), Some("60%"));
+        assert!(read("Raise demos to 40 [P1][APPS]").1.owners.is_empty());
         assert_eq!(read("[Committed] Raise demos").1.kind.map(|kind| kind.kind), Some(DeclaredKind::Committed));
     }
 }

@@ -22,6 +22,9 @@ use super::sentence::words;
 use crate::model::{DeclaredKind, Document, FieldName, Objective, Shape, Skipped};
 use crate::text::{Span, Text};
 
+/// From this many on, items that are skipped one after the other are listed as one, as lines without a marker always are.
+const MANY_SKIPPED: usize = 200;
+
 /// What a node is, and so what stands under it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -241,11 +244,13 @@ impl<'a> Interpreter<'a> {
     }
 
     fn add_skipped(&mut self, span: Span, why: &'static str) {
+        let count = self.document.skipped.len();
         if let Some(last) = self.document.skipped.last_mut()
             && last.why == why
             && why != "heading"
             && last.span.end <= span.start
-            && self.source[last.span.end..span.start].trim().len() <= 4
+            && (count >= MANY_SKIPPED && self.source[last.span.end..span.start].trim().len() <= 4
+                || self.source[last.span.end..span.start].trim().is_empty())
         {
             last.span = last.span.join(span);
         } else {

@@ -64,6 +64,9 @@ pub(super) fn label(text: &str) -> Labelled {
     if let Some(id) = referring(body) {
         return Labelled { label: Some(Label::KeyResults), id: Some(id), role: None, rest: start + body.len() };
     }
+    if let Some((name, value)) = super::field::unmarked(body.trim_end()) {
+        return Labelled { label: Some(Label::Key(Key::Field(name))), rest: start + value, ..Labelled::default() };
+    }
     let Some((colon, length)) = colon(body) else { return solo(body, start) };
     if super::field::declaration(body).is_some() {
         return Labelled { rest: start, ..Labelled::default() };

@@ -33,6 +33,8 @@ pub(super) struct Node {
     pub(super) is_bold: bool,
     /// Whether all of it is struck through.
     pub(super) is_struck: bool,
+    /// What stands behind a statement that is struck through: "done".
+    pub(super) struck_as: Option<Text>,
     /// Whether it is nothing but a link into the same page.
     pub(super) is_jump: bool,
     /// List items directly under it.
@@ -173,14 +175,12 @@ fn read(source: &str, outline: &Outline, block: &Block, inline: &mut Inline, com
     let span = outline.span(block);
     let raw = &source[span.range()];
     let is_row = block.shape == Shape::Row;
-    let text = if is_row { Text::verbatim(source, span) } else { inline.clean(source, lines, comments) };
+    let mut text = if is_row { Text::verbatim(source, span) } else { inline.clean(source, lines, comments) };
     let begin = raw.trim_start_matches(|c: char| super::label::is_ornament(c) || c == ' ');
     let is_bold =
         begin.starts_with("**") || begin.starts_with("__") || begin.starts_with("<b>") || begin.starts_with("<strong>");
-    let unstruck = raw.trim_start_matches(|c: char| {
-        matches!(c, '[' | ']' | ' ' | '*') || c.is_ascii_uppercase() || c.is_ascii_digit()
-    });
-    let is_struck = unstruck.starts_with("~~") && raw.trim_end().ends_with("~~") && unstruck.len() > 4;
+    let struck = if is_row { None } else { struck(raw, &mut text) };
+    let (is_struck, struck_as) = (struck.is_some(), struck.flatten());
     let is_jump =
         raw.starts_with('[') && raw.ends_with(')') && raw.rfind("](").is_some_and(|at| raw[at..].starts_with("](#"));
     let label = if is_row { Labelled::default() } else { labelled(text.as_str()) };
@@ -192,6 +192,7 @@ fn read(source: &str, outline: &Outline, block: &Block, inline: &mut Inline, com
         parent: ROOT,
         is_bold,
         is_struck,
+        struck_as,
         is_jump,
         items: 0,
         nested: 0,
@@ -202,6 +203,54 @@ fn read(source: &str, outline: &Outline, block: &Block, inline: &mut Inline, com
         height: 0,
     }
 }
+
+/// Whether a line is struck through, as Markdown (`~~so~~`) and wikis (`-so-`) write it, and what is said behind it. Its text
+/// is left without the marks.
+fn struck(raw: &str, text: &mut Text) -> Option<Option<Text>> {
+    let begin = raw.trim_start_matches(|c: char| {
+        matches!(c, '[' | ']' | ' ' | '*' | ':' | '.') || c.is_ascii_uppercase() || c.is_ascii_digit()
+    });
+    if let Some(inner) = begin.strip_prefix("~~") {
+        let close = inner.rfind("~~").filter(|&close| close > 0)?;
+        let tail = inner[close + 2..].trim();
+        if tail.is_empty() {
+            return Some(None);
+        }
+        let word = tail.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_status = STRUCK_AS.iter().any(|status| status.eq_ignore_ascii_case(word));
+        let end = text.as_str().trim_end().strip_suffix(tail).filter(|_| is_status)?.len();
+        let status = text.part(end..end + tail.len());
+        *text = text.part(0..end).trimmed();
+        return Some(Some(status));
+    }
+    wiki_struck(text).then_some(None)
+}
+
+/// "-NPS from 20 to 40-", perhaps behind a label.
+fn wiki_struck(text: &mut Text) -> bool {
+    let clean = text.as_str();
+    let rest = if clean.starts_with('-') { 0 } else { label(clean).rest.min(clean.len()) };
+    // The label may have taken the first mark for a dash behind it.
+    let start = if rest > 1 && clean[..rest].ends_with(" -") { rest - 1 } else { rest };
+    let Some(inner) = clean[start..].strip_prefix('-').and_then(|rest| rest.trim_end().strip_suffix('-')) else {
+        return false;
+    };
+    let is_word = |c: char| c.is_alphanumeric();
+    let is_struck = inner.starts_with(is_word)
+        && inner.ends_with(|c: char| is_word(c) || matches!(c, '%' | ')' | '.'))
+        && inner.contains(' ');
+    if is_struck {
+        let end = start + 1 + inner.len();
+        let mut bare = text.part(0..start);
+        bare.push_text(&text.part(start + 1..end));
+        *text = bare;
+    }
+    is_struck
+}
+
+/// What an author says of a statement that is struck through.
+const STRUCK_AS: [&str; 9] =
+    ["done", "achieved", "completed", "complete", "cancelled", "canceled", "dropped", "moved", "postponed"];
 
 /// The label, which may stand behind a tag: "[P0] Objective: …".
 fn labelled(text: &str) -> Labelled {

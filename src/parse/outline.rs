@@ -5,6 +5,7 @@
 //! heading levels, lost blank lines, mixed indents, lists that were pasted from elsewhere. It reads every line
 //! once; inline marks are left to [`super::inline`].
 
+mod aligned;
 mod heading;
 mod item;
 mod line;
@@ -140,6 +141,7 @@ pub(super) fn outline(source: &str) -> Outline {
         number: Vec::new(),
         previous: None,
         has_rows: false,
+        columns: Vec::new(),
         is_wiki: false,
         newline: 0,
     };
@@ -183,6 +185,8 @@ struct Reader<'a> {
     /// The last line of content, while it may still go on.
     previous: Option<Previous>,
     has_rows: bool,
+    /// Where the columns of the open table stand that spaces set apart, in characters; empty outside of one.
+    columns: Vec<usize>,
     /// Whether its headings are those of a wiki: "h2. ".
     is_wiki: bool,
     /// Where the next line feed stands.

@@ -19,7 +19,7 @@ use super::sentence::is_empty_slot;
 use super::slot::Slot;
 use super::tree::{Entry, NodeId, Tree, Value};
 use crate::model::{
-    Cycle, Document, Form, Format, Initiative, KeyResult, Objective, Problem, ProblemKind, Shape, Skipped,
+    self, Cycle, Document, Form, Format, Initiative, KeyResult, Objective, Problem, ProblemKind, Shape, Skipped,
 };
 use crate::text::{Span, Text};
 
@@ -564,7 +564,8 @@ impl Draft<'_> {
     }
 
     fn problem_slot(&mut self, span: Span, is_objective: bool) {
-        let kind = ProblemKind::EmptySlot { objective: self.document.objectives.len(), key_result: None, is_objective };
+        let what = if is_objective { model::Slot::Objective } else { model::Slot::KeyResult };
+        let kind = ProblemKind::EmptySlot { objective: self.document.objectives.len(), key_result: None, what };
         self.document.problems.push(Problem { span, kind });
     }
 }
@@ -597,8 +598,9 @@ pub(super) fn as_key_result(line: Initiative) -> KeyResult {
 /// Marks the entries that only keep a place free, and says so of each.
 pub(super) fn mark_slots(document: &mut Document) {
     let mut problems = Vec::new();
-    let mut add = |span, objective, key_result| {
-        let kind = ProblemKind::EmptySlot { objective, key_result, is_objective: key_result.is_none() };
+    let mut add = |span, objective, key_result: Option<usize>| {
+        let what = if key_result.is_none() { model::Slot::Objective } else { model::Slot::KeyResult };
+        let kind = ProblemKind::EmptySlot { objective, key_result, what };
         problems.push(Problem { span, kind });
     };
     for (index, objective) in document.objectives.iter_mut().enumerate() {

@@ -23,7 +23,8 @@ const JOINTS: [&str; 11] = [",", ";", "|", "·", "•", "\t", " – ", " — ", 
 pub(in crate::parse) fn entries(clean: &str, range: Range<usize>) -> Vec<(Key, Range<usize>)> {
     let body = &clean[range.clone()];
     let mut found: Vec<(Key, Range<usize>)> = Vec::new();
-    if body.len() > LONGEST || !body.contains([':', '@', ',']) && !body.contains("due ") {
+    let may_be_fields = body.contains([':', '@', ',']) || body.contains("due ") || head_is_bare(body);
+    if body.len() > LONGEST || !may_be_fields {
         return found;
     }
     let mut at = 0;
@@ -115,6 +116,9 @@ fn head(piece: &str) -> Head {
     if first.strip_prefix('@').is_some_and(is_handle) && after.trim().is_empty() {
         return Head::Named(Key::Field(FieldName::Owner), start);
     }
+    if let Some((name, length)) = unmarked(bare) {
+        return Head::Named(Key::Field(name), start + length);
+    }
     if let Some(length) = due(bare) {
         return Head::Named(Key::Field(FieldName::Due), start + length);
     }
@@ -125,6 +129,40 @@ fn head(piece: &str) -> Head {
         None if name.ends_with(|c: char| c.is_ascii_digit()) || words(name, 4) > 3 => Head::Words,
         None => Head::Stranger,
     }
+}
+
+fn head_is_bare(body: &str) -> bool {
+    let bare = body.trim_start_matches(|c: char| c.is_whitespace() || c == '*' || c == '_' || is_ornament(c));
+    unmarked(bare).is_some() || due(bare).is_some()
+}
+
+/// "Confidence 6/10", "Owner Ana": a field without a colon, where nothing but a figure or a name follows; where its value
+/// begins.
+pub(in crate::parse) fn unmarked(piece: &str) -> Option<(FieldName, usize)> {
+    const NAMES: [(&str, FieldName); 6] = [
+        ("confidence level", FieldName::Confidence),
+        ("confidence", FieldName::Confidence),
+        ("score", FieldName::Score),
+        ("progress", FieldName::Progress),
+        ("owner", FieldName::Owner),
+        ("conf", FieldName::Confidence),
+    ];
+    let begins = |name: &str| {
+        piece.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+            && piece[name.len()..].starts_with(' ')
+    };
+    let (name, field) = NAMES.into_iter().find(|(name, _)| begins(name))?;
+    let value = piece[name.len()..].trim();
+    let is_level = ["high", "medium", "low"].iter().any(|level| level.eq_ignore_ascii_case(value));
+    let is_figure = value.starts_with(|c: char| c.is_ascii_digit())
+        && value.len() <= 9
+        && value.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '%' | '.' | ',' | ' ' | '\u{a0}'));
+    let fits = match field {
+        FieldName::Owner => is_name(value) || value.starts_with('@') && is_handle(&value[1..]),
+        FieldName::Confidence => is_figure || is_level,
+        _ => is_figure,
+    };
+    fits.then_some((field, name.len()))
 }
 
 /// "Owner: Lea Due: 15 March": a name with a capital inside a value begins another field.
@@ -193,7 +231,7 @@ mod tests {
     fn fields_stand_side_by_side() {
         use FieldName::{Confidence, Due, Owner, Status, Supports};
         let field = Key::Field;
-        let cases: [(&str, &[(Key, &str)]); 9] = [
+        let cases: [(&str, &[(Key, &str)]); 12] = [
             (
                 "Owner: Maria · Confidence: 70% · Supports: O2",
                 &[(field(Owner), "Maria"), (field(Confidence), "70%"), (field(Supports), "O2")],
@@ -206,6 +244,9 @@ mod tests {
             ("@ana, due 3 May", &[(field(Owner), "@ana"), (field(Due), "3 May")]),
             ("Status: on track - Due: May", &[(field(Status), "on track"), (field(Due), "May")]),
             ("Due: 10:30, 3 May", &[(field(Due), "10:30, 3 May")]),
+            ("Confidence 6/10", &[(field(Confidence), "6/10")]),
+            ("Owner Ana, confidence 60%", &[(field(Owner), "Ana"), (field(Confidence), "60%")]),
+            ("Due 30 June", &[(field(Due), "30 June")]),
         ];
         for (text, expected) in cases {
             assert_eq!(read(text), expected, "{text}");
@@ -214,9 +255,17 @@ mod tests {
 
     #[test]
     fn what_holds_anything_else_is_no_list_of_fields() {
-        for text in
-            ["Visits from 3 to 5", "baseline: 3%, churn: 4%", "Q4: 52%", "due diligence", "", " · ", "see owner: Ana"]
-        {
+        for text in [
+            "Visits from 3 to 5",
+            "baseline: 3%, churn: 4%",
+            "Q4: 52%",
+            "due diligence",
+            "",
+            " · ",
+            "see owner: Ana",
+            "Confidence of buyers",
+            "Score 40 goals",
+        ] {
             assert_eq!(read(text), [], "{text}");
         }
     }

@@ -5,7 +5,7 @@
 
 use super::statement::{mark_cancelled, widen};
 use super::{Interpreter, Place, Target};
-use crate::model::{Fields, Initiative};
+use crate::model::{Fields, Initiative, Slot};
 use crate::parse::field;
 use crate::parse::sentence::is_empty_slot;
 
@@ -48,8 +48,10 @@ impl Interpreter<'_> {
         if is_empty_slot(text.as_str()) {
             match target {
                 Target::Document => {}
-                Target::Objective(objective) => self.add_empty_slot(span, objective, None),
-                Target::KeyResult(objective, key_result) => self.add_empty_slot(span, objective, Some(key_result)),
+                Target::Objective(objective) => self.add_empty_slot(span, objective, None, Slot::Initiative),
+                Target::KeyResult(objective, key_result) => {
+                    self.add_empty_slot(span, objective, Some(key_result), Slot::Initiative)
+                }
             }
             return;
         }

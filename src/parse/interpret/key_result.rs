@@ -5,7 +5,7 @@
 
 use super::statement::{mark_cancelled, widen};
 use super::{Interpreter, Place};
-use crate::model::{Declared, Fields, Form, KeyResult};
+use crate::model::{Declared, Fields, Form, KeyResult, Slot};
 use crate::parse::field;
 use crate::parse::sentence::is_empty_slot;
 use crate::text::Text;
@@ -38,7 +38,7 @@ impl Interpreter<'_> {
         mark_cancelled(node, &mut fields);
         let span = node.span;
         if is_empty_slot(text.as_str()) {
-            self.add_empty_slot(span, objective, None);
+            self.add_empty_slot(span, objective, None, Slot::KeyResult);
             return Place::Nothing;
         }
         let bounds = whole.span().join(text.span());

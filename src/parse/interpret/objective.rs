@@ -5,7 +5,7 @@
 
 use super::statement::{mark_cancelled, widen};
 use super::{Interpreter, Last, Place, Scope};
-use crate::model::{Declared, FieldName, Fields, Form, Objective, Problem, ProblemKind};
+use crate::model::{Declared, FieldName, Fields, Form, Objective, Problem, ProblemKind, Slot};
 use crate::parse::field;
 use crate::parse::sentence::{is_empty_slot, measured_by};
 use crate::text::Text;
@@ -58,7 +58,7 @@ impl Interpreter<'_> {
             ..Objective::default()
         };
         if is_empty {
-            let kind = ProblemKind::EmptySlot { objective: index, key_result: None, is_objective: true };
+            let kind = ProblemKind::EmptySlot { objective: index, key_result: None, what: Slot::Objective };
             self.document.problems.push(Problem { span, kind });
         }
         self.roles.resize(index, None);

@@ -4,7 +4,7 @@
 //! that enclose its text.
 
 use super::Interpreter;
-use crate::model::{Fields, Problem, ProblemKind};
+use crate::model::{Fields, Problem, ProblemKind, Slot};
 use crate::parse::limit;
 use crate::parse::nodes::Node;
 use crate::text::{Span, Text};
@@ -26,8 +26,8 @@ impl Interpreter<'_> {
     }
 
     /// Notes a statement that has a place but no text.
-    pub(super) fn add_empty_slot(&mut self, span: Span, objective: usize, key_result: Option<usize>) {
-        let kind = ProblemKind::EmptySlot { objective, key_result, is_objective: false };
+    pub(super) fn add_empty_slot(&mut self, span: Span, objective: usize, key_result: Option<usize>, what: Slot) {
+        let kind = ProblemKind::EmptySlot { objective, key_result, what };
         self.document.problems.push(Problem { span, kind });
     }
 
@@ -46,12 +46,15 @@ impl Interpreter<'_> {
     }
 }
 
-/// A statement that is struck through is kept, with that as its status.
+/// A statement that is struck through is kept, with that as its status: done where the author says so.
 pub(super) fn mark_cancelled(node: &Node, fields: &mut Fields) {
     if node.is_struck && fields.status.is_none() {
-        let mut status = Text::new();
-        status.push_as("cancelled", node.span);
-        fields.status = Some(status);
+        let cancelled = || {
+            let mut status = Text::new();
+            status.push_as("cancelled", node.span);
+            status
+        };
+        fields.status = Some(node.struck_as.clone().unwrap_or_else(cancelled));
     }
 }
 

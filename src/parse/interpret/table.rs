@@ -4,7 +4,7 @@
 //! are passed over; a table about something else is skipped as a whole.
 
 use super::{Interpreter, Place};
-use crate::model::{Fields, Objective};
+use crate::model::{Fields, Objective, Slot};
 use crate::parse::field;
 use crate::parse::nodes::Node;
 use crate::parse::outline::Shape;
@@ -68,7 +68,7 @@ impl Interpreter<'_> {
             _ => self.add_objective_of_table(at, found),
         };
         for span in slots {
-            self.add_empty_slot(span, index, None);
+            self.add_empty_slot(span, index, None, Slot::KeyResult);
         }
     }
 

@@ -41,7 +41,10 @@ impl Reader<'_> {
         match first {
             '-' | '*' | '+' | '–' | '—' if is_set_off => Some((Marker::Dash, first.len_utf8())),
             // "-Visits from 1 to 2" has lost its space.
-            '-' | '–' if after.starts_with(|c: char| c.is_uppercase() || c == '[' || c == '*') => {
+            '-' | '–'
+                if after.starts_with(|c: char| c.is_uppercase() || c == '[' || c == '*')
+                    && !(first == '-' && is_struck(after)) =>
+            {
                 Some((Marker::Dash, first.len_utf8()))
             }
             '*' if after.starts_with(|c: char| c.is_uppercase()) && !after.contains('*') => Some((Marker::Dash, 1)),
@@ -118,6 +121,12 @@ impl Reader<'_> {
         self.number.push(parts[count - 1]);
         Some((Marker::Number(count as u8), after))
     }
+}
+
+/// "-NPS from 20 to 40-" is struck through, as wikis write it.
+fn is_struck(after: &str) -> bool {
+    let inner = after.trim_end().strip_suffix('-');
+    inner.is_some_and(|inner| inner.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | ')')))
 }
 
 /// How many stars, or number signs in a wiki, stand before an item of a list in a list.

@@ -28,6 +28,7 @@ impl Reader<'_> {
             self.after_blank = true;
             self.previous = None;
             self.has_rows = false;
+            self.columns.clear();
             return next;
         }
         if let Some(after) = self.comment(begin, end).or_else(|| self.fence(begin, end, next)) {
@@ -127,7 +128,11 @@ impl Reader<'_> {
             line.start = begin;
         }
         let text = &self.source[line.range()];
-        if self.underline(text) || self.heading(indent, line, text) || self.row(indent, line, text) {
+        if self.aligned(line, text)
+            || self.underline(text)
+            || self.heading(indent, line, text)
+            || self.row(indent, line, text)
+        {
             return;
         }
         if is_rule(text) {

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::Seen;
-use crate::model::{Document, Format, Problem, ProblemKind, Shape};
-use crate::rules::file::{Form, FormFault};
+use crate::model::{Document, Format, Problem, ProblemKind, Shape, Slot};
+use crate::rules::file::{Form, FormFault, Level};
 use crate::rules::view::{DraftView, Subject};
 use crate::text::Span;
 
@@ -84,10 +84,15 @@ fn is_empty(document: &Document) -> bool {
 fn seen_problem(fault: FormFault, problem: &Problem, draft: &DraftView<'_>) -> Option<Seen> {
     let seen = Seen::at(problem.span);
     match (&problem.kind, fault) {
-        (&ProblemKind::EmptySlot { objective, key_result, is_objective }, FormFault::EmptySlot) => {
+        (&ProblemKind::EmptySlot { objective, key_result, what }, FormFault::EmptySlot) => {
             let above = Subject { document: draft.index, objective: Some(objective), key_result, initiative: None };
-            let what = if is_objective { "objective" } else { "key result" };
-            Some(seen.with("what", what).about(above))
+            let (what, level) = match what {
+                Slot::Objective => ("objective", None),
+                Slot::KeyResult => ("key result", None),
+                // Nobody has to write initiatives down.
+                Slot::Initiative => ("initiative", Some(Level::Note)),
+            };
+            Some(Seen { level, ..seen.with("what", what).about(above) })
         }
         (ProblemKind::Syntax(expected), FormFault::Syntax) => Some(seen.with("expected", first_lower(expected))),
         (ProblemKind::RepeatedId(id), FormFault::RepeatedId) => Some(seen.with("id", id)),
@@ -115,7 +120,7 @@ fn no_objective(draft: &DraftView<'_>) -> Option<Seen> {
     let orphan = draft.objectives.iter().find(|view| {
         // A slot that stands empty is told as such.
         let slot = |problem: &Problem| {
-            matches!(problem.kind, ProblemKind::EmptySlot { objective, is_objective: true, .. } if objective == view.index)
+            matches!(problem.kind, ProblemKind::EmptySlot { objective, what: Slot::Objective, .. } if objective == view.index)
         };
         view.objective.text.is_none() && !view.objective.key_results.is_empty() && !draft.document.problems.iter().any(slot)
     })?;
