@@ -47,3 +47,8 @@ export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 }
+
+/** A text that fits a card, with an ellipsis where it goes on. */
+export function clipped(text: string, most = 400): string {
+  return text.length <= most ? text : `${text.slice(0, most).toWellFormed()}…`;
+}

@@ -1,7 +1,7 @@
 /** A card: one objective as it was understood, its key results, and what is to be said about each. */
 
 import type { Initiative, KeyResult } from "../contract.ts";
-import { h } from "../dom.ts";
+import { clipped, h } from "../dom.ts";
 import type { Finding, Numbered } from "../engine/protocol.ts";
 import type { Actions } from "./actions.ts";
 import { findingItem } from "./finding.ts";
@@ -19,7 +19,7 @@ export function objectiveCard(objective: Numbered, findings: Finding[], actions:
       reading(statement, actions, [kindChip(objective, false), ...plain(objective)]),
     );
     card.append(findingList(own, actions), suggestions(statement, own, actions));
-    card.setAttribute("aria-label", objective.text);
+    card.setAttribute("aria-label", clipped(objective.text, 120));
   } else {
     const title = objective.key_results.length > 0 ? "Under no objective" : "Initiatives of no key result";
     card.append(h("h3", { class: "no-objective" }, title), findingList(own, actions));
@@ -35,7 +35,7 @@ export function objectiveCard(objective: Numbered, findings: Finding[], actions:
 }
 
 function keyResultItem(statement: Statement, keyResult: KeyResult, findings: Finding[], actions: Actions): HTMLElement {
-  const metric = keyResult.metric && h("span", { class: "chip" }, h("i", {}, "metric "), h("bdi", {}, keyResult.metric));
+  const metric = keyResult.metric && h("span", { class: "chip" }, h("i", {}, "metric "), h("bdi", {}, clipped(keyResult.metric, 120)));
   const numbers = range(keyResult);
   return h(
     "li",
@@ -61,7 +61,7 @@ function statementButton(statement: Statement, label: string, actions: Actions):
     { type: "button", class: "statement", on: { onclick: () => actions.show(statement.span) } },
     h("span", { class: "label" }, label),
     " ",
-    h("bdi", {}, statement.text || "(without words)"),
+    h("bdi", {}, clipped(statement.text) || "(without words)"),
   );
 }
 
@@ -81,7 +81,7 @@ function plain(statement: Numbered | KeyResult): (HTMLElement | null)[] {
 }
 
 function chip(name: string, text: string): HTMLElement {
-  return h("span", { class: "chip" }, h("i", {}, `${name} `), h("bdi", {}, text));
+  return h("span", { class: "chip" }, h("i", {}, `${name} `), h("bdi", {}, clipped(text, 120)));
 }
 
 /** How the statement is read, and the button for where that is wrong. */
@@ -116,7 +116,7 @@ function tool(
   const key = `${name}|${statement.key}`;
   const open = actions.panel(key);
   const attributes = { type: "button", class: `tool ${name}`, "data-panel": name, "aria-expanded": String(open !== null) };
-  const button = h("button", { ...attributes, "aria-label": `${words}: ${statement.text}` }, words);
+  const button = h("button", { ...attributes, "aria-label": `${words}: ${clipped(statement.text, 120)}` }, words);
   button.addEventListener("click", () => toggle(key, button));
   row.append(button);
   if (open) row.append(open);
@@ -126,7 +126,7 @@ function initiatives(list: () => Initiative[], actions: Actions): HTMLElement | 
   if (list().length === 0) return "";
   const items = list().map(({ text }, at) => {
     const show = () => actions.show(list()[at]!.span);
-    return h("li", {}, h("button", { type: "button", class: "initiative", on: { onclick: show } }, h("bdi", {}, text)));
+    return h("li", {}, h("button", { type: "button", class: "initiative", on: { onclick: show } }, h("bdi", {}, clipped(text))));
   });
   return h("div", { class: "initiatives" }, h("p", {}, "Initiatives"), h("ul", {}, ...items));
 }

@@ -1,7 +1,7 @@
 /** One finding: what is wrong, the question, and when asked the reason and who says so. */
 
 import type { Rule } from "../contract.ts";
-import { h } from "../dom.ts";
+import { clipped, h } from "../dom.ts";
 import type { Finding } from "../engine/protocol.ts";
 import type { Actions } from "./actions.ts";
 import { WEIGHTS } from "./words.ts";
@@ -14,14 +14,14 @@ export function findingItem(finding: Finding, actions: Actions, about?: string):
     { type: "button", class: "message", on: { onclick: () => actions.show(finding.span) } },
     h("span", { class: "sign", "aria-hidden": "true" }, sign),
     h("span", { class: "weight" }, `${name}: `),
-    upper(finding.message),
+    upper(clipped(finding.message)),
   );
   return h(
     "li",
     { class: `finding ${finding.severity}`, "data-rule": finding.rule },
-    about ? h("p", { class: "about" }, h("bdi", {}, about)) : null,
+    about ? h("p", { class: "about" }, h("bdi", {}, clipped(about, 160))) : null,
     message,
-    finding.help && h("p", { class: "help" }, finding.help),
+    finding.help && h("p", { class: "help" }, clipped(finding.help, 800)),
     why(finding, actions),
   );
 }

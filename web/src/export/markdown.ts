@@ -27,20 +27,25 @@ export function markdown(draft: Draft, text: string): string {
 
 function below(keyResult: KeyResult): string[] {
   return [
-    ...plain(value(keyResult.baseline, keyResult.unit), "Baseline", "  "),
-    ...plain(value(keyResult.target, keyResult.unit), "Target", "  "),
-    ...plain(keyResult.metric, "Metric", "  "),
+    ...numbers(keyResult),
+    ...plain((keyResult.text ?? "").includes(keyResult.metric ?? "") ? null : keyResult.metric, "Metric", "  "),
     ...plain(keyResult.owner, "Owner", "  "),
-    ...plain(keyResult.deadline, "Due", "  "),
+    ...plain((keyResult.text ?? "").includes(keyResult.deadline ?? "") ? null : keyResult.deadline, "Due", "  "),
     ...plain(keyResult.data_source, "Data source", "  "),
     ...plain(keyResult.confidence, "Confidence", "  "),
     ...keyResult.initiatives.map(initiative("  ")),
-  ].filter((line) => !(keyResult.text ?? "").includes(line.split(": ").slice(1).join(": ")));
+  ];
 }
 
-function value(number: number | null, unit: string | null): string | null {
-  if (number === null) return null;
-  return unit === "%" ? `${number}%` : [number, unit].filter((it) => it !== null).join(" ");
+/** Base, target and unit, where the sentence does not hold them. */
+function numbers({ text, baseline, target, unit }: KeyResult): string[] {
+  const isSaid = (number: number | null) => number === null || (text ?? "").includes(String(number));
+  if (isSaid(baseline) && isSaid(target)) return [];
+  return [
+    ...plain(baseline === null ? null : String(baseline), "Baseline", "  "),
+    ...plain(target === null ? null : String(target), "Target", "  "),
+    ...plain(unit, "Unit", "  "),
+  ];
 }
 
 function plain(value: string | null, name: string, indent: string): string[] {

@@ -345,8 +345,8 @@ export function everywhere(world) {
   it("a line of a megabyte does not hold the page up", async (page) => {
     await paste(page, `Objective: Buyers trust us\n- KR1: ${"launch the portal ".repeat(58_000)}\n`);
     await page.waitForFunction(() => document.querySelector("#totals").textContent.includes("objective"), undefined, { timeout: 60_000 });
-    const begun = Date.now();
     await page.keyboard.press("End");
+    const begun = Date.now();
     await page.keyboard.type("x");
     assert.ok(Date.now() - begun < 4000, "typing goes on");
   });
