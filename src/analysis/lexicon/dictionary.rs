@@ -1,4 +1,4 @@
-//! The general dictionary: from a lemma to a code of [`DICTIONARY_CODES`].
+//! The general dictionary: from a lemma to a code of [`DICTIONARY_CODES`](super::class::DICTIONARY_CODES).
 //!
 //! A program holds it as a sorted map that `build.rs` made of `rules/lexicon/wordnet.tsv`. A page loads its engine over a
 //! network, where the file itself is a quarter smaller: there its sorted lines are searched. Both say the same.
