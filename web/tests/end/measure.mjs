@@ -4,11 +4,11 @@
  * The time runs from the change of the text until cards and underlines of its check stand in the page.
  */
 
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, gunzipSync, gzipSync } from "node:zlib";
 
 import { example, launch, staticServer } from "./browser.mjs";
 import { editor, open, paste } from "./page.mjs";
@@ -19,16 +19,12 @@ const KEYS = 60;
 const kb = (bytes) => `${Math.round(bytes / 1000).toLocaleString("en")} KB`;
 const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 
-/** A file as a server sends it: packed, unless it is already. */
-function sent(name, pack) {
-  const bytes = readFileSync(join(ROOT, "web/dist", name));
-  return name.endsWith(".gz") ? bytes.length : pack(bytes).length;
-}
-
-function sizes() {
-  const page = ["index.html", "page.js", "worker.js", "style.css", "icon.svg"];
-  const sum = (names) => names.reduce((sum, name) => sum + sent(name, gzipSync), 0);
-  return { page: sum(page), engine: sent("engine.wasm.gz"), all: sum([...page, "engine.wasm.gz"]) };
+/** Bytes of files as a server sends them. */
+function packed(names) {
+  const bytes = names.map((name) => readFileSync(join(ROOT, "web/dist", name)));
+  const plain = bytes.map((it, at) => (names[at].endsWith(".gz") ? gunzipSync(it) : it));
+  const sum = (pack) => plain.reduce((sum, it) => sum + pack(it).length, 0);
+  return { gzip: sum((it) => gzipSync(it, { level: 9 })), brotli: sum(brotliCompressSync) };
 }
 
 /** A draft of about `length` characters with other words in every objective. */
@@ -85,9 +81,11 @@ async function start(browser, server, factor) {
   return milliseconds;
 }
 
+const busy = loadavg()[0];
 const server = await staticServer();
 const browser = await launch();
-const { page, engine, all } = sizes();
+const page = packed(["index.html", "page.js", "worker.js", "style.css", "icon.svg"]);
+const engine = packed(["engine.wasm.gz"]);
 const small = await typing(browser, server, 10_000, KEYS);
 const large = await typing(browser, server, 1_000_000, 8);
 const [quick, slow] = [await start(browser, server, 1), await start(browser, server, 4)];
@@ -97,15 +95,18 @@ server.close();
 const ms = (number) => `${Math.round(number).toLocaleString("en")} ms`;
 const text = `# The page
 
-Written by \`scripts/web measure\`; run it to measure on your own machine. Processor: ${cpus()[0].model}, ${cpus().length} cores.
+Written by \`scripts/web measure\`; run it to measure on your own machine. Processor: ${cpus()[0].model}, ${cpus().length} cores; load of the machine before the run: ${busy.toFixed(1)}
+(times are of the clock, so that other work on the machine counts).
 
 What is loaded at the first visit, as it is sent:
 
-| what | compressed |
-|---|--:|
-| page, scripts and styles (all that is loaded where \`okrlint serve\` checks) | ${kb(page)} |
-| the engine, where the browser checks | ${kb(engine)} |
-| both | ${kb(all)} |
+| what | gzip | Brotli |
+|---|--:|--:|
+| page, scripts and styles (all that is loaded where \`okrlint serve\` checks; aim: 400 KB) | ${kb(page.gzip)} | ${kb(page.brotli)} |
+| the engine, where the browser checks | ${kb(engine.gzip)} | ${kb(engine.brotli)} |
+| both (aim: 1,500 KB) | ${kb(page.gzip + engine.gzip)} | ${kb(page.brotli + engine.brotli)} |
+
+The engine is stored in gzip, which every web space can give out; Brotli is what a server would make of it unpacked.
 
 From a key press to updated cards and underlines, with the engine in the browser. While a check runs, the editor is not held up; the last column is
 the longest piece of work that it had to wait for (drawing what was found).
