@@ -5,6 +5,7 @@
 //! that opens a socket or a file, and it opens none before a model is asked.
 
 mod answer;
+mod batch;
 mod cache;
 mod client;
 mod fault;
@@ -17,6 +18,7 @@ mod redact;
 mod rewrite;
 mod schema;
 mod settings;
+mod steps;
 mod tally;
 mod transport;
 
@@ -25,6 +27,7 @@ use std::sync::OnceLock;
 
 use tokio::sync::watch;
 
+pub use batch::{Batch, Collected, Stage};
 pub use client::Recorded;
 use client::{Check, Client, Question};
 pub use fault::Fault;
@@ -37,6 +40,7 @@ pub use redact::Veil;
 pub use rewrite::{Finished, Outcome, Rewritten};
 use serde_json::Value;
 pub use settings::{Prices, Settings, Wishes};
+pub use steps::Planned;
 pub use tally::Tally;
 
 /// A model that can be asked. One is made for a run and shared by all drafts of it.
@@ -91,6 +95,16 @@ impl Assistant {
     /// What would have been sent, where nothing may be.
     pub fn recorded(&self) -> Vec<Recorded> {
         self.client.recorded()
+    }
+
+    /// Submits a prepared batch; with `again` also where it is not known whether that was done already.
+    pub async fn submit(&self, batch: &Batch, again: bool) -> Result<String, Fault> {
+        batch.submit(&self.client, again).await
+    }
+
+    /// Takes the answers of a batch into the cache.
+    pub async fn collect(&self, batch: &Batch) -> Result<Collected, Fault> {
+        batch.collect(&self.client).await
     }
 
     /// The fault that ended the asking, where one did.

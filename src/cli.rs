@@ -10,6 +10,7 @@ mod check;
 mod coach;
 mod drafts;
 mod knowledge;
+mod lines;
 #[cfg(feature = "model")]
 mod model;
 #[cfg(not(feature = "model"))]
@@ -52,6 +53,8 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Found) => ExitCode::from(1),
         Ok(Outcome::Incomplete) => ExitCode::from(2),
         Err(error) if error.is::<output::ClosedPipe>() => ExitCode::SUCCESS,
+        #[cfg(feature = "model")]
+        Err(error) if error.is::<model::Finished>() => ExitCode::SUCCESS,
         Err(error) => {
             output::complain(&error, cli.color);
             ExitCode::from(2)

@@ -158,7 +158,7 @@ impl Client {
     /// Asks, and asks in another way where the server does not understand.
     pub async fn ask(&self, question: &Question<'_>, check: Check<'_>) -> Result<Value, Fault> {
         if self.known_form().is_some() || self.recorded.is_some() {
-            return self.ask_in(question, self.known_form().unwrap_or(Form::Strict), check).await;
+            return self.ask_as_known(question, check).await;
         }
         let mut own = None;
         let found_out = self.first.get_or_try_init(|| async {
@@ -168,7 +168,16 @@ impl Client {
         found_out.await?;
         match own {
             Some(answer) => Ok(answer),
-            None => self.ask_in(question, self.known_form().unwrap_or(Form::Strict), check).await,
+            None => self.ask_as_known(question, check).await,
+        }
+    }
+
+    /// Asks in the way that is known to work; where it fails for once, in the next.
+    async fn ask_as_known(&self, question: &Question<'_>, check: Check<'_>) -> Result<Value, Fault> {
+        let form = self.known_form().unwrap_or(Form::Strict);
+        match (self.ask_in(question, form, check).await, form.below()) {
+            (Err(fault), Some(below)) if fault.is_of_form() => self.ask_in(question, below, check).await,
+            (answer, _) => answer,
         }
     }
 
@@ -263,9 +272,7 @@ impl Client {
     /// Sends, and sends again where the fault may pass.
     async fn send(&self, body: &Value, letters: usize) -> Result<String, Fault> {
         let key = self.key()?;
-        if let Some(herald) = self.herald.0.lock().unwrap_or_else(PoisonError::into_inner).take() {
-            herald(&self.settings);
-        }
+        self.announce();
         let mut pause = self.settings.pause;
         for attempt in 1.. {
             let aside = self.meter.set_aside(&self.settings, letters)?;
@@ -297,15 +304,66 @@ impl Client {
         Err(Fault::Stopped)
     }
 
-    async fn try_once(&self, body: &Value, key: Option<SecretString>) -> Result<Answer, Fault> {
-        let told = Told::default();
-        let transport = Transport {
+    /// Keeps an answer that came by another way.
+    pub fn keep(&self, name: &str, value: &Value) {
+        self.cache.put(name, &value.to_string());
+    }
+
+    /// Asks for something else than an answer of the model, once.
+    pub async fn fetch(&self, method: reqwest::Method, path: &str, body: Option<&Value>) -> Result<Vec<u8>, Fault> {
+        let request = self.http.request(method, self.place(path)?);
+        let request = match body {
+            Some(body) => request.header(reqwest::header::CONTENT_TYPE, "application/json").body(body.to_string()),
+            None => request,
+        };
+        self.fetch_with(request, super::batch::limit()).await
+    }
+
+    /// Uploads requests for a batch; what the server says about the file.
+    pub async fn upload(&self, requests: Vec<u8>) -> Result<Value, Fault> {
+        let part = reqwest::multipart::Part::bytes(requests).file_name("requests.jsonl");
+        let form = reqwest::multipart::Form::new().text("purpose", "batch").part("file", part);
+        let request = self.http.post(self.place("/files")?).multipart(form);
+        let answer = self.fetch_with(request, 1 << 20).await?;
+        serde_json::from_slice(&answer).map_err(|_| Fault::Form("it is no JSON".to_owned()))
+    }
+
+    fn place(&self, path: &str) -> Result<String, Fault> {
+        if self.settings.provider == Some(Provider::Azure) {
+            return Err(Fault::Setting("batches are known of OpenAI and not of Azure".to_owned()));
+        }
+        Ok(format!("{}{path}", self.settings.base_url.as_str().trim_end_matches('/')))
+    }
+
+    async fn fetch_with(&self, request: reqwest::RequestBuilder, limit: usize) -> Result<Vec<u8>, Fault> {
+        let key = self.key()?;
+        self.announce();
+        let headers = Address { settings: &self.settings, key: key.clone().unwrap_or_default() }.headers();
+        let request = request.headers(headers).timeout(self.settings.timeout).build();
+        let request = request.map_err(|error| Fault::Setting(format!("no request can be made: {error}")))?;
+        let answer = self.transport(Told::default()).fetch(request, limit).await;
+        answer.map_err(|fault| without_key(fault, key.as_ref()))
+    }
+
+    fn announce(&self) {
+        if let Some(herald) = self.herald.0.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            herald(&self.settings);
+        }
+    }
+
+    fn transport(&self, told: Told) -> Transport {
+        Transport {
             http: self.http.clone(),
             host: self.settings.host(),
             model: self.settings.model.clone(),
             limit: self.settings.answer_limit,
-            told: Arc::clone(&told),
-        };
+            told,
+        }
+    }
+
+    async fn try_once(&self, body: &Value, key: Option<SecretString>) -> Result<Answer, Fault> {
+        let told = Told::default();
+        let transport = self.transport(Arc::clone(&told));
         let address = Address { settings: &self.settings, key: key.unwrap_or_default() };
         let client = async_openai::Client::build(self.http.clone(), address).with_http_service(transport);
         let heard = Answer::read(&client, body, &self.settings).await;

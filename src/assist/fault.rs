@@ -191,7 +191,7 @@ impl Fault {
 
     /// Whether it is the answer's form that is wrong, so that another way of asking may help.
     pub const fn is_of_form(&self) -> bool {
-        matches!(self, Self::Form(_) | Self::Rejected { status: 400 | 415 | 422 | 501, .. })
+        matches!(self, Self::Form(_) | Self::Rejected { status: 200 | 400 | 415 | 422 | 501, .. })
     }
 
     /// What to do about it: an imperative with a full stop.

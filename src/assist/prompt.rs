@@ -22,12 +22,14 @@ pub struct Prompt {
 }
 
 /// The templates by name.
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 7] = [
     ("rewrite.system.md", include_str!("../../prompts/rewrite.system.md")),
     ("rewrite.user.md", include_str!("../../prompts/rewrite.user.md")),
     ("repair.user.md", include_str!("../../prompts/repair.user.md")),
     ("opinion.system.md", include_str!("../../prompts/opinion.system.md")),
     ("opinion.user.md", include_str!("../../prompts/opinion.user.md")),
+    ("steps.system.md", include_str!("../../prompts/steps.system.md")),
+    ("steps.user.md", include_str!("../../prompts/steps.user.md")),
 ];
 
 /// The templates, read and checked.

@@ -47,6 +47,15 @@ pub fn opinions(key_results: usize) -> Shape {
     Shape { name: "opinions", schema: object(Map::from_iter([("opinions".to_owned(), list)])) }
 }
 
+/// First steps for a key result.
+pub fn steps(count: usize) -> Shape {
+    let mut properties = Map::new();
+    properties.insert("assumption".to_owned(), json!({ "type": "string", "maxLength": 140 }));
+    properties.insert("text".to_owned(), json!({ "type": "string", "maxLength": 120 }));
+    let list = json!({ "type": "array", "items": object(properties), "minItems": count, "maxItems": count });
+    Shape { name: "steps", schema: object(Map::from_iter([("steps".to_owned(), list)])) }
+}
+
 fn key_result() -> Value {
     let verbs = "Increase|Raise|Grow|Lift|Reduce|Cut|Lower|Shorten|Keep";
     json!({ "type": "string", "pattern": format!("^({verbs}) [^\\n]{{10,150}}$") })
@@ -86,7 +95,7 @@ mod tests {
 
     #[test]
     fn every_object_is_closed_and_asks_for_all_it_has() {
-        for shape in [wordings(1, false), wordings(3, true), opinions(0), opinions(5)] {
+        for shape in [wordings(1, false), wordings(3, true), opinions(0), opinions(5), steps(2)] {
             closed(&shape.schema);
             closed(&without_bounds(&shape.schema));
             assert!(jsonschema::validator_for(&shape.schema).is_ok(), "{}", shape.schema);

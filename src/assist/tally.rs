@@ -31,9 +31,7 @@ impl Tally {
             Outcome::Refused => self.refused += 1,
             Outcome::Unanswered(_) => self.unanswered += 1,
         }
-        for name in &finished.objections {
-            *self.objections.entry(name).or_default() += 1;
-        }
+        self.object(&finished.objections);
     }
 
     /// Counts what another has counted.
@@ -45,6 +43,13 @@ impl Tally {
         self.unanswered += other.unanswered;
         for (name, count) in &other.objections {
             *self.objections.entry(name).or_default() += count;
+        }
+    }
+
+    /// Counts objections.
+    pub(super) fn object(&mut self, names: &[&'static str]) {
+        for name in names {
+            *self.objections.entry(name).or_default() += 1;
         }
     }
 

@@ -72,6 +72,12 @@ pub fn tell(told: &Told, fault: Fault) {
 
 impl Transport {
     async fn send(&self, request: reqwest::Request) -> Result<Response, Fault> {
+        let response = self.sent(request).await?;
+        self.checked(response).await
+    }
+
+    /// The response, if its status is 2xx.
+    async fn sent(&self, request: reqwest::Request) -> Result<Response, Fault> {
         let url = request.url().clone();
         let response = self.http.execute(request).await.map_err(|error| self.unanswered(&url, &error))?;
         let status = response.status();
@@ -81,7 +87,14 @@ impl Transport {
         if !status.is_success() {
             return Err(self.refused(&url, response).await);
         }
-        self.checked(response).await
+        Ok(response)
+    }
+
+    /// The body of a plain answer of status 2xx.
+    pub async fn fetch(&self, request: reqwest::Request, limit: usize) -> Result<Vec<u8>, Fault> {
+        let response = self.sent(request).await?;
+        let too_long = Fault::TooLong { host: self.host.clone(), limit };
+        self.read(response, limit).await?.ok_or(too_long)
     }
 
     fn unanswered(&self, url: &Url, error: &reqwest::Error) -> Fault {

@@ -153,8 +153,8 @@ pub struct Rewrite {
     pub model: Model,
 
     /// How to write down what is proposed; schemas/rewrite.schema.json describes the JSON
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Human, help_heading = "Output")]
-    pub format: ListFormat,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = RewriteFormat::Human, help_heading = "Output")]
+    pub format: RewriteFormat,
 
     /// Print a unified diff with the first wording of each statement
     #[arg(long, help_heading = "Output", conflicts_with = "apply")]
@@ -199,6 +199,9 @@ pub struct Convert {
 
     #[command(flatten)]
     pub plan: Plan,
+
+    #[command(flatten)]
+    pub model: Model,
 }
 
 #[derive(Debug, Args)]
@@ -209,6 +212,9 @@ pub struct Initiatives {
 
     #[command(flatten)]
     pub plan: Plan,
+
+    #[command(flatten)]
+    pub model: Model,
 }
 
 #[derive(Debug, Args)]
@@ -330,6 +336,8 @@ pub enum Format {
     Human,
     /// One document for programs; schemas/check.schema.json describes it
     Json,
+    /// JSON Lines: a draft a line in (`{"text": "…"}`; standard input and *.jsonl), its document a line out
+    Jsonl,
     /// SARIF 2.1.0, for code scanning
     Sarif,
     /// Annotations of GitHub Actions
@@ -338,6 +346,16 @@ pub enum Format {
     Junit,
     /// A comment for a pull request
     Markdown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RewriteFormat {
+    /// Wordings under their statements
+    Human,
+    /// One document for programs
+    Json,
+    /// JSON Lines: a draft a line in (`{"text": "…"}`; standard input and *.jsonl), its document a line out
+    Jsonl,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

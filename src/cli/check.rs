@@ -30,7 +30,7 @@ fn once(arguments: &args::Check, color: Color) -> Result<Outcome> {
     let mut settings = Settings::new(&arguments.settings)?;
     let found = paths::inputs(&arguments.inputs.named())?;
     let stdin_name = arguments.inputs.stdin_filename.as_deref().unwrap_or("<stdin>");
-    let mut drafts = drafts::read(found.inputs, stdin_name);
+    let mut drafts = drafts::read(found.inputs, stdin_name, arguments.format == Format::Jsonl);
     drafts.faults.splice(0..0, found.faults);
     for fault in &drafts.faults {
         output::remark(fault);
@@ -89,7 +89,7 @@ fn opinions(arguments: &args::Check, reports: &mut [Report], settings: &Settings
         faults.extend(new);
     }
     if session.is_dry() {
-        return Ok(Answered::Requests(session.requests()));
+        return session.requests().map(Answered::Requests);
     }
     let count = reports.iter().map(|report| report.opinions.len()).sum();
     Ok(Answered::Outcome(session.sum_up_opinions(count, &faults)))
@@ -114,6 +114,7 @@ fn rendered(arguments: &args::Check, reports: &[Report], settings: &Settings<'_>
     match arguments.format {
         Format::Human => for_people(arguments, reports, color),
         Format::Json => json::render(reports),
+        Format::Jsonl => reports.iter().map(|report| json::render(std::slice::from_ref(report))).collect(),
         Format::Sarif => sarif::render(reports, &settings.described()),
         Format::Github => github::render(reports),
         Format::Junit => junit::render(reports),

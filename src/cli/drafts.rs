@@ -10,6 +10,7 @@ use aho_corasick::AhoCorasick;
 use okrlint::model::{Document, Form, Shape};
 use okrlint::text::Source;
 
+use super::lines;
 use super::paths::{Input, quoted};
 
 /// A draft that was read.
@@ -43,9 +44,24 @@ enum Outcome {
 /// From how many inputs on threads pay for their start.
 const MANY: usize = 64;
 
-/// Reads all `inputs`; standard input is called `stdin_name`.
-pub fn read(inputs: Vec<Input>, stdin_name: &str) -> Drafts {
+/// Reads all `inputs`; standard input is called `stdin_name`. With `as_lines` an input of JSON Lines holds many drafts.
+pub fn read(inputs: Vec<Input>, stdin_name: &str, as_lines: bool) -> Drafts {
     let mut drafts = Drafts::default();
+    let (of_lines, inputs): (Vec<Input>, Vec<Input>) =
+        inputs.into_iter().partition(|input| as_lines && lines::is_lines(input));
+    for input in of_lines {
+        match text(&input, stdin_name) {
+            Err(sentence) => drafts.faults.push(sentence),
+            Ok(source) => {
+                for draft in lines::drafts(&input, &source) {
+                    match draft {
+                        Ok(draft) => drafts.drafts.push(draft),
+                        Err(sentence) => drafts.faults.push(sentence),
+                    }
+                }
+            }
+        }
+    }
     for result in read_all(&inputs, stdin_name) {
         match result {
             Outcome::Draft(draft) => drafts.drafts.push(*draft),

@@ -11,14 +11,16 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use okrlint::assist::{Assistant, Fault, Rewritten, Settings, Spent, Tally};
+use okrlint::assist::{Assistant, Batch, Collected, Fault, Planned, Rewritten, Settings, Spent, Tally};
 use okrlint::config::ModelWishes;
 use okrlint::lint::Report;
+use okrlint::propose::Plan;
 use okrlint::render::terminal::one_line;
 use okrlint::rules::RuleSet;
 use tokio::runtime::Runtime;
 
 pub use arguments::Model;
+use arguments::Step;
 use progress::Progress;
 
 use super::{Outcome, output};
@@ -29,6 +31,8 @@ pub struct Session {
     runtime: Runtime,
     assistant: Arc<Assistant>,
     is_dry: bool,
+    /// Where requests are written down, in place of being shown.
+    prepares: Option<Batch>,
     started: Instant,
 }
 
@@ -45,12 +49,29 @@ impl Session {
         let mut settings = wishes.resolve().map_err(told)?;
         settings.cache = places::cache().filter(|_| !arguments.no_cache);
         settings.prompts = places::prompts();
-        let is_dry = arguments.dry_run;
+        let step = arguments.batch;
+        let is_dry = arguments.dry_run || step == Some(Step::Prepare);
+        let batch = arguments.batch_folder.as_deref().map(Batch::new);
         let assistant = if is_dry { Assistant::recording(settings) } else { Assistant::new(settings) }.map_err(told)?;
         assistant.before_sending(announce);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.context("cannot start what waits for answers")?;
-        Ok(Some(Self { runtime, assistant: Arc::new(assistant), is_dry, started: Instant::now() }))
+        let assistant = Arc::new(assistant);
+        match (step, &batch) {
+            (Some(Step::Submit), Some(batch)) => {
+                let id = runtime.block_on(assistant.submit(batch, arguments.again)).map_err(told)?;
+                output::remark(&format!("submitted as {}", one_line(&id, 80)));
+                return Err(Finished.into());
+            }
+            (Some(Step::Collect), Some(batch)) => {
+                let collected = runtime.block_on(assistant.collect(batch)).map_err(told)?;
+                output::remark(&said(&collected));
+                return Err(Finished.into());
+            }
+            _ => {}
+        }
+        let prepares = batch.filter(|_| step == Some(Step::Prepare));
+        Ok(Some(Self { runtime, assistant, is_dry, prepares, started: Instant::now() }))
     }
 
     /// Whether nothing may be sent.
@@ -72,6 +93,18 @@ impl Session {
         faults
     }
 
+    /// First steps for the key results of `report` that have none, the model's before our own.
+    pub fn initiatives(&self, report: &Report, rules: &RuleSet) -> Planned {
+        let progress = Progress::new(self.is_dry);
+        self.until_interrupted(self.assistant.initiatives(report, rules, &|| progress.step()))
+    }
+
+    /// Key results for the projects of `plan` of which nothing is known here.
+    pub fn place_unknown(&self, plan: Plan, rules: &RuleSet) -> Planned {
+        let progress = Progress::new(self.is_dry);
+        self.until_interrupted(self.assistant.place_unknown(plan, rules, &|_| progress.step()))
+    }
+
     /// Ctrl-C stops the asking and keeps what is finished; a second one ends the program.
     fn until_interrupted<T>(&self, asking: impl Future<Output = T>) -> T {
         let assistant = Arc::clone(&self.assistant);
@@ -90,9 +123,15 @@ impl Session {
         })
     }
 
-    /// What would have been sent, to the byte: for each request its address on one line and its body on the next.
-    pub fn requests(&self) -> String {
+    /// What would have been sent, to the byte: for each request its address on one line and its body on the next. For a
+    /// batch it is written down instead.
+    pub fn requests(&self) -> Result<String> {
         let recorded = self.assistant.recorded();
+        if let Some(batch) = &self.prepares {
+            let count = batch.prepare(&recorded).map_err(told)?;
+            output::remark(&format!("prepared {count} requests; nothing was sent"));
+            return Ok(String::new());
+        }
         let count = recorded.len();
         let kept = self.assistant.spent().from_cache;
         output::remark(&format!(
@@ -101,7 +140,7 @@ impl Session {
             if count == 1 { "" } else { "s" },
             if kept == 1 { " is" } else { "s are" },
         ));
-        recorded.iter().map(|request| format!("POST {}\n{}\n", request.url, request.body)).collect()
+        Ok(recorded.iter().map(|request| format!("POST {}\n{}\n", request.url, request.body)).collect())
     }
 
     /// Says what came of rewording, and what it cost; whether anything at all was answered decides the outcome.
@@ -143,6 +182,28 @@ impl Session {
 
     fn name(&self) -> String {
         one_line(&self.assistant.settings().model, 60)
+    }
+}
+
+/// A step of a batch was done, and nothing is left to do.
+#[derive(Debug)]
+pub struct Finished;
+
+impl std::fmt::Display for Finished {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("finished")
+    }
+}
+
+impl std::error::Error for Finished {}
+
+fn said(collected: &Collected) -> String {
+    match collected {
+        Collected::Waiting(state) => format!("not finished yet ({state}); collect again later"),
+        Collected::Done { answers, missing } => format!(
+            "collected {answers} answers, {missing} missing; run the command without --batch to use them, or prepare the \
+             next batch for repairs and what is missing"
+        ),
     }
 }
 

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, ensure};
+#[cfg(feature = "model")]
+use okrlint::assist::Planned;
 use okrlint::propose::{self, Plan};
 use okrlint::render::plan::{render, summary, wire};
 use okrlint::rules::RuleSet;
@@ -10,6 +12,8 @@ use okrlint::text::Source;
 
 use super::args::{self, ListFormat};
 use super::drafts::Draft;
+#[cfg(feature = "model")]
+use super::model::Session;
 use super::paths::{Input, quoted};
 use super::settings::Settings;
 use super::{Outcome, drafts, output, paths, reports, today};
@@ -19,7 +23,12 @@ pub fn convert(arguments: &args::Convert) -> Result<Outcome> {
     let (input, source) = read(&arguments.path, &arguments.plan)?;
     let mut settings = Settings::new(&arguments.plan.settings)?;
     let number = settings.number_for(&input, arguments.plan.stdin_filename.as_deref())?;
-    let plan = propose::convert(&source, settings.set(number));
+    let rules = settings.set(number);
+    let plan = propose::convert(&source, rules);
+    #[cfg(feature = "model")]
+    if let Some(session) = Session::open(&arguments.model, settings.model())? {
+        return asked(&session, session.place_unknown(plan, rules), &arguments.plan);
+    }
     deliver(&plan, &arguments.plan)
 }
 
@@ -33,7 +42,22 @@ pub fn initiatives(arguments: &args::Initiatives) -> Result<Outcome> {
     let mut reports = reports::lint(drafts, name, today::today(), &mut settings)?;
     let (number, report) = reports.pop().ok_or_else(|| anyhow!("nothing was read"))?;
     let rules: &RuleSet = settings.set(number);
+    #[cfg(feature = "model")]
+    if let Some(session) = Session::open(&arguments.model, settings.model())? {
+        return asked(&session, session.initiatives(&report, rules), &arguments.plan);
+    }
     deliver(&propose::initiatives(&report, rules), &arguments.plan)
+}
+
+/// Writes down what a model helped with, or what it would be asked.
+#[cfg(feature = "model")]
+fn asked(session: &Session, planned: Planned, arguments: &args::Plan) -> Result<Outcome> {
+    if session.is_dry() {
+        output::deliver(&session.requests()?, arguments.output.as_deref())?;
+        return Ok(Outcome::Clean);
+    }
+    deliver(&planned.plan, arguments)?;
+    Ok(session.sum_up(&planned.tally, &planned.faults))
 }
 
 /// Begins a first set.

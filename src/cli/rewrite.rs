@@ -9,7 +9,7 @@ use okrlint::propose::propose;
 use okrlint::render::rewrite::{self, Proposed, diff, wire};
 use okrlint::rules::RuleSet;
 
-use super::args::{self, Color, ListFormat};
+use super::args::{self, Color, RewriteFormat};
 #[cfg(feature = "model")]
 use super::model::Session;
 use super::paths::Input;
@@ -18,14 +18,15 @@ use super::{Outcome, apply, drafts, output, paths, reports, today};
 
 /// Proposes for all drafts; the exit status is 0 unless something could not be read.
 pub fn run(arguments: &args::Rewrite, color: Color) -> Result<Outcome> {
-    let is_for_programs = arguments.format == ListFormat::Json;
-    ensure!(!(is_for_programs && (arguments.diff || arguments.apply)), "--diff and --apply need no --format json");
+    let is_for_programs = arguments.format != RewriteFormat::Human;
+    ensure!(!(is_for_programs && (arguments.diff || arguments.apply)), "--diff and --apply take no --format");
     let mut settings = Settings::new(&arguments.settings)?;
     let found = paths::inputs(&arguments.inputs.named())?;
     let takes_stdin = found.inputs.contains(&Input::Stdin);
     ensure!(!(arguments.apply && takes_stdin), "--apply needs a file to write to, and standard input is none");
     let stdin_name = arguments.inputs.stdin_filename.as_deref();
-    let mut drafts = drafts::read(found.inputs, stdin_name.unwrap_or("<stdin>"));
+    let mut drafts =
+        drafts::read(found.inputs, stdin_name.unwrap_or("<stdin>"), arguments.format == RewriteFormat::Jsonl);
     drafts.faults.splice(0..0, found.faults);
     for fault in &drafts.faults {
         output::remark(fault);
@@ -72,7 +73,7 @@ fn proposed(
     }
     #[cfg(feature = "model")]
     if let Some(session) = Session::open(&arguments.model, settings.model())? {
-        return Ok(asked(&session, reports, settings, only));
+        return asked(&session, reports, settings, only);
     }
     let propose = |(number, report): (usize, Report)| {
         let proposals = propose(&report, settings.set(number), only);
@@ -83,7 +84,12 @@ fn proposed(
 
 /// The same with a model's wordings among them.
 #[cfg(feature = "model")]
-fn asked(session: &Session, reports: Vec<(usize, Report)>, settings: &Settings<'_>, only: Option<&str>) -> Answered {
+fn asked(
+    session: &Session,
+    reports: Vec<(usize, Report)>,
+    settings: &Settings<'_>,
+    only: Option<&str>,
+) -> Result<Answered> {
     let mut tally = Tally::default();
     let mut faults = Vec::new();
     let mut proposed = Vec::with_capacity(reports.len());
@@ -95,9 +101,9 @@ fn asked(session: &Session, reports: Vec<(usize, Report)>, settings: &Settings<'
         proposed.push((report, rewritten.proposals));
     }
     if session.is_dry() {
-        return Answered::Requests(session.requests());
+        return session.requests().map(Answered::Requests);
     }
-    Answered::Proposed(proposed, session.sum_up(&tally, &faults))
+    Ok(Answered::Proposed(proposed, session.sum_up(&tally, &faults)))
 }
 
 fn rendered(arguments: &args::Rewrite, proposed: &[Proposed], color: Color) -> String {
@@ -105,8 +111,9 @@ fn rendered(arguments: &args::Rewrite, proposed: &[Proposed], color: Color) -> S
         return proposed.iter().map(|it| diff::render(&it.0.source, &best(it))).collect();
     }
     match arguments.format {
-        ListFormat::Json => wire::render(proposed),
-        ListFormat::Human => {
+        RewriteFormat::Json => wire::render(proposed),
+        RewriteFormat::Jsonl => proposed.iter().map(|one| wire::render(std::slice::from_ref(one))).collect(),
+        RewriteFormat::Human => {
             let style = if arguments.output.is_some() { Default::default() } else { output::style(color) };
             rewrite::render(proposed, style)
         }

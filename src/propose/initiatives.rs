@@ -5,6 +5,7 @@
 //! the key result is work itself, there is a question instead of a guess.
 
 use super::edits::{apply, insertion};
+use super::helped::StepsFor;
 use super::knowledge::file::{Unit, Way};
 use super::knowledge::{self, Metric};
 use super::mend;
@@ -23,7 +24,12 @@ const STEPS: usize = 3;
 
 /// The draft with first steps for the key results that have none.
 pub fn initiatives(report: &Report, rules: &RuleSet) -> Plan {
-    let mut steps = Steps { report, rules, used: Vec::new(), unplaced: Vec::new(), questions: Vec::new() };
+    initiatives_with(report, rules, &[])
+}
+
+/// The same with steps of somebody else, which go before our own.
+pub fn initiatives_with(report: &Report, rules: &RuleSet, others: &[StepsFor]) -> Plan {
+    let mut steps = Steps { report, rules, others, used: Vec::new(), unplaced: Vec::new(), questions: Vec::new() };
     let is_read = report.language == "en";
     let objectives: Vec<PlannedObjective> = (0..report.document.objectives.len())
         .map(|at| steps.objective(at, is_read))
@@ -38,6 +44,7 @@ pub fn initiatives(report: &Report, rules: &RuleSet) -> Plan {
 struct Steps<'a> {
     report: &'a Report,
     rules: &'a RuleSet,
+    others: &'a [StepsFor],
     used: Vec<&'static str>,
     unplaced: Vec<Unplaced>,
     questions: Vec<Question>,
@@ -61,6 +68,10 @@ impl Steps<'_> {
         let statement = Statement::of(self.report, objective, Some(at), &self.rules.lexicon);
         let metric = statement.as_ref().filter(|_| is_read).and_then(metric_of);
         let mut initiatives: Vec<PlannedInitiative> = key_result.initiatives.iter().map(given).collect();
+        let others = self.others.iter().filter(|it| (it.objective, it.key_result) == (objective, at));
+        if is_read && initiatives.is_empty() {
+            initiatives.extend(others.flat_map(StepsFor::planned).take(STEPS));
+        }
         if let Some(statement) = statement.filter(|_| is_read && initiatives.is_empty()) {
             match metric.filter(|_| is_result(statement.reading)) {
                 Some(metric) => initiatives.extend(self.steps(metric)),
@@ -111,7 +122,7 @@ impl Steps<'_> {
     }
 }
 
-fn is_result(reading: &Features) -> bool {
+pub(super) fn is_result(reading: &Features) -> bool {
     matches!(key_result_kind(reading), Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified))
 }
 

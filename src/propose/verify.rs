@@ -46,6 +46,8 @@ pub enum Objection {
     OtherLanguage,
     /// No key result, or no objective where an objective is asked for.
     NoKeyResult,
+    /// A result where a first step is asked for.
+    NoStep,
 }
 
 /// What belongs to a statement and has to stay with it.
@@ -80,6 +82,7 @@ impl Objection {
             Self::SameAsAnother => "same-as-another",
             Self::OtherLanguage => "other-language",
             Self::NoKeyResult => "no-key-result",
+            Self::NoStep => "no-step",
         }
     }
 
@@ -95,6 +98,7 @@ impl Objection {
             Self::SameAsAnother => "it says the same as another wording".to_owned(),
             Self::OtherLanguage => "it is in another language than the statement".to_owned(),
             Self::NoKeyResult => "it is no key result".to_owned(),
+            Self::NoStep => "it is a result and no step".to_owned(),
         }
     }
 }
@@ -108,13 +112,7 @@ pub fn verify(
     rules: &RuleSet,
 ) -> Vec<Objection> {
     let judge = Judge { statement, rules };
-    let mut objections = Vec::new();
-    if judge.is_other_language(text) {
-        objections.push(Objection::OtherLanguage);
-    }
-    if is_alike(text, statement.text) || earlier.iter().any(|earlier| is_alike(text, earlier)) {
-        objections.push(Objection::SameAsAnother);
-    }
+    let mut objections = of_any(statement, text, earlier);
     match statement.key_result_index {
         None => objections.extend((!judge.is_objective(text)).then_some(Objection::NoKeyResult)),
         Some(_) => objections.extend(judge.as_key_result(text)),
@@ -140,6 +138,19 @@ pub fn draws_no_error(statement: &Statement<'_>, text: &str, rules: &RuleSet) ->
     Judge { statement, rules }.errors(text, &[]).is_empty()
 }
 
+/// What speaks against any text in place of or beside a statement: another language, the same again.
+pub(super) fn of_any(statement: &Statement<'_>, text: &str, earlier: &[&str]) -> Vec<Objection> {
+    let is_other = language::language(None, statement.text) == "en" && language::language(None, text) != "en";
+    let is_same = is_alike(text, statement.text) || earlier.iter().any(|earlier| is_alike(text, earlier));
+    let objections = [is_other.then_some(Objection::OtherLanguage), is_same.then_some(Objection::SameAsAnother)];
+    objections.into_iter().flatten().collect()
+}
+
+/// Numbers of `text` that the author did not give, or that count another thing.
+pub(super) fn of_numbers(statement: &Statement<'_>, text: &str, reading: &Features) -> Vec<Objection> {
+    numbers::objections(statement, text, reading)
+}
+
 struct Judge<'a> {
     statement: &'a Statement<'a>,
     rules: &'a RuleSet,
@@ -149,10 +160,6 @@ impl Judge<'_> {
     fn read(&self, text: &str) -> Features {
         let objective = self.statement.objective;
         read_key_result(text, &Context { objective, lexicon: &self.rules.lexicon })
-    }
-
-    fn is_other_language(&self, text: &str) -> bool {
-        language::language(None, self.statement.text) == "en" && language::language(None, text) != "en"
     }
 
     fn is_objective(&self, text: &str) -> bool {

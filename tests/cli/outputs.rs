@@ -157,3 +157,30 @@ fn standard_input_takes_a_name() {
         (&"q3.yaml".into(), &"yaml".into())
     );
 }
+
+#[test]
+fn a_draft_a_line_gives_a_document_a_line() {
+    let line = |path: &str, text: &str| format!("{}\n", serde_json::json!({ "path": path, "text": text }));
+    let input = line("one", super::TASK) + "{\"txet\": \"\"}\n" + &line("two", super::GOOD);
+    for command in ["check", "rewrite"] {
+        let folder = folder(&[("drafts.jsonl", input.as_bytes())]);
+        for (path, stdin) in [("drafts.jsonl", ""), ("-", input.as_str())] {
+            let ran = run_in(folder.path(), &[command, path, "--format", "jsonl"], stdin.as_bytes()).expect(2);
+            assert!(ran.err.contains(":2: ") && ran.err.contains("txet"), "{}", ran.err);
+            let lines: Vec<serde_json::Value> =
+                ran.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+            let paths: Vec<_> = lines.iter().map(|it| it["documents"][0]["path"].as_str().expect("a name")).collect();
+            assert_eq!(paths, ["one", "two"], "{}", ran.out);
+            let alone = run_in(
+                folder.path(),
+                &[command, "-", "--stdin-filename", "one", "--format", "json"],
+                super::TASK.as_bytes(),
+            );
+            assert_eq!(
+                ran.out.lines().next(),
+                alone.out.lines().next(),
+                "a line is what --format json says of that draft"
+            );
+        }
+    }
+}

@@ -122,7 +122,7 @@ async fn who_stops_keeps_what_is_finished() {
 #[tokio::test]
 async fn requests_run_side_by_side_up_to_the_limit() {
     let draft = "Objective: Readers come back on their own\n- Launch the newsletter\n- Redesign the archive\n- Publish 10 essays\n- Rename the app\n";
-    let server = server(streamed(&wordings(&[GOOD])).set_delay(Duration::from_millis(300))).await;
+    let server = server(streamed(&wordings(&[GOOD])).set_delay(Duration::from_secs(1))).await;
     let mut settings = settings(wishes(&server.uri()));
     settings.concurrency = 4;
     let assistant = Assistant::new(settings).expect("settings");
@@ -132,8 +132,21 @@ async fn requests_run_side_by_side_up_to_the_limit() {
     let before = std::time::Instant::now();
     rewrite(&assistant, draft).await;
     let asked = bodies(&server).await.len() - asked_before;
-    let one_by_one = Duration::from_millis(300) * u32::try_from(asked).expect("few");
+    let one_by_one = Duration::from_secs(1) * u32::try_from(asked).expect("few");
     assert!(asked >= 4 && before.elapsed() < one_by_one * 3 / 4, "{asked} requests in {:?}", before.elapsed());
+}
+
+#[tokio::test]
+async fn an_answer_that_breaks_once_is_asked_for_in_another_way() {
+    let broken = event(&json!({ "error": { "code": 500, "message": "output does not match the grammar" } }));
+    let broken = ResponseTemplate::new(200).set_body_raw(broken, "text/event-stream");
+    let server = server_of(vec![streamed(&wordings(&[GOOD])), broken, streamed(&wordings(&[GOOD]))]).await;
+    let assistant = assistant(&server.uri());
+    rewrite(&assistant, DRAFT).await;
+    let rewritten = rewrite(&assistant, &DRAFT.replace("3%", "4%").replace("on their own", "by themselves")).await;
+    assert_eq!(rewritten.tally.unanswered, 0, "{:?}", rewritten.faults);
+    let forms: Vec<_> = bodies(&server).await.iter().map(|it| it["response_format"]["type"].clone()).collect();
+    assert_eq!(forms, ["json_schema", "json_schema", "json_object"]);
 }
 
 #[tokio::test]

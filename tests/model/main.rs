@@ -2,11 +2,13 @@
 
 #![cfg(feature = "model")]
 
+mod batch;
 mod faults;
 mod injections;
 mod keeping;
 mod looping;
 mod opinions;
+mod plans;
 mod privacy;
 mod program;
 mod wire;

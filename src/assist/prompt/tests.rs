@@ -59,6 +59,9 @@ fn templates_read_well() {
         "level": "key result",
     });
     insta::assert_snapshot!("repair", prompts.render("repair.user.md", &repair).expect("it renders"));
+    let steps = fenced(&json!({ "objective": "Grow", "key_result": "Cut churn from 4% to 2%" }));
+    let values = json!({ "draft": steps, "count": 2 });
+    insta::assert_snapshot!("steps", both(&prompts, "steps", &json!({ "schema": null }), &values));
     let draft = fenced(&json!({ "objective": "Grow", "key_results": ["Launch it"] }));
     insta::assert_snapshot!(
         "opinion",

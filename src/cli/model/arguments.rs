@@ -1,6 +1,8 @@
 //! The flags about a model.
 
-use clap::Args;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
 use okrlint::assist::{Provider, Wishes};
 
 const HEADING: &str = "Language model (nothing is sent without --model)";
@@ -60,9 +62,32 @@ pub struct Model {
     #[arg(long)]
     pub dry_run: bool,
 
+    /// OpenAI Batch in three steps, for thousands of statements: write the requests down, submit them, collect the answers into the cache
+    #[arg(long, value_enum, value_name = "STEP", requires = "batch_folder", conflicts_with_all = ["dry_run", "no_cache"])]
+    pub batch: Option<Step>,
+
+    /// The folder that keeps the state of the batch
+    #[arg(long, value_name = "FOLDER")]
+    pub batch_folder: Option<PathBuf>,
+
+    /// Submit also where it is not known whether that was done already
+    #[arg(long, requires = "batch")]
+    pub again: bool,
+
     /// Neither take answers from the cache nor keep them there
     #[arg(long)]
     pub no_cache: bool,
+}
+
+/// A step of a batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Step {
+    /// Write the requests down
+    Prepare,
+    /// Send them
+    Submit,
+    /// Take the answers into the cache, for the next run
+    Collect,
 }
 
 impl Model {

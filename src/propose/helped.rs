@@ -1,0 +1,113 @@
+//! Plans that somebody else, a language model, helps with: first steps for key results, key results for projects of
+//! which nothing is known here. Everything is judged before it enters, as our own is.
+
+use super::own::{Statement, raised};
+use super::plan::{Asks, Plan, PlannedInitiative, PlannedKeyResult, PlannedObjective, Reason};
+use super::verify::{self, Objection};
+use super::{Alternative, Proposal, blanks_of, initiatives, key_result_kind};
+use crate::analysis::{Context, KeyResultKind, read_key_result};
+use crate::lint::Report;
+use crate::rules::RuleSet;
+
+/// A first step with the reason why it should move the number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What is done.
+    pub text: String,
+    /// What has to be true for it to work.
+    pub assumption: Option<String>,
+}
+
+/// Steps for one key result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepsFor {
+    /// Index of the objective.
+    pub objective: usize,
+    /// Index of the key result within it.
+    pub key_result: usize,
+    /// The steps.
+    pub steps: Vec<Step>,
+}
+
+impl StepsFor {
+    /// As a plan holds them.
+    pub(super) fn planned(&self) -> impl Iterator<Item = PlannedInitiative> + '_ {
+        self.steps.iter().map(|step| PlannedInitiative {
+            text: raised(&step.text),
+            assumption: step.assumption.clone(),
+            origin: None,
+        })
+    }
+}
+
+/// Key results that are results and have no initiative, with the objective above each.
+pub fn without_steps(report: &Report, rules: &RuleSet) -> Vec<(usize, usize)> {
+    if report.language != "en" {
+        return Vec::new();
+    }
+    let mut places = Vec::new();
+    for (index, objective) in report.document.objectives.iter().enumerate() {
+        for (at, key_result) in objective.key_results.iter().enumerate() {
+            let statement = Statement::of(report, index, Some(at), &rules.lexicon);
+            let is_result = statement.is_some_and(|statement| initiatives::is_result(statement.reading));
+            if is_result && key_result.initiatives.is_empty() {
+                places.push((index, at));
+            }
+        }
+    }
+    places
+}
+
+/// What speaks against `text` as a first step for a key result, after the `earlier` ones. `None` where the report has
+/// no such key result.
+pub fn judge_step(
+    report: &Report,
+    (objective, key_result): (usize, usize),
+    text: &str,
+    earlier: &[&str],
+    rules: &RuleSet,
+) -> Option<Vec<Objection>> {
+    let statement = Statement::of(report, objective, Some(key_result), &rules.lexicon)?;
+    let reading = read_key_result(text, &Context { objective: statement.objective, lexicon: &rules.lexicon });
+    let is_result = matches!(key_result_kind(&reading), Some(KeyResultKind::Outcome));
+    let mut objections = verify::of_any(&statement, text, earlier);
+    objections.extend(verify::of_numbers(&statement, text, &reading));
+    objections.extend(is_result.then_some(Objection::NoStep));
+    objections.dedup();
+    Some(objections)
+}
+
+/// Lines of a plan that are in no objective since nothing is known of such work, by their place in `unplaced`.
+pub fn unknown(plan: &Plan) -> impl Iterator<Item = (usize, &str)> {
+    let lines = plan.unplaced.iter().enumerate();
+    lines.filter(|(_, line)| line.reason == Reason::Unknown).map(|(at, line)| (at, line.text.as_str()))
+}
+
+/// The plan with key results for lines that were unknown: each with its place in `unplaced`, and the wording that holds
+/// for it. They stand under no objective, since nobody said which.
+pub fn with_key_results(plan: Plan, found: &[(usize, Alternative)], rules: &RuleSet) -> Plan {
+    if found.is_empty() {
+        return plan;
+    }
+    let mut objectives = plan.objectives;
+    let key_results = found.iter().filter_map(|(at, wording)| Some((plan.unplaced.get(*at)?, wording)));
+    let key_results = key_results.map(|(line, wording)| PlannedKeyResult {
+        blanks: blanks_of(&wording.text),
+        text: wording.text.clone(),
+        because: Some(wording.because.clone()).filter(|because| !because.is_empty()),
+        initiatives: vec![PlannedInitiative { text: line.text.clone(), assumption: None, origin: Some(line.origin) }],
+        ..PlannedKeyResult::default()
+    });
+    objectives.push(PlannedObjective { key_results: key_results.collect(), ..PlannedObjective::default() });
+    let is_left = |at: usize| found.iter().all(|(taken, _)| *taken != at);
+    let unplaced = plan.unplaced.into_iter().enumerate().filter(|(at, _)| is_left(*at)).map(|(_, line)| line).collect();
+    let questions = plan.questions;
+    let asks = Asks { unplaced, is_own: true, of: &|_| questions.clone() };
+    Plan::new(&plan.report.source.name, objectives, rules, &asks)
+}
+
+/// The first wording of a proposal that a model wrote and that holds.
+pub fn first_of_the_model(proposal: &Proposal) -> Option<&Alternative> {
+    let holds = |it: &&Alternative| it.author == super::Author::Model && it.verdict != super::Verdict::Refused;
+    proposal.alternatives.iter().find(holds)
+}
