@@ -27,6 +27,8 @@ pub mod analysis;
 pub mod assist;
 pub mod config;
 pub mod diagnostic;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod lint;
 pub mod model;
 pub mod parse;

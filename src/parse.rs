@@ -19,6 +19,7 @@ mod limit;
 mod markdown;
 mod nodes;
 mod outline;
+pub mod piece;
 mod rows;
 mod sentence;
 mod slot;

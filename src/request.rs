@@ -9,9 +9,9 @@ use serde::{Deserialize, Deserializer};
 
 use crate::lint::{Report, lint};
 use crate::parse::parse;
-use crate::propose::{Proposal, propose};
+use crate::propose::{self, Proposal, propose};
 use crate::render::rewrite::Proposed;
-use crate::render::{json, rewrite};
+use crate::render::{json, plan, rewrite};
 use crate::rules::{RuleSet, Unknown, profile_names};
 use crate::text::Source;
 
@@ -67,6 +67,16 @@ impl Request {
     /// The answer of `okrlint rewrite --format json`.
     pub fn rewrite(&self, rules: &RuleSet, today: Option<Date>) -> String {
         rewrite::wire::render(&[self.proposed(rules, today)])
+    }
+
+    /// The answer of `okrlint convert --format json`: the text is a list of projects.
+    pub fn convert(&self, rules: &RuleSet) -> String {
+        plan::wire::render(&propose::convert(&Source::new(NAME, self.text.as_str()), rules))
+    }
+
+    /// The answer of `okrlint initiatives --format json`.
+    pub fn initiatives(&self, rules: &RuleSet, today: Option<Date>) -> String {
+        plan::wire::render(&propose::initiatives(&self.report(rules, today), rules))
     }
 }
 

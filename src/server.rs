@@ -12,6 +12,7 @@ mod body;
 mod counts;
 mod events;
 mod fault;
+mod files;
 mod guard;
 mod headers;
 mod limits;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The top-level modules with their layers. A module names modules of lower layers; within one layer, only its own,
 /// or the one listed in [`NEIGHBOURS`].
-const LAYERS: [(&str, u8); 16] = [
+const LAYERS: [(&str, u8); 17] = [
     ("text", 0),
     ("time", 0),
     ("model", 1),
@@ -17,6 +17,7 @@ const LAYERS: [(&str, u8); 16] = [
     ("rules", 3),
     ("config", 3),
     ("suppress", 3),
+    ("import", 3),
     ("lint", 4),
     ("propose", 5),
     ("render", 6),

@@ -112,6 +112,10 @@ fn write_beside(path: &Path, beside: &Path, read: &str, text: &str) -> Result<()
     fs::set_permissions(beside, fs::metadata(path).with_context(cannot)?.permissions()).with_context(cannot)?;
     let now = fs::read(path).with_context(|| format!("cannot read {shown}"))?;
     if now != read.as_bytes() {
+        #[cfg(feature = "import")]
+        if okrlint::import::is_packed(&now) {
+            bail!("{shown} is no text file and was left as it is; take the wordings over in the program that wrote it");
+        }
         let is_same_text = okrlint::text::decode(now).is_ok_and(|now| now == read);
         if is_same_text {
             bail!("{shown} is not written in UTF-8 and was left as it is; save it as UTF-8 first");

@@ -108,6 +108,11 @@ pub fn text(input: &Input, stdin_name: &str) -> Result<Source, String> {
     };
     let cannot = |error: &dyn std::fmt::Display| format!("cannot read {}: {error}", quoted(Path::new(&name)));
     let bytes = bytes.map_err(|error| cannot(&error))?;
+    #[cfg(feature = "import")]
+    if okrlint::import::is_packed(&bytes) {
+        let text = okrlint::import::markdown(&bytes).map_err(|error| cannot(&error))?;
+        return Ok(Source::new(name, text));
+    }
     let text = okrlint::text::decode(bytes).map_err(|error| cannot(&error))?;
     Ok(Source::new(name, text))
 }

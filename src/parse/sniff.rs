@@ -13,7 +13,8 @@ const WINDOW: usize = 16 * 1024;
 pub(super) fn by_name(name: &str) -> Option<Format> {
     let (_, ending) = name.rsplit_once('.')?;
     let known = [
-        (Format::Markdown, ["md", "markdown", "mdx", "mkd"].as_slice()),
+        // Of the files of other programs only their Markdown comes here.
+        (Format::Markdown, ["md", "markdown", "mdx", "mkd", "xlsx", "ods", "docx"].as_slice()),
         (Format::Html, &["html", "htm", "xhtml"]),
         (Format::Yaml, &["yaml", "yml"]),
         (Format::Json, &["json", "jsonc", "json5"]),

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use axum::extract::{FromRequest, Path, Request as HttpRequest, State};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::Response;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::body::{self, Sent};
+use super::body::{self, Most, Sent};
 use super::fault::{Fault, json};
 use super::routes::Shared;
 use crate::render::catalogue;
@@ -21,16 +21,15 @@ impl FromRequest<Arc<Shared>> for Asked {
     type Rejection = Fault;
 
     async fn from_request(request: HttpRequest, shared: &Arc<Shared>) -> Result<Self, Fault> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        let essence = kind.split(';').next().unwrap_or_default().trim();
         // A page of another origin may send forms and plain text unasked, but not this.
-        if !essence.eq_ignore_ascii_case("application/json") {
+        if !body::kind(request.headers()).eq_ignore_ascii_case("application/json") {
             let sentence = "the body has to be JSON, and the header `Content-Type: application/json` has to say so";
             return Err(Fault::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, sentence));
         }
         let limits = &shared.settings.limits;
         let (parts, body) = request.into_parts();
-        Ok(Self(body::read(&parts.headers, body, limits.body, limits, &shared.turns).await?))
+        let most = Most { bytes: limits.body, small: body::SMALL };
+        Ok(Self(body::read(&parts.headers, body, most, limits, &shared.turns).await?))
     }
 }
 
@@ -68,6 +67,48 @@ pub async fn check(State(shared): State<Arc<Shared>>, asked: Asked) -> Result<Re
     let answer = asked.work(move |request| {
         let rules = shared.settings.profiles.rules(request.profile.as_deref())?;
         Ok(request.check(rules, Some((shared.settings.today)())))
+    });
+    Ok(json(answer.await?))
+}
+
+/// Turns a list of projects into objectives and key results
+///
+/// The answer is that of `okrlint convert --format json`; its `draft` is Markdown.
+#[utoipa::path(
+    post,
+    path = "/api/convert",
+    tag = "drafts",
+    request_body(content = ref("#/components/schemas/Request"), content_type = "application/json"),
+    responses(
+        (status = 200, description = "The set", body = ref("#/components/schemas/Proposed"), content_type = "application/json"),
+        (status = "4XX", description = "What is wrong with the request", body = ref("#/components/schemas/Fault"), content_type = "application/json"),
+    ),
+)]
+pub async fn convert(State(shared): State<Arc<Shared>>, asked: Asked) -> Result<Response, Fault> {
+    let answer = asked.work(move |request| {
+        let rules = shared.settings.profiles.rules(request.profile.as_deref())?;
+        Ok(request.convert(rules))
+    });
+    Ok(json(answer.await?))
+}
+
+/// Proposes first steps for key results that have none
+///
+/// The answer is that of `okrlint initiatives --format json`; its `draft` is Markdown.
+#[utoipa::path(
+    post,
+    path = "/api/initiatives",
+    tag = "drafts",
+    request_body(content = ref("#/components/schemas/Request"), content_type = "application/json"),
+    responses(
+        (status = 200, description = "The set with initiatives", body = ref("#/components/schemas/Proposed"), content_type = "application/json"),
+        (status = "4XX", description = "What is wrong with the request", body = ref("#/components/schemas/Fault"), content_type = "application/json"),
+    ),
+)]
+pub async fn initiatives(State(shared): State<Arc<Shared>>, asked: Asked) -> Result<Response, Fault> {
+    let answer = asked.work(move |request| {
+        let rules = shared.settings.profiles.rules(request.profile.as_deref())?;
+        Ok(request.initiatives(rules, Some((shared.settings.today)())))
     });
     Ok(json(answer.await?))
 }

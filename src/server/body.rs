@@ -42,17 +42,32 @@ impl Sent {
     }
 }
 
-/// Reads `body` up to `limit` bytes.
+/// How much is taken.
+#[derive(Debug, Clone, Copy)]
+pub struct Most {
+    /// In bytes.
+    pub bytes: usize,
+    /// What is larger than this waits for its turn.
+    pub small: usize,
+}
+
+/// What the sender says that the body is, without parameters.
+pub fn kind(headers: &HeaderMap) -> &str {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    kind.split(';').next().unwrap_or_default().trim()
+}
+
+/// Reads `body` as far as `most` allows.
 pub async fn read(
     headers: &HeaderMap,
     body: Body,
-    limit: usize,
+    most: Most,
     limits: &Limits,
     turns: &std::sync::Arc<Semaphore>,
 ) -> Result<Sent, Fault> {
     let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     let mut stream = body.into_data_stream();
-    let length = length.unwrap_or(0);
+    let (length, limit) = (length.unwrap_or(0), most.bytes);
     if length > limit {
         discard(&mut stream, length, limit).await;
         return Err(too_large(limit));
@@ -66,7 +81,7 @@ pub async fn read(
             discard(&mut stream, total, limit).await;
             return Err(too_large(limit));
         }
-        if total > SMALL && sent.turn.is_none() {
+        if total > most.small && sent.turn.is_none() {
             sent.turn = Some(turn(limits, turns).await?);
         }
         sent.bytes.extend_from_slice(&chunk);

@@ -11,8 +11,9 @@ use utoipa_axum::routes;
 
 use super::answers::{self, About};
 use super::fault::{self, FaultBody};
+use super::files::Imported;
 use super::routes;
-use crate::render::{catalogue, json as check, rewrite};
+use crate::render::{catalogue, json as check, plan, rewrite};
 use crate::request::Request;
 
 /// What stands above the operations.
@@ -49,7 +50,9 @@ fn schemas() -> Value {
     check::describe(&mut answers);
     rewrite::wire::describe(&mut answers);
     catalogue::describe(&mut answers);
+    plan::wire::describe(&mut answers);
     answers.subschema_for::<About<'static>>();
+    answers.subschema_for::<Imported<'static>>();
     answers.subschema_for::<FaultBody<'static>>();
     let mut schemas = answers.take_definitions(true);
     let mut requests = SchemaSettings::draft2020_12().with(settings).into_generator();

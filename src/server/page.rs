@@ -2,8 +2,10 @@
 //!
 //! A browser keeps them and asks whether they are still the same; they are sent compressed to who takes that.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::Write;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -11,13 +13,13 @@ use axum::response::{IntoResponse, Response};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use rust_embed::RustEmbed;
-use std::collections::HashMap;
-use std::sync::OnceLock;
 
 /// The built page; without it a plain one stands in.
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/web/dist"]
 #[allow_missing = true]
+// What checks in the browser where there is no server.
+#[exclude = "engine.*"]
 struct Built;
 
 /// What is shown where no page was built into the program.
@@ -50,7 +52,7 @@ impl File {
 }
 
 static FILES: LazyLock<HashMap<String, File>> = LazyLock::new(|| {
-    let read = |name: std::borrow::Cow<'static, str>| {
+    let read = |name: Cow<'static, str>| {
         let file = Built::get(&name)?;
         Some((name.to_string(), File::new(&name, file.data.into_owned(), &file.metadata.sha256_hash())))
     };

@@ -20,7 +20,7 @@ use super::counts::Counts;
 use super::fault::{self, Fault};
 use super::rate::{self, Rate};
 use super::settings::Settings;
-use super::{answers, events, guard, headers, openapi, page};
+use super::{answers, events, files, guard, headers, openapi, page};
 
 /// What all requests share.
 #[derive(Debug)]
@@ -55,6 +55,9 @@ pub(super) fn operations() -> OpenApiRouter<Arc<Shared>> {
     OpenApiRouter::new()
         .routes(routes!(answers::check))
         .routes(routes!(events::rewrite))
+        .routes(routes!(answers::convert))
+        .routes(routes!(answers::initiatives))
+        .routes(routes!(files::import))
         .routes(routes!(answers::rules))
         .routes(routes!(answers::rule))
         .routes(routes!(answers::about))

@@ -66,6 +66,19 @@ fn proposals_come_as_one_document_to_who_asks_for_json() {
 }
 
 #[test]
+fn plans_are_those_of_the_command_line() {
+    let server = Running::start();
+    let projects = Request { text: "Relaunch the website\nPartner newsletter\n".to_owned(), ..Request::default() };
+    let profiles = Profiles::builtin();
+    let rules = profiles.rules(None).expect("rules");
+    let answer = post(server.address, "/api/convert", &[], &json!({ "text": projects.text }).to_string()).expect(200);
+    assert_eq!(answer.text(), projects.convert(rules));
+    assert_eq!(answer.json()["summary"]["initiatives"], 2);
+    let answer = post(server.address, "/api/initiatives", &[], &request()).expect(200);
+    assert_eq!(answer.text(), draft().initiatives(rules, today()));
+}
+
+#[test]
 fn the_rules_are_those_of_the_profile() {
     let server = Running::start();
     let all = get(server.address, "/api/rules", &[]).expect(200).json();

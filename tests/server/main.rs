@@ -2,6 +2,7 @@
 
 mod answers;
 mod client;
+mod files;
 mod guard;
 mod hostile;
 mod limits;

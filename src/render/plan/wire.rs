@@ -151,6 +151,11 @@ pub fn render(plan: &Plan) -> String {
     json
 }
 
+/// The schema of [`render`]'s output within a larger document, whose definitions `generator` collects.
+pub fn describe(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    generator.subschema_for::<Proposed<'static>>()
+}
+
 /// The JSON Schema of [`render`]'s output.
 pub fn schema() -> serde_json::Value {
     let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
