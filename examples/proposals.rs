@@ -1,107 +1,66 @@
-//! How much is proposed for labelled lines: `cargo run --release --example proposals -- LABELS…`.
+//! How good the offline proposals are: `cargo run --release --example proposals -- LABELS… [--judged FILE] [--page]`.
 //!
 //! LABELS.jsonl is as the accuracy command takes it, with `domain`. Of the key results that are work (a task, a count of
-//! own output, a milestone) it prints by domain how many get a wording that the verifier accepts, how many a question
-//! alone, and how many nothing; over all, the distinct texts, the digits that no author gave, and the time. Totals alone.
+//! own output, a milestone) it counts by domain how many get a wording that the verifier accepts, how many a question
+//! alone, and how many nothing; over all, digits that no author gave, wordings that draw an error or read as work,
+//! distinct texts, and the time. `--judged` adds what a coach said of the first wordings (`tests/judged`); `--list N`
+//! prints N of them to be judged; `--page` prints `docs/proposals.md`.
 
-use std::collections::{BTreeMap, BTreeSet};
+#[path = "proposals/count.rs"]
+mod count;
+#[path = "proposals/judged.rs"]
+mod judged;
+#[path = "proposals/page.rs"]
+mod page;
+
 use std::process::ExitCode;
-use std::time::Instant;
 
-use okrlint::lint::lint;
-use okrlint::model::Format;
-use okrlint::propose::propose;
-use okrlint::rules::RuleSet;
-use okrlint::text::Source;
-use serde::Deserialize;
+use count::{Counted, Measured};
+use judged::Judgements;
 
-#[derive(Deserialize)]
-struct Label {
-    level: String,
-    #[serde(default)]
-    domain: String,
-    text: String,
-    #[serde(default)]
-    objective: Option<String>,
-    kind: String,
-}
-
-#[derive(Default)]
-struct Figures {
-    lines: usize,
-    worded: usize,
-    asked: usize,
-    flagged: usize,
-}
+const USAGE: &str = "usage: proposals LABELS… [--judged FILE] [--list N] [--page]";
 
 fn main() -> ExitCode {
-    let paths: Vec<String> = std::env::args().skip(1).collect();
+    let (mut paths, mut judged, mut listed, mut is_page) = (Vec::new(), None, None, false);
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--page" => is_page = true,
+            "--judged" => judged = arguments.next(),
+            "--list" => listed = arguments.next().and_then(|number| number.parse().ok()),
+            _ => paths.push(argument),
+        }
+    }
     if paths.is_empty() {
-        eprintln!("usage: proposals LABELS…");
+        eprintln!("{USAGE}");
         return ExitCode::from(2);
     }
+    match run(&paths, judged.as_deref(), listed, is_page) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(paths: &[String], judged: Option<&str>, listed: Option<usize>, is_page: bool) -> Result<(), String> {
+    let mut all: Vec<(String, Counted, Vec<Measured>)> = Vec::new();
     for path in paths {
-        match std::fs::read_to_string(&path) {
-            Ok(text) => report(&path, &text),
-            Err(error) => {
-                eprintln!("{path}: {error}");
-                return ExitCode::from(2);
-            }
-        }
+        let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+        let (counted, measured) = count::count(&text);
+        let name =
+            std::path::Path::new(path).file_stem().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
+        all.push((name, counted, measured));
     }
-    ExitCode::SUCCESS
-}
-
-fn report(path: &str, text: &str) {
-    let rules = RuleSet::default();
-    let lines = text.lines().filter_map(|line| serde_json::from_str::<Label>(line).ok());
-    let is_work = |label: &Label| matches!(label.kind.as_str(), "task" | "output_count" | "milestone");
-    let work: Vec<Label> = lines.filter(|label| label.level == "key_result" && is_work(label)).collect();
-    let (mut domains, mut texts, mut invented) = (BTreeMap::<&str, Figures>::new(), BTreeSet::new(), 0);
-    let start = Instant::now();
-    for label in &work {
-        let figures = domains.entry(&label.domain).or_default();
-        figures.lines += 1;
-        let objective = label.objective.as_deref().unwrap_or("");
-        let draft = serde_json::json!({ "objectives": [{ "objective": objective, "key_results": [label.text] }] });
-        let source = draft.to_string();
-        let document = okrlint::parse::parse(&source, Some(Format::Json), "draft.json");
-        let report = lint(vec![(Source::new("draft.json", source), document)], &rules, None).remove(0);
-        let proposals = propose(&report, &rules, None);
-        let Some(proposal) = proposals.iter().find(|proposal| proposal.key_result.is_some()) else { continue };
-        figures.flagged += 1;
-        figures.worded += usize::from(!proposal.alternatives.is_empty());
-        figures.asked += usize::from(proposal.alternatives.is_empty() && !proposal.questions.is_empty());
-        for alternative in &proposal.alternatives {
-            let mut numbers =
-                alternative.text.split(|it: char| !it.is_ascii_digit()).filter(|number| !number.is_empty());
-            invented += usize::from(numbers.any(|number| !label.text.contains(number) && !objective.contains(number)));
-            texts.insert(alternative.text.clone());
-        }
+    if let Some(number) = listed {
+        all.iter().for_each(|(_, _, measured)| judged::list(measured, number));
+        return Ok(());
     }
-    let seconds = start.elapsed().as_secs_f64();
-    println!("# {path}: {} key results that are work\n", work.len());
-    println!("| domain | lines | with a wording | with a question alone | not flagged |\n|---|--:|--:|--:|--:|");
-    let mut all = Figures::default();
-    for (domain, figures) in &domains {
-        row(domain, figures);
-        all.lines += figures.lines;
-        all.worded += figures.worded;
-        all.asked += figures.asked;
-        all.flagged += figures.flagged;
-    }
-    row("all", &all);
-    println!("\n{} distinct texts, {invented} with digits that no author gave, {seconds:.2} seconds", texts.len());
-}
-
-fn row(domain: &str, figures: &Figures) {
-    let share = |count: usize| 100.0 * count as f64 / figures.lines.max(1) as f64;
-    let missing = figures.lines - figures.flagged;
-    println!(
-        "| {domain} | {} | {:.1} % | {:.1} % | {:.1} % |",
-        figures.lines,
-        share(figures.worded),
-        share(figures.asked),
-        share(missing)
-    );
+    let judgements = judged.map(|path| {
+        let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+        Judgements::of(&text, all.iter().flat_map(|(_, _, measured)| measured))
+    });
+    page::print(&all, judgements.transpose()?.as_ref(), is_page);
+    Ok(())
 }

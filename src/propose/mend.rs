@@ -166,7 +166,7 @@ impl Mender<'_> {
         self.replace_vague(&mut text, mended);
         let reading = self.read(&text);
         match key_result_kind(&reading) {
-            Some(KeyResultKind::OutcomeUnquantified) => {
+            Some(KeyResultKind::OutcomeUnquantified) if takes_values(&text, &reading) => {
                 self.add_values(&mut text, &reading);
                 mended.reasons.push("The result stays; today's value and the value to reach make it measurable.");
             }
@@ -259,6 +259,15 @@ fn comparative(word: &str) -> Option<&'static str> {
         "less" | "fewer" | "lower" => "Reduce",
         _ => return None,
     })
+}
+
+/// Whether "from … to …" makes sense behind the words: a level is asked for, or a known metric named.
+fn takes_values(text: &str, reading: &Features) -> bool {
+    use crate::analysis::HeadClass::{Achieve, Change, SoftChange};
+    let asks = matches!(reading.head.class, Change | SoftChange | Achieve) && reading.head.range.start == 0;
+    let is_past = text.get(reading.head.range.clone()).is_some_and(|head| head.ends_with("ed") && head != "Exceed");
+    let known = Known::of_text(text, reading);
+    asks && !is_past || !known.metrics.is_empty() || !known.aims.is_empty()
 }
 
 /// Where values stand: behind the words, before the date and the final mark.

@@ -61,11 +61,7 @@ pub fn alternative(wording: Wording, verdict: Verdict, objections: Vec<Objection
 /// `sentence` with the first letter and the end of the statement of `proposal`.
 pub fn in_manner(proposal: &Proposal, sentence: &str) -> String {
     let original = proposal.original.as_str();
-    let manner = Kept {
-        is_lower: original.starts_with(char::is_lowercase),
-        has_stop: original.ends_with('.'),
-        ..Kept::default()
-    };
+    let manner = Kept { has_stop: original.ends_with('.'), ..Kept::default() };
     manner.styled(sentence)
 }
 

@@ -80,8 +80,6 @@ pub struct Kept {
     pub place: Option<String>,
     /// By when, with its preposition: "by 15 May".
     pub deadline: Option<String>,
-    /// Whether it begins in lower case.
-    pub is_lower: bool,
     /// Whether it ends with a full stop.
     pub has_stop: bool,
 }
@@ -97,10 +95,14 @@ impl Kept {
         };
         let after = reading.segment.as_ref().map_or(0, |range| range.end);
         Self {
-            people: people.map(|people| bare(&people).to_owned()).filter(|people| !people.is_empty()),
-            place: place.or_else(|| place_in(text, after, reading)),
+            // "at least one clinical site" says how many, and not who.
+            people: people.map(|people| bare(&people).to_owned()).filter(|people| {
+                !people.is_empty()
+                    && !people.contains(|letter: char| letter.is_ascii_digit())
+                    && !people.starts_with("at ")
+            }),
+            place: place.filter(|place| !place.contains(" new ")).or_else(|| place_in(text, after, reading)),
             deadline: deadline_range(text, reading).and_then(|range| text.get(range)).map(with_preposition),
-            is_lower: text.starts_with(char::is_lowercase),
             has_stop: text.ends_with('.'),
         }
     }
@@ -112,7 +114,7 @@ impl Kept {
             text.push(' ');
             text.push_str(deadline);
         }
-        let mut text = if self.is_lower { lowered(&text) } else { raised(&text) };
+        let mut text = raised(&text);
         if self.has_stop {
             text.push('.');
         }
@@ -140,7 +142,7 @@ pub fn lowered(text: &str) -> String {
 fn with_preposition(words: &str) -> String {
     let first = words.split(' ').next().unwrap_or_default().to_lowercase();
     let leads = PREPOSITIONS.contains(&first.as_str()) || ["this", "next"].contains(&first.as_str());
-    if leads { words.to_owned() } else { format!("by {words}") }
+    if leads { lowered(words) } else { format!("by {words}") }
 }
 
 const PREPOSITIONS: [&str; 10] = ["by", "before", "until", "till", "in", "during", "on", "at", "within", "through"];
@@ -171,6 +173,11 @@ fn bare(people: &str) -> &str {
     people.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '+' | ' '))
 }
 
+/// Whether a word is an acronym of a field rather than a place: "HAPI", but not "USA".
+fn is_acronym(word: &str) -> bool {
+    word.len() > 3 && word.chars().all(|letter| letter.is_uppercase() || letter.is_ascii_digit())
+}
+
 /// "in Poland": a preposition of place before capitalised words, behind byte `after`, that is no date.
 fn place_in(text: &str, after: usize, reading: &Features) -> Option<String> {
     let words = term::words(text);
@@ -183,7 +190,10 @@ fn place_in(text: &str, after: usize, reading: &Features) -> Option<String> {
         }
         let is_name = |next: &&term::Word| {
             let capital = text[next.range.clone()].starts_with(char::is_uppercase);
-            !next.is_parted && !is_dated(&next.range) && (capital || next.lower == "the" || next.lower == "and")
+            !next.is_parted
+                && !is_dated(&next.range)
+                && !is_acronym(&text[next.range.clone()])
+                && (capital || next.lower == "the" || next.lower == "and")
         };
         let last = words[at + 1..]
             .iter()

@@ -50,7 +50,14 @@ fn works(words: &[term::Word], reading: &Features) -> Vec<Found<Work>> {
     // "Hire" in "Hire a designer" is what is done, and no hire.
     let is_verb = |range: &Range<usize>| reading.head.class != HeadClass::None && *range == reading.head.range;
     let nouns = find_works(words).into_iter().filter(|found| hires || found.what.head != Some(Head::Hire));
-    let nouns = nouns.filter(|found| !is_verb(&found.range));
+    let nouns = nouns.filter(|found| !is_verb(&found.range) && !(found.is_less && is_modifier(words, &found.range)));
+    let nouns: Vec<_> = nouns.collect();
+    let has_nouns = !nouns.is_empty();
+    // An ambiguous word counts in what is acted on, and not in what stands beside it; a verb that fits any work is no
+    // better a guess.
+    let object = reading.object.as_ref().filter(|_| reading.head.class != HeadClass::None);
+    let is_meant = |found: &Found<Work>| object.is_none_or(|it| is_within(&found.range, Some(&it.range)));
+    let nouns = nouns.into_iter().filter(|found| !found.is_less || is_meant(found));
     let (mut strong, weak): (Vec<_>, Vec<_>) = nouns.partition(|found| !found.is_less);
     if strong.is_empty() {
         strong = weak;
@@ -59,7 +66,7 @@ fn works(words: &[term::Word], reading: &Features) -> Vec<Found<Work>> {
     // "photo newsletter" is a newsletter: in a compound the last noun says what it is, unless it says what is done
     // with it ("CRM migration").
     strong.retain(|found| !starts.iter().any(|&start| start == found.range.end + 1 && !is_deed(words, start)));
-    if strong.is_empty() {
+    if strong.is_empty() && !has_nouns {
         strong = find_deeds(words).into_iter().filter(|found| hires || found.what.head != Some(Head::Hire)).collect();
         strong.retain(|found| found.width > 1 || !says_nothing(words, found));
     }
@@ -89,6 +96,14 @@ fn says_nothing(words: &[term::Word], found: &Found<Work>) -> bool {
     ];
     let word = words.iter().find(|word| word.range == found.range);
     word.is_some_and(|word| VERBS.contains(&Lexicon::default().entry(&word.lower).lemma))
+}
+
+/// Whether a noun only says of what kind the next one is: "design" in "design partners".
+fn is_modifier(words: &[term::Word], range: &Range<usize>) -> bool {
+    let Some(next) = words.iter().find(|word| word.range.start == range.end + 1) else { return false };
+    let entry = Lexicon::default().entry(&next.lower);
+    let is_thing = entry.classes.any(&[Class::Inside, Class::Outside, Class::Product, Class::Measure]);
+    !next.is_parted && is_thing && find_works(std::slice::from_ref(next)).is_empty()
 }
 
 /// Whether the noun at byte `start` is something that is done: "migration", "launch".

@@ -7,6 +7,7 @@ use super::knowledge::{self, Found, Metric, Work};
 use super::own::{Kept, Statement};
 use super::recognise::Known;
 use super::{Offer, Offers, mend, phrase};
+use crate::analysis::lexicon::Class;
 use crate::analysis::{Features, Lexicon, PhraseClass};
 use crate::rules::RuleSet;
 
@@ -131,31 +132,103 @@ fn question(statement: &Statement<'_>, work: &Found<Work>, kept: &Kept) -> Strin
         let object = statement.reading.object.as_ref().map(|object| statement.words(&object.range));
         match object.map(bare).filter(|words| is_deed && !words.is_empty()) {
             Some(object) => with_article(&within(statement, object)),
-            None if is_deed => "this work".to_owned(),
+            None if is_deed || is_verb(statement.words(&work.range)) => "this work".to_owned(),
             None => with_article(&within(statement, statement.words(&work.range))),
         }
     });
     let people = kept.people.as_deref().unwrap_or(work.what.people);
-    super::own::raised(&work.what.question.replace("{work}", &thing).replace("{people}", people))
+    let mut question = work.what.question.to_owned();
+    // The questions are written for one number of things; the author's may be another.
+    let be = verb_be(thing.rsplit('”').next().filter(|rest| !rest.is_empty()).unwrap_or(&thing));
+    for verb in ["is", "are"] {
+        question = question.replace(&format!("{{work}} {verb} "), &format!("{{work}} {be} "));
+    }
+    super::own::raised(&question.replace("{work}", &thing).replace("{people}", people))
+}
+
+/// Whether a word is known for what is done, and not for a thing.
+fn is_verb(word: &str) -> bool {
+    let classes = Lexicon::default().entry(&word.to_lowercase()).classes;
+    classes.any(&[Class::Activity]) && !classes.any(&[Class::Product, Class::OwnActivity])
 }
 
 /// Where nothing is known of the work: who acts differently, about this very line.
 fn open_question(statement: &Statement<'_>) -> String {
-    question_about(statement.text, statement.reading)
+    let people = statement.kept.people.clone().or_else(|| people_of(statement.objective?));
+    asked_of(statement.text, statement.reading, people.as_deref())
 }
 
 /// The same about any line.
 pub fn question_about(text: &str, reading: &Features) -> String {
-    let object = reading.object.as_ref().and_then(|object| text.get(object.range.clone()));
-    let object = object.filter(|words| !words.is_empty() && words.len() < 60);
-    match object {
-        Some(words) => {
-            format!("Who will do more or less of what once {} is done, and how would you count it?", about(words))
-        }
-        None => "Who will do more or less of what once this is done, and how would you count it?".to_owned(),
+    asked_of(text, reading, None)
+}
+
+/// "What will clinics do more or less of once the booking API is out?"
+fn asked_of(text: &str, reading: &Features, people: Option<&str>) -> String {
+    let object = reading.object.as_ref().and_then(|object| text.get(object.range.clone())).map(bare);
+    let is_name =
+        |words: &str| words.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '\''));
+    let thing = object.filter(|words| is_name(words) && !words.is_empty() && words.split(' ').count() <= 6);
+    let once = match thing {
+        Some(words) => format!("{} {} {}", named(words), verb_be(words), state(&reading.head.lemma)),
+        None => format!("“{}” is done", clipped(text)),
+    };
+    match people {
+        Some(people) => format!("What will {people} do more or less of once {once}?"),
+        None => format!("Who will do more or less of what once {once}, and how would you count it?"),
     }
 }
 
-fn about(words: &str) -> String {
-    format!("“{words}”")
+/// The people with whom an objective begins: "Clinics find a free bed".
+fn people_of(objective: &str) -> Option<String> {
+    let first = objective.split(' ').next()?;
+    let entry = Lexicon::default().entry(&first.to_lowercase());
+    let is_people = entry.classes.any(&[Class::Outside]) && first.ends_with('s');
+    is_people.then(|| super::own::lowered(first))
+}
+
+/// A thing with its article; a name in capitals has none.
+fn named(words: &str) -> String {
+    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    let is_known = |word: &str| !Lexicon::default().entry(&word.to_lowercase()).lemma.is_empty();
+    let last = words.split(' ').next_back().unwrap_or_default();
+    if is_name(last) && !is_known(last)
+        || last.len() > 1 && last.chars().all(char::is_uppercase) && !words.contains(' ')
+    {
+        return words.to_owned();
+    }
+    let first = words.split(' ').next().unwrap_or_default();
+    let is_plain = !first.chars().skip(1).any(char::is_uppercase) && is_known(first);
+    with_article(&if is_plain { super::own::lowered(words) } else { words.to_owned() })
+}
+
+fn verb_be(words: &str) -> &'static str {
+    let head =
+        words.split([' ', ',']).take_while(|word| !["for", "of", "with", "to", "in", "on"].contains(word)).last();
+    let is_plural = head.is_some_and(|head| {
+        head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us") && !head.ends_with("is")
+    });
+    if is_plural || words.contains(" and ") { "are" } else { "is" }
+}
+
+/// In what state a thing is once the work is done.
+fn state(lemma: &str) -> &'static str {
+    match lemma {
+        "launch" | "release" | "publish" | "ship" | "roll out" | "deliver" | "announce" | "post" | "send" => "out",
+        "build" | "create" | "develop" | "implement" | "introduce" | "set up" | "write" | "establish" | "design"
+        | "define" | "provide" | "add" | "make" | "open" | "start" => "there",
+        _ => "done",
+    }
+}
+
+/// A line that is long, cut behind a word.
+fn clipped(text: &str) -> String {
+    const LONG: usize = 80;
+    let text = text.trim().trim_end_matches('.');
+    if text.chars().count() <= LONG {
+        return text.to_owned();
+    }
+    let end = text.char_indices().nth(LONG).map_or(text.len(), |(at, _)| at);
+    let end = text[..end].rfind(' ').unwrap_or(end);
+    format!("{} …", &text[..end])
 }
