@@ -116,7 +116,9 @@ fn settle_kind(reading: &mut Features) {
     let is_done = target.value == Some(1.0) && target.unit.is_none();
     let settles = match kind {
         KeyResultKind::OutcomeUnquantified => true,
-        KeyResultKind::Milestone | KeyResultKind::NotKr => reading.baseline.is_some() && !is_done,
+        KeyResultKind::Milestone => reading.baseline.is_some() && !is_done,
+        // "Store rating" with a value to reach is a metric, and no heading.
+        KeyResultKind::NotKr => !is_done,
         // A name without a verb, with a value today and a value to reach, is a metric.
         KeyResultKind::Task => {
             let named =

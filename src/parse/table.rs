@@ -14,7 +14,7 @@ use crate::model::{Document, FieldName, Form};
 use crate::text::{Span, Text};
 
 /// How many rows tell what the columns hold.
-const SAMPLE: usize = 256;
+const SAMPLE: usize = 48;
 
 /// What `lines` hold; `None` where the table is about something else.
 pub(super) fn read(

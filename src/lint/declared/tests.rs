@@ -57,6 +57,21 @@ fn directions_are_read_in_many_words() {
 }
 
 #[test]
+fn a_name_with_a_value_to_reach_is_a_metric() {
+    let reading = merged("Store rating", |fields| fields.target = Some(text("4.4")));
+    assert_eq!(reading.kind, Some(Kind::KeyResult(KeyResultKind::Outcome)));
+}
+
+#[test]
+fn values_say_which_way_and_in_which_unit() {
+    let reading = merged("Parcels that come back", |fields| {
+        fields.baseline = Some(text("9%"));
+        fields.target = Some(text("4%"));
+    });
+    assert_eq!((reading.direction, reading.unit.as_deref()), (Some(Direction::Decrease), Some("%")));
+}
+
+#[test]
 fn a_metric_names_its_unit_in_brackets() {
     let unit = |statement: &str| {
         let reading = merged(statement, |fields| {
