@@ -118,10 +118,8 @@ impl Assistant {
             return Err(fault.clone());
         }
         let result = self.until_stopped(self.client.ask(question, check)).await;
-        if let Err(fault) = &result {
-            if fault.is_final() {
-                let _ = self.ended.set(fault.clone());
-            }
+        if let Some(fault) = result.as_ref().err().filter(|fault| fault.is_final()) {
+            let _ = self.ended.set(fault.clone());
         }
         result
     }

@@ -77,7 +77,10 @@ pub struct Client {
 
 /// Who is told before the first request.
 #[derive(Default)]
-struct Herald(Mutex<Option<Box<dyn FnOnce(&Settings) + Send>>>);
+struct Herald(Mutex<Option<Announcement>>);
+
+/// Called once with the settings.
+type Announcement = Box<dyn FnOnce(&Settings) + Send>;
 
 impl std::fmt::Debug for Herald {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -208,11 +211,10 @@ impl Client {
         let body = self.body(&prompt, &question.shape, form);
         let bytes = body.to_string();
         let name = cache::name(&[self.settings.base_url.as_str().as_bytes(), bytes.as_bytes()]);
-        if let Some(kept) = self.cache.get(&name).and_then(|kept| answer::object(&kept).ok()) {
-            if check(&kept).is_ok() {
-                self.meter.count_cached();
-                return Ok(kept);
-            }
+        let kept = self.cache.get(&name).and_then(|kept| answer::object(&kept).ok());
+        if let Some(kept) = kept.filter(|kept| check(kept).is_ok()) {
+            self.meter.count_cached();
+            return Ok(kept);
         }
         if let Some(recorded) = &self.recorded {
             let mut recorded = recorded.lock().unwrap_or_else(PoisonError::into_inner);

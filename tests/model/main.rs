@@ -78,7 +78,8 @@ fn wordings(texts: &[&str]) -> String {
 
 /// `content` as a stream of events that ends with `finish`.
 fn streamed_until(content: &str, finish: &str) -> ResponseTemplate {
-    let (one, other) = content.split_at(content.floor_char_boundary(content.len() / 2));
+    let (one, other) =
+        content.split_at(content.char_indices().nth(content.chars().count() / 2).map_or(0, |(at, _)| at));
     let mut body = String::new();
     for part in [one, other] {
         body += &event(&json!({ "choices": [{ "index": 0, "delta": { "content": part }, "finish_reason": null }] }));
