@@ -29,6 +29,7 @@ pub fn run(arguments: &args::Check, color: Color) -> Result<Outcome> {
 fn once(arguments: &args::Check, color: Color) -> Result<Outcome> {
     let mut settings = Settings::new(&arguments.settings)?;
     let found = paths::inputs(&arguments.inputs.named())?;
+    paths::spare(&found.inputs, arguments.output.as_deref())?;
     let stdin_name = arguments.inputs.stdin_filename.as_deref().unwrap_or("<stdin>");
     let mut drafts = drafts::read(found.inputs, stdin_name, arguments.format == Format::Jsonl);
     drafts.faults.splice(0..0, found.faults);

@@ -54,6 +54,20 @@ pub fn inputs(paths: &[PathBuf]) -> Result<Inputs> {
     Ok(found)
 }
 
+/// Refuses to write over what is being read: a report in the place of a draft would be the end of the draft.
+pub fn spare(inputs: &[Input], output: Option<&Path>) -> Result<()> {
+    let Some(output) = output else { return Ok(()) };
+    let Ok(place) = output.canonicalize() else { return Ok(()) };
+    for input in inputs {
+        if let Input::Named(path) = input
+            && path.canonicalize().is_ok_and(|path| path == place)
+        {
+            bail!("{} is being read, and --output would write over it: name another file", quoted(output));
+        }
+    }
+    Ok(())
+}
+
 /// Each file once, whatever it was called: where a file was named and found, it was named.
 fn distinct(inputs: Vec<Input>) -> Vec<Input> {
     let mut places: HashMap<PathBuf, usize> = HashMap::new();

@@ -79,6 +79,7 @@ pub fn draft(arguments: &args::Draft) -> Result<Outcome> {
 fn read(path: &Path, plan: &args::Plan) -> Result<(Input, Source)> {
     ensure!(!path.is_dir(), "this command reads one file, and {} is a folder", quoted(path));
     let mut found = paths::inputs(&[PathBuf::from(path)])?;
+    paths::spare(&found.inputs, plan.output.as_deref())?;
     let input = found.inputs.pop().ok_or_else(|| anyhow!("cannot open {}", quoted(path)))?;
     let source = drafts::text(&input, plan.stdin_filename.as_deref().unwrap_or("<stdin>"));
     Ok((input, source.map_err(|sentence| anyhow!(sentence))?))

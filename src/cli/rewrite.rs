@@ -22,6 +22,7 @@ pub fn run(arguments: &args::Rewrite, color: Color) -> Result<Outcome> {
     ensure!(!(is_for_programs && (arguments.diff || arguments.apply)), "--diff and --apply take no --format");
     let mut settings = Settings::new(&arguments.settings)?;
     let found = paths::inputs(&arguments.inputs.named())?;
+    paths::spare(&found.inputs, arguments.output.as_deref())?;
     let takes_stdin = found.inputs.contains(&Input::Stdin);
     ensure!(!(arguments.apply && takes_stdin), "--apply needs a file to write to, and standard input is none");
     let stdin_name = arguments.inputs.stdin_filename.as_deref();

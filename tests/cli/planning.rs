@@ -50,3 +50,25 @@ fn a_first_set_needs_goals_or_a_focus() {
     let ran = run_in(folder.path(), &["draft", "--focus", "hiring"], b"").expect(0);
     assert!(ran.out.contains("[target?]") && ran.out.contains("## Open questions"), "{}", ran.out);
 }
+
+#[test]
+fn a_goal_beside_one_project_loses_no_other() {
+    let ran = run_in(folder(&[]).path(), &["convert", "-"], b"Webinar\nPodcast - goal: 200 listeners\nTrade fair\n")
+        .expect(0);
+    for project in ["Webinar", "Podcast", "Trade fair"] {
+        assert!(ran.out.contains(project), "{project} is lost\n{}", ran.out);
+    }
+}
+
+#[test]
+fn what_is_read_is_never_written_over() {
+    let folder = folder(&[("list.txt", LIST.as_bytes()), ("draft.md", DRAFT.as_bytes())]);
+    for (command, file) in
+        [("convert", "list.txt"), ("initiatives", "draft.md"), ("rewrite", "draft.md"), ("check", "draft.md")]
+    {
+        let before = std::fs::read(folder.path().join(file)).expect("it is there");
+        let ran = run_in(folder.path(), &[command, file, "--output", &format!("./{file}")], b"").expect(2);
+        assert!(ran.err.contains("name another file"), "{}", ran.err);
+        assert_eq!(std::fs::read(folder.path().join(file)).expect("it is there"), before);
+    }
+}

@@ -23,8 +23,13 @@ pub struct Line {
 /// The lines of `source`, in order.
 pub fn lines(source: &Source) -> Vec<Line> {
     let document = parse(&source.text, None, &source.name);
-    let is_plain = matches!(document.format, Format::Text | Format::Markdown) && !states_okrs(&document);
-    let mut lines = if is_plain { plain(&source.text) } else { stated(&document) };
+    let is_list = matches!(document.format, Format::Text | Format::Markdown);
+    let stated = stated(&document);
+    // One project with "goal:" in it makes no draft of OKRs of the others: nothing that was listed may be lost.
+    let mut lines = match is_list.then(|| plain(&source.text)) {
+        Some(plain) if !states_okrs(&document) || stated.len() * 2 < plain.len() => plain,
+        _ => stated,
+    };
     lines.truncate(LINES);
     lines
 }
