@@ -72,6 +72,22 @@ const TWO: &str =
 
 /// Layouts that all say the same two key results of one objective.
 #[test]
+fn a_title_names_what_the_headings_below_it_are() {
+    check(
+        "# Objectives Q3\n\n## Dealers enjoy selling us\n\n- Dealer NPS from 12 to 35\n- Reorder rate from 24% to 40%\n",
+        "O Dealers enjoy selling us\n  K Dealer NPS from 12 to 35\n  K Reorder rate from 24% to 40%\n",
+    );
+    check(
+        "# Team goals\n\n## Be the first choice of dealers\n\n- Launch portal\n- Reorder rate to 40%\n",
+        "O Be the first choice of dealers\n  K Launch portal\n  K Reorder rate to 40%\n",
+    );
+    check(
+        "# 2027 goals\n\n## Guides\n\n- Readers find an answer at once\n- Authors publish without help\n",
+        "O Readers find an answer at once\nO Authors publish without help\n",
+    );
+}
+
+#[test]
 fn one_draft_in_many_layouts() {
     let layouts = [
         "O1: Bakers order their flour from us\nKR1.1: Online orders from 12% to 30%\nKR1.2: Repeat orders from 2 to 5 a month\n",

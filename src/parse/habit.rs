@@ -137,7 +137,11 @@ impl Habit {
             if self.has_boxes {
                 return Unlabelled::Objective;
             }
-            let leads_objectives = node.nested * 3 >= node.items && node.nested > 0 || self.only_goals;
+            // "# Objectives" over "## Dealers enjoy selling us": the title names what the headings below it are.
+            let is_below = node.parent != ROOT && nodes[node.parent as usize].level().is_some();
+            let is_gerund = text.split_whitespace().next().is_some_and(|word| word.ends_with("ing"));
+            let is_stated = is_below && (is_sentence(text) && leads_figures(nodes, at) || !is_area(text) && !is_gerund);
+            let leads_objectives = node.nested * 3 >= node.items && node.nested > 0 || self.only_goals && !is_stated;
             let is_name = is_area(text) && !(is_sentence(text) && leads_figures(nodes, at));
             return if leads_objectives || is_name { Unlabelled::Group } else { Unlabelled::Objective };
         }
