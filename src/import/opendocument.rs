@@ -26,10 +26,13 @@ pub fn pieces(package: &mut Package<'_>) -> Result<Vec<Piece>, NotRead> {
     Ok(pieces)
 }
 
+/// A row: the column and the text of each cell that holds something.
+type Cells = Vec<(usize, String)>;
+
 struct Reader {
     room: Room,
-    /// Each with its name and the cells of its rows.
-    sheets: Vec<(String, Vec<Vec<(usize, String)>>)>,
+    /// Each with its name and its rows.
+    sheets: Vec<(String, Vec<Cells>)>,
     /// The column of the last cell.
     column: usize,
     /// For how many columns the open cell stands.

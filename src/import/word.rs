@@ -145,10 +145,10 @@ impl Reader {
             return;
         }
         let lines: Vec<String> = table.rows.into_iter().map(|row| row.join(" ")).collect();
-        self.into_cell(&lines.join("\n"));
+        self.write_cell(&lines.join("\n"));
     }
 
-    fn into_cell(&mut self, text: &str) {
+    fn write_cell(&mut self, text: &str) {
         let row = self.tables.last_mut().and_then(|table| table.rows.last_mut());
         if let Some(cell) = row.and_then(|row| row.last_mut()) {
             if !cell.is_empty() {
@@ -165,7 +165,7 @@ impl Reader {
         }
         self.room.take(&paragraph.text)?;
         if !self.tables.is_empty() {
-            self.into_cell(paragraph.text.trim());
+            self.write_cell(paragraph.text.trim());
             return Ok(());
         }
         let style = paragraph.style.as_deref().and_then(|id| self.styles.get(id));

@@ -50,7 +50,7 @@ fn wants_document(headers: &HeaderMap) -> bool {
 }
 
 fn events((_, proposals): Proposed) -> Response {
-    let end = wire::end(&Tally::of([proposals.as_slice()].into_iter()));
+    let end = wire::end(&Tally::of([proposals.as_slice()]));
     let proposals =
         proposals.into_iter().map(|proposal| Event::default().event("proposal").data(wire::event(&proposal)));
     let events = proposals.chain([Event::default().event("done").data(end)]).map(Ok::<_, Infallible>);

@@ -18,19 +18,18 @@ pub fn is_kpi(text: &str, reading: &Features, known: &Known) -> bool {
 pub fn is_routine(text: &str) -> bool {
     let routine = knowledge::routine();
     let words: Vec<String> = term::words(text).into_iter().map(|word| base(&word.lower)).collect();
-    let begins =
-        |verb: &&str| words.first().is_some() && format!("{} ", words.join(" ")).starts_with(&format!("{verb} "));
-    if routine.beginning.iter().any(|verb| begins(verb)) {
+    let begins = |verb: &&str| !words.is_empty() && format!("{} ", words.join(" ")).starts_with(&format!("{verb} "));
+    if routine.beginning.iter().any(&begins) {
         return false;
     }
-    let keeps = routine.keeping.iter().any(|verb| begins(verb));
+    let keeps = routine.keeping.iter().any(begins);
     // "Update" alone is a verb and names no thing.
     let named = if keeps { &words[1..] } else { &words[..] };
     let holds = |term: &&str| {
         let term: Vec<String> = term.split(' ').map(base).collect();
         named.windows(term.len()).any(|window| window == term)
     };
-    let has_rhythm = routine.rhythms.iter().any(|rhythm| holds(rhythm));
+    let has_rhythm = routine.rhythms.iter().any(&holds);
     let thing = routine.things.iter().filter(|thing| holds(thing)).map(|thing| thing.split(' ').count()).max();
     let rhythm = routine.rhythms.iter().filter(|rhythm| holds(rhythm)).map(|it| it.split(' ').count()).max();
     let is_whole = thing.is_some_and(|thing| thing + rhythm.unwrap_or(0) >= words.len());
