@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
 use std::thread;
 
 /// A server on the loopback that hands each connection to a function once its request was read.
@@ -13,15 +14,30 @@ pub struct Wire {
 impl Wire {
     /// Starts; it ends with the test.
     pub fn start(answer: impl Fn(TcpStream) + Send + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let url = format!("http://{}", listener.local_addr().expect("an address"));
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let mut stream = stream;
+        Self::start_with(move |mut stream| {
+            read_request(&mut stream);
+            answer(stream);
+        })
+    }
+}
+
+impl Wire {
+    /// The same with a thread for each connection.
+    pub fn start_many(answer: impl Fn(TcpStream) + Send + Sync + 'static) -> Self {
+        let answer = Arc::new(answer);
+        Self::start_with(move |mut stream| {
+            let answer = Arc::clone(&answer);
+            thread::spawn(move || {
                 read_request(&mut stream);
                 answer(stream);
-            }
-        });
+            });
+        })
+    }
+
+    fn start_with(take: impl Fn(TcpStream) + Send + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let url = format!("http://{}", listener.local_addr().expect("an address"));
+        thread::spawn(move || listener.incoming().flatten().for_each(take));
         Self { url }
     }
 }
