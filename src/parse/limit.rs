@@ -10,7 +10,7 @@ const MOST: usize = 200_000;
 const LEAST: usize = 10_000;
 
 /// The shortest statement with its label and its line end, on the average.
-const SHORTEST: usize = 16;
+const SHORTEST: usize = 12;
 
 /// What the message says.
 pub(super) const TOO_MANY: &str = "more statements than a draft of this size can hold";

@@ -21,7 +21,9 @@ fn what_is_no_text_is_refused_by_name() {
         ("cut.md", &"Größe — weiß".as_bytes()[..10]),
         ("wide.txt", b"O\0\0\x001\0\0\0:\0\0\0 \0\0\0"),
     ]);
-    for (name, why) in [("plan.docx", "Word"), ("noise.txt", "not text"), ("cut.md", "UTF-8"), ("wide.txt", "UTF-32")] {
+    for (name, why) in
+        [("plan.docx", "damaged"), ("noise.txt", "not text"), ("cut.md", "UTF-8"), ("wide.txt", "UTF-32")]
+    {
         let ran = run_in(folder.path(), &["check", name], b"").expect(2);
         assert!(ran.err.contains(name) && ran.err.contains(why), "{}", ran.err);
         assert_eq!(ran.out, "");

@@ -3,11 +3,14 @@
 use std::io::Read;
 use std::process::Stdio;
 
-use super::{TASK, folder, program};
+use super::{folder, program};
 
 #[test]
 fn a_closed_pipe_is_no_fault() {
-    let folder = folder(&[("long.md", TASK.repeat(600).as_bytes())]);
+    // Lines that differ, and more of them than a pipe holds: what repeats is said once.
+    let tasks: String =
+        (0..3000).map(|index| format!("- KR: Send mail {index} to readers of issue {index}\n")).collect();
+    let folder = folder(&[("long.md", format!("Objective: Readers come back\n{tasks}").as_bytes())]);
     for format in ["human", "json"] {
         let mut child = program(folder.path())
             .args(["check", "long.md", "--format", format])

@@ -44,7 +44,8 @@ fn a_first_set_needs_goals_or_a_focus() {
     let arguments = ["draft", "--context", "strategy.md", "--focus", "retention", "--format", "json"];
     let ran = run_in(folder.path(), &arguments, b"").expect(0);
     let json: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
-    assert_eq!(json["objectives"][0]["key_results"][0]["text"], "Reduce customer churn from 9% to 6%", "{json:#}");
+    let key_results = json["objectives"][0]["key_results"].as_array().expect("a list");
+    assert!(key_results.iter().any(|it| it["text"] == "Reduce customer churn from 9% to 6%"), "{json:#}");
     let ran = run_in(folder.path(), &["draft"], b"").expect(2);
     assert!(ran.err.contains("--focus"), "{}", ran.err);
     let ran = run_in(folder.path(), &["draft", "--focus", "hiring"], b"").expect(0);
