@@ -16,7 +16,7 @@ use rust_embed::RustEmbed;
 
 /// The built page; without it a plain one stands in.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/web/dist"]
+#[folder = "web/dist"]
 #[allow_missing = true]
 // What checks in the browser where there is no server.
 #[exclude = "engine.*"]
