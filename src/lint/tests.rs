@@ -197,7 +197,7 @@ fn what_a_limit_has_cut_is_counted_as_the_least_there_is() {
     let text = "Objective: Bakers order from us\n".to_owned() + &"- b 4\n".repeat(20_000);
     let told = diagnostics(&text, &RuleSet::default());
     let counted = told.iter().find(|diagnostic| diagnostic.rule == "too-many-key-results").expect("a count");
-    assert!(counted.message.starts_with("over 9999 key results"), "{}", counted.message);
+    assert!(counted.message.starts_with("over 10001 key results"), "{}", counted.message);
 }
 
 #[test]
