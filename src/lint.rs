@@ -4,6 +4,7 @@ mod calm;
 mod declared;
 mod draft;
 mod reclassify;
+mod sentence;
 mod sets;
 mod summary;
 
@@ -18,6 +19,7 @@ use crate::rules::view::DraftView;
 use crate::suppress;
 use crate::text::Source;
 use draft::Draft;
+pub use sentence::Sentences;
 pub use summary::{KindCount, Statistics, Summary};
 
 /// What was found out about one draft.

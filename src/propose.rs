@@ -166,11 +166,14 @@ fn propose_one(
     let known = Known::of(statement);
     let mut offers = offers(statement, &known, rules, used);
     let mut alternatives: Vec<Alternative> = Vec::new();
+    let judge = verify::Judge::new(statement, rules);
     for offer in std::mem::take(&mut offers.offers) {
-        let earlier: Vec<&str> = alternatives.iter().map(|earlier| earlier.text.as_str()).collect();
-        let objections = verify::verify(statement, &offer.text, &offer.key_results, &earlier, rules);
         let is_new = alternatives.iter().all(|earlier| earlier.metric.is_none() || earlier.metric != offer.metric);
-        if objections.is_empty() && is_new && alternatives.len() < ALTERNATIVES {
+        if !is_new || alternatives.len() == ALTERNATIVES {
+            continue;
+        }
+        let earlier: Vec<&str> = alternatives.iter().map(|earlier| earlier.text.as_str()).collect();
+        if judge.objections(&offer.text, &offer.key_results, &earlier).is_empty() {
             alternatives.push(accepted(statement, alternatives.len(), offer));
         }
     }

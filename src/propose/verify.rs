@@ -2,22 +2,24 @@
 //!
 //! In go the statement and the wording, out come objections, none where it holds. Numbers are compared with those of
 //! the statement and its objective: one that stands in neither is invented, one that counts another thing has moved.
-//! The rules are asked again, and what the author said about people, place, date and owner has to be there still.
+//! The rules are asked again, and what the author said about people, place, date and owner has to be there still. What is
+//! known of the statement is looked up once, and each wording is read once.
 
 mod numbers;
 mod words;
 
+use std::cell::{OnceCell, RefCell};
+
+use super::knowledge::{find_metrics, term};
 use super::own::Statement;
 use super::recognise::Known;
 use super::{key_result_kind, knowledge};
 use crate::analysis::{
-    Context, Features, KeyResultKind, Kind, ObjectiveKind, PhraseClass, language, read_key_result, read_objective,
+    Context, Features, KeyResultKind, Kind, ObjectiveKind, PhraseClass, Quantity, language, read_key_result,
+    read_objective,
 };
-use crate::diagnostic::Severity;
-use crate::lint::lint;
-use crate::parse::parse;
+use crate::lint::Sentences;
 use crate::rules::RuleSet;
-use crate::text::Source;
 use words::{content, is_alike, stem};
 
 /// Why a wording does not hold.
@@ -111,31 +113,13 @@ pub fn verify(
     earlier: &[&str],
     rules: &RuleSet,
 ) -> Vec<Objection> {
-    let judge = Judge { statement, rules };
-    let mut objections = of_any(statement, text, earlier);
-    match statement.key_result_index {
-        None => objections.extend((!judge.is_objective(text)).then_some(Objection::NoKeyResult)),
-        Some(_) => objections.extend(judge.as_key_result(text)),
-    }
-    for key_result in key_results {
-        objections.extend(judge.as_key_result(key_result));
-    }
-    let whole = std::iter::once(text).chain(key_results.iter().map(String::as_str)).collect::<Vec<_>>();
-    for part in &whole {
-        objections.extend(numbers::objections(statement, part, &judge.read(part)));
-    }
-    objections.extend(judge.lost(&whole.join("\n")));
-    objections.extend(judge.errors(text, key_results));
-    if judge.fits_any_team(&whole.join("\n")) {
-        objections.push(Objection::FitsAnyTeam);
-    }
-    objections.dedup();
-    objections
+    Judge::new(statement, rules).objections(text, key_results, earlier)
 }
 
 /// Whether no rule would have the key result mended.
 pub fn draws_no_error(statement: &Statement<'_>, text: &str, rules: &RuleSet) -> bool {
-    Judge { statement, rules }.errors(text, &[]).is_empty()
+    let judge = Judge::new(statement, rules);
+    judge.errors(text, &judge.read(text)).is_empty()
 }
 
 /// What speaks against any text in place of or beside a statement: another language, the same again.
@@ -148,32 +132,84 @@ pub(super) fn of_any(statement: &Statement<'_>, text: &str, earlier: &[&str]) ->
 
 /// Numbers of `text` that the author did not give, or that count another thing.
 pub(super) fn of_numbers(statement: &Statement<'_>, text: &str, reading: &Features) -> Vec<Objection> {
-    numbers::objections(statement, text, reading)
+    numbers::objections(statement, &numbers::above(statement), text, reading)
 }
 
-struct Judge<'a> {
+/// A statement with what its wordings are compared with, looked up once for all of them.
+pub struct Judge<'a> {
     statement: &'a Statement<'a>,
     rules: &'a RuleSet,
+    sentences: RefCell<Sentences<'a>>,
+    /// Numbers of the objective above.
+    above: Vec<Quantity>,
+    known: OnceCell<Ties>,
 }
 
-impl Judge<'_> {
+/// What ties a wording to its statement.
+struct Ties {
+    /// The words of the statement and of its objective, without those that any team uses.
+    own: Vec<String>,
+    /// Ids of the metrics that the works it names serve.
+    served: Vec<&'static str>,
+    /// The words of their names.
+    names: Vec<Vec<String>>,
+}
+
+impl<'a> Judge<'a> {
+    /// Judges wordings of `statement`.
+    pub fn new(statement: &'a Statement<'a>, rules: &'a RuleSet) -> Self {
+        let sentences = RefCell::new(Sentences::new(rules));
+        Self { statement, rules, sentences, above: numbers::above(statement), known: OnceCell::new() }
+    }
+
+    /// What speaks against `text`, with `key_results` that follow it, after the `earlier` wordings.
+    pub fn objections(&self, text: &str, key_results: &[String], earlier: &[&str]) -> Vec<Objection> {
+        let mut objections = of_any(self.statement, text, earlier);
+        let reading = self.read(text);
+        let below: Vec<(&str, Features)> = key_results.iter().map(|it| (it.as_str(), self.read(it))).collect();
+        match self.statement.key_result_index {
+            None => objections.extend(self.as_objective(text)),
+            Some(_) => objections.extend(self.as_key_result(text, &reading)),
+        }
+        objections.extend(below.iter().filter_map(|(text, reading)| self.as_key_result(text, reading)));
+        for (part, reading) in std::iter::once((text, &reading)).chain(below.iter().map(|(text, it)| (*text, it))) {
+            objections.extend(numbers::objections(self.statement, &self.above, part, reading));
+        }
+        let whole = std::iter::once(text).chain(key_results.iter().map(String::as_str)).collect::<Vec<_>>().join("\n");
+        let words = content(&whole);
+        objections.extend(self.lost(&words));
+        objections.extend(match below.is_empty() {
+            true => numbers::lost_unit(self.statement, &reading),
+            false => numbers::lost_unit(self.statement, &self.read(&whole)),
+        });
+        if self.statement.key_result_index.is_some() {
+            objections.extend(self.errors(text, &reading));
+        }
+        objections.extend(below.iter().flat_map(|(text, reading)| self.errors(text, reading)));
+        objections.extend(self.fits_any_team(&whole, &words).then_some(Objection::FitsAnyTeam));
+        objections.dedup();
+        objections
+    }
+
     fn read(&self, text: &str) -> Features {
         let objective = self.statement.objective;
         read_key_result(text, &Context { objective, lexicon: &self.rules.lexicon })
     }
 
-    fn is_objective(&self, text: &str) -> bool {
+    fn as_objective(&self, text: &str) -> Vec<Objection> {
         let reading = read_objective(text, &Context { objective: None, lexicon: &self.rules.lexicon });
-        matches!(reading.kind, Some(Kind::Objective(ObjectiveKind::Good)))
+        let is_good = matches!(reading.kind, Some(Kind::Objective(ObjectiveKind::Good)));
+        let errors = self.sentences.borrow_mut().objective(text, &reading);
+        let errors = errors.into_iter().map(|rule| Objection::DrawsError(rule.to_owned()));
+        (!is_good).then_some(Objection::NoKeyResult).into_iter().chain(errors).collect()
     }
 
-    fn as_key_result(&self, text: &str) -> Option<Objection> {
-        let reading = self.read(text);
-        match key_result_kind(&reading) {
+    fn as_key_result(&self, text: &str, reading: &Features) -> Option<Objection> {
+        match key_result_kind(reading) {
             Some(KeyResultKind::Task | KeyResultKind::OutputCount | KeyResultKind::Milestone) => {
                 Some(Objection::TaskReworded)
             }
-            Some(KeyResultKind::Outcome) => self.counts_own_work(text, &reading).then_some(Objection::TaskReworded),
+            Some(KeyResultKind::Outcome) => self.counts_own_work(text, reading).then_some(Objection::TaskReworded),
             Some(KeyResultKind::OutcomeUnquantified | KeyResultKind::NotKr) | None => Some(Objection::NoKeyResult),
         }
     }
@@ -189,7 +225,7 @@ impl Judge<'_> {
         let Some(object) = object.filter(|_| is_work) else { return false };
         let made = head_of(self.statement.words(&object.range));
         let purpose = reading.purpose.as_ref().map_or(text.len(), |purpose| purpose.start);
-        let main = text.get(..purpose).unwrap_or(text);
+        let main = content(text.get(..purpose).unwrap_or(text));
         let counted = [reading.counted.as_ref(), reading.object.as_ref()];
         let counts = counted.into_iter().flatten().filter_map(|phrase| text.get(phrase.range.clone())).any(|words| {
             let words = ["the number of ", "number of ", "share of "]
@@ -198,82 +234,54 @@ impl Judge<'_> {
                 .unwrap_or(words);
             head_of(words) == made
         });
-        let does_again = content(main).iter().any(|word| !own.head.lemma.is_empty() && *word == stem(&own.head.lemma));
-        made.is_some() && (counts || does_again && content(main).contains(&made.unwrap_or_default()))
+        let does_again = main.iter().any(|word| !own.head.lemma.is_empty() && *word == stem(&own.head.lemma));
+        made.is_some() && (counts || does_again && main.contains(&made.unwrap_or_default()))
     }
 
-    /// What the author said about date, owner, place and people, and the text does not.
-    fn lost(&self, text: &str) -> Vec<Objection> {
-        let kept = self.statement.kept.clone();
-        let has = |words: &str| {
-            let theirs = content(text);
-            content(words).iter().all(|word| theirs.contains(word))
-        };
-        let owners = self.statement.owners.iter().map(|owner| (Belonging::Owner, Some((*owner).to_owned())));
-        let others =
-            [(Belonging::Date, kept.deadline), (Belonging::Place, kept.place), (Belonging::Segment, kept.people)];
-        let belongings = others.into_iter().chain(owners);
-        let lost = belongings.filter_map(|(what, words)| words.filter(|words| !has(words)).map(|words| (what, words)));
-        let mut objections: Vec<_> = lost.map(|(what, words)| Objection::Lost { what, words }).collect();
-        objections.extend(numbers::lost_unit(self.statement, &self.read(text)));
-        objections
+    /// What the author said about date, owner, place and people, and a text of these `words` does not.
+    fn lost(&self, words: &[String]) -> Vec<Objection> {
+        let kept = &self.statement.kept;
+        let has = |own: &str| content(own).iter().all(|word| words.contains(word));
+        let others = [
+            (Belonging::Date, kept.deadline.as_deref()),
+            (Belonging::Place, kept.place.as_deref()),
+            (Belonging::Segment, kept.people.as_deref()),
+        ];
+        let owners = self.statement.owners.iter().map(|owner| (Belonging::Owner, Some(*owner)));
+        let lost =
+            others.into_iter().chain(owners).filter_map(|(what, own)| Some((what, own.filter(|own| !has(own))?)));
+        lost.map(|(what, words)| Objection::Lost { what, words: words.to_owned() }).collect()
     }
 
-    /// The rules asked again about a draft that holds nothing but this.
-    fn errors(&self, text: &str, key_results: &[String]) -> Vec<Objection> {
-        let mut draft = String::new();
-        let mut line = |label: &str, text: &str| {
-            draft.push_str(label);
-            draft.push_str(&text.replace(['\n', '\r'], " "));
-            draft.push('\n');
-        };
-        let is_objective = self.statement.key_result_index.is_none();
-        line(
-            "Objective: ",
-            if is_objective { text } else { self.statement.objective.unwrap_or("Clinics find a free bed at once") },
-        );
-        for key_result in (!is_objective).then_some(text).into_iter().chain(key_results.iter().map(String::as_str)) {
-            line("- KR: ", key_result);
-        }
-        let document = parse(&draft, None, "proposal.md");
-        let Some(report) = lint(vec![(Source::new("proposal.md", draft), document)], self.rules, None).pop() else {
-            return Vec::new();
-        };
-        let errors = report.diagnostics.iter().filter(|diagnostic| {
-            let is_about = diagnostic.key_result.is_some() || is_objective && diagnostic.objective.is_some();
-            diagnostic.severity == Severity::Error && is_about && self.is_on_sentences(&diagnostic.rule)
-        });
-        errors.map(|diagnostic| Objection::DrawsError(diagnostic.rule.clone())).collect()
+    /// The rules asked again about this very key result.
+    fn errors(&self, text: &str, reading: &Features) -> Vec<Objection> {
+        let errors = self.sentences.borrow_mut().key_result(self.statement.objective, text, reading);
+        errors.into_iter().map(|rule| Objection::DrawsError(rule.to_owned())).collect()
     }
 
-    fn is_on_sentences(&self, rule: &str) -> bool {
-        self.rules.rule(rule).is_ok_and(|rule| rule.needs_reading())
+    fn ties(&self) -> &Ties {
+        self.known.get_or_init(|| {
+            let known = Known::of(self.statement);
+            let above = known.above.iter().flat_map(|above| &above.works);
+            let works = known.works.iter().chain(above).flat_map(|work| &work.what.serves);
+            let served: Vec<&'static str> = works.map(|served| served.metric).collect();
+            let names = served.iter().filter_map(|id| knowledge::metric(id)).map(|metric| content(metric.name));
+            let mut own = content(self.statement.text);
+            own.extend(content(self.statement.objective.unwrap_or_default()));
+            own.retain(|word| !words::is_general(word));
+            Ties { own, names: names.collect(), served }
+        })
     }
 
     /// Whether nothing ties the text to the statement: no word of it or its objective, and no metric that the work
-    /// it names serves.
-    fn fits_any_team(&self, text: &str) -> bool {
-        let known = Known::of(self.statement);
-        let own: Vec<String> = content(self.statement.text)
-            .into_iter()
-            .chain(content(self.statement.objective.unwrap_or_default()))
-            .collect();
-        let shares = content(text).iter().any(|word| own.contains(word) && !words::is_general(word));
-        let above = known.above.iter().flat_map(|above| &above.works);
-        let works = known.works.iter().chain(above).flat_map(|work| &work.what.serves);
-        let named = Known::of_text(text, &Features::default());
-        let mut metrics = named.metrics.iter().chain(&named.aims).map(|found| found.what.id);
-        let served: Vec<&str> = works.map(|served| served.metric).collect();
-        !shares && !metrics.any(|id| served.contains(&id)) && !self.is_of_metric(&served, text)
-    }
-
-    /// A metric's name with the statement's own people in it is found by its words.
-    fn is_of_metric(&self, served: &[&str], text: &str) -> bool {
-        let theirs = content(text);
-        served.iter().filter_map(|id| knowledge::metric(id)).any(|metric| {
-            let name = content(metric.name);
-            name.iter().filter(|word| theirs.contains(word)).count() * 3 >= name.len() * 2
-        })
+    /// it names serves. A metric's name with the statement's own people in it is found by its words.
+    fn fits_any_team(&self, text: &str, words: &[String]) -> bool {
+        let ties = self.ties();
+        let shares = words.iter().any(|word| ties.own.contains(word));
+        let names_served = || find_metrics(&term::words(text)).iter().any(|found| ties.served.contains(&found.what.id));
+        let is_of_metric =
+            |name: &Vec<String>| name.iter().filter(|word| words.contains(word)).count() * 3 >= name.len() * 2;
+        !shares && !names_served() && !ties.names.iter().any(is_of_metric)
     }
 }
 

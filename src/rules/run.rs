@@ -135,6 +135,11 @@ impl<'a> Run<'a> {
         self.tell_process(index, set, open);
     }
 
+    /// Asks the rules on sentences about one that stands by itself; what is told of whole sets is not.
+    pub fn sentence(&mut self, scope: Scope, statement: &Statement<'_>, draft: &DraftView<'_>) {
+        self.statement(scope, 0, statement, (draft, &OnceCell::new()), &mut BTreeMap::new());
+    }
+
     /// Reports a fault of an exception.
     pub fn report_fault(&mut self, fault: FormFault, document: usize, seen: Seen) {
         let is_fault = |&rule: &usize| matches!(&self.rule(rule).file.check, Check::Form(form) if form.fault == fault);

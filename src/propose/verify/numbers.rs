@@ -6,15 +6,21 @@ use crate::analysis::token::tokenize;
 use crate::analysis::{Features, Lexicon, Quantity, QuantityKind, Role, quantity};
 use crate::propose::own::Statement;
 
-/// Objections to the numbers of `text`, which was read as `reading`.
-pub fn objections(statement: &Statement<'_>, text: &str, reading: &Features) -> Vec<Objection> {
+/// The numbers of the objective above a statement.
+pub fn above(statement: &Statement<'_>) -> Vec<Quantity> {
+    let text = statement.objective.unwrap_or_default();
+    if text.is_empty() { Vec::new() } else { quantity::quantities(text, &tokenize(text, &Lexicon::default())) }
+}
+
+/// Objections to the numbers of `text`, which was read as `reading`; `above` are those of the statement's objective.
+pub fn objections(statement: &Statement<'_>, above: &[Quantity], text: &str, reading: &Features) -> Vec<Objection> {
     let mut objections = Vec::new();
     for number in reading.quantities.iter().filter(|number| number.kind != QuantityKind::Placeholder) {
         let words = text.get(number.range.clone()).unwrap_or_default();
         if !words.contains(|letter: char| letter.is_ascii_digit()) && number.value.is_none() {
             continue;
         }
-        let given = of_author(statement, number, words);
+        let given = of_author(statement, above, number, words);
         if given.is_empty() {
             let is_name = number.is_masked() && !words.contains(|letter: char| letter.is_ascii_digit());
             if !is_name && !is_article(words) {
@@ -36,17 +42,19 @@ fn is_article(words: &str) -> bool {
 /// A number of the author's and the text it stands in.
 struct Given<'a> {
     text: &'a str,
-    number: Quantity,
+    number: &'a Quantity,
     is_statement: bool,
 }
 
 /// Where the author gives the same number.
-fn of_author<'a>(statement: &Statement<'a>, number: &Quantity, words: &str) -> Vec<Given<'a>> {
-    let own = statement.reading.quantities.iter().cloned().map(|given| (statement.text, given, true));
-    let above =
-        statement.objective.map(|text| (text, quantity::quantities(text, &tokenize(text, &Lexicon::default()))));
-    let above =
-        above.into_iter().flat_map(|(text, numbers)| numbers.into_iter().map(move |given| (text, given, false)));
+fn of_author<'a>(
+    statement: &'a Statement<'_>,
+    above: &'a [Quantity],
+    number: &Quantity,
+    words: &str,
+) -> Vec<Given<'a>> {
+    let own = statement.reading.quantities.iter().map(|given| (statement.text, given, true));
+    let above = above.iter().filter_map(|given| Some((statement.objective?, given, false)));
     let same = |given: &Quantity, text: &str| match (given.value, number.value) {
         (Some(theirs), Some(ours)) => theirs == ours && given.upper == number.upper,
         _ => text.get(given.range.clone()).is_some_and(|theirs| theirs.eq_ignore_ascii_case(words)),
@@ -68,7 +76,7 @@ fn has_moved(statement: &Statement<'_>, given: &Given<'_>, text: &str, reading: 
     }
     // What a number counts stands beside it; what the line measures may stand anywhere in it.
     let theirs =
-        if given.is_statement { subject(statement.reading, given.text, &given.number) } else { content(given.text) };
+        if given.is_statement { subject(statement.reading, given.text, given.number) } else { content(given.text) };
     let ours = subject(reading, text, number);
     !theirs.is_empty() && !ours.is_empty() && !ours.iter().any(|word| theirs.contains(word))
 }

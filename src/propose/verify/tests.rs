@@ -1,5 +1,8 @@
 use super::*;
+use crate::lint::lint;
+use crate::parse::parse;
 use crate::propose::own::Statement;
+use crate::text::Source;
 
 /// Judges `text` in place of a key result of a draft.
 fn objections(key_result: &str, text: &str) -> Vec<&'static str> {
