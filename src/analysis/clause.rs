@@ -79,6 +79,9 @@ static OPENERS: Listed = Listed::new(&[
     "saving",
     "for",
     "thereby",
+    "as",
+    "measured",
+    "evidenced",
     "by",
     "through",
     "via",
@@ -262,6 +265,15 @@ impl Row<'_> {
         {
             return Some((Side::Purpose, at));
         }
+        // "Improve handover as measured by no more than 2 reopened cases": the measure decides.
+        let measured = if self.is(at, "as") { next } else { at };
+        if self.is_any(measured, &["measured", "evidenced", "shown", "indicated", "demonstrated"])
+            && self.is(measured + 1, "by")
+            && measured + 2 < range.end
+            && at > head + 1
+        {
+            return Some((Side::Purpose, measured + 2));
+        }
         let takes_object = self.items.get(next + 1).is_some_and(|item| item.is_word() || item.number().is_some())
             && !self.has(next + 1, Class::Preposition);
         if self.is(at, "for") && gerund(next) && !self.is_noun(next) && takes_object {
@@ -334,7 +346,11 @@ impl Row<'_> {
     /// Whether the clause behind "that" or "which" says what the thing does, not which thing is meant.
     fn is_effect_clause(&self, at: usize) -> bool {
         let at = if self.any(at, &[Class::Modal, Class::Adverb]) { at + 1 } else { at };
-        self.any(at, &[Class::Yield, Class::Change, Class::Achieve, Class::SoftChange]) && !self.any(at, &[Class::Link])
+        let reaches_people = ["influence", "reach", "engage", "attract", "convince", "persuade"]
+            .contains(&self.items.get(at).map_or("", |item| item.entry.lemma))
+            && (at + 1..at + 4).any(|index| self.is_value(index));
+        (reaches_people || self.any(at, &[Class::Yield, Class::Change, Class::Achieve, Class::SoftChange]))
+            && !self.any(at, &[Class::Link])
     }
 }
 

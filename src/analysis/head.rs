@@ -263,7 +263,7 @@ impl Row<'_> {
             return none(false);
         }
         if item.form(Forms::GERUND) && !item.form(Forms::BASE) {
-            let noun = (self.is_noun(at) || self.ends_in_state(at + 1, end))
+            let noun = (self.is_noun(at) || self.ends_in_state(at + 1, end) || self.is_finite(at + 1, Some(at)))
                 && !self.any(at + 1, &[Class::Determiner, Class::Universal])
                 || (at + 2..end)
                     .any(|index| self.is_any(index, &["takes", "requires", "needs", "costs"]) && index > at + 2);
@@ -480,6 +480,9 @@ impl Row<'_> {
             let governs = self.any(at + 3, &[Class::Determiner, Class::Universal])
                 || self.has(at + 3, Class::Preposition) && !self.is(at + 3, "of");
             return (both && (governs || !self.ends_in_state(at + 2, end)), true);
+        }
+        if self.is(next, "who") && self.any(at, &[Class::Inside, Class::Outside]) {
+            return (false, false);
         }
         if self.is_any(next, &["how", "what", "which", "why", "whether", "who", "where", "when"]) {
             return (true, false);

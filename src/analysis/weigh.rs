@@ -7,6 +7,7 @@
 
 use super::items::Row;
 use super::lexicon::hash;
+use super::quantity::Role;
 use super::{Evidence, HeadClass, KeyResultKind, ObjectiveKind, Sureness, clues, key_result, objective};
 
 /// How many kinds each level has.
@@ -160,16 +161,22 @@ static OBJECTIVE: Scale = Scale {
 /// Settles the kind of a key result.
 pub(crate) fn key_result(row: &Row<'_>, reading: &mut key_result::Reading) {
     let read = place_of(&KeyResultKind::ALL, reading.kind);
-    let numbered = reading.items.clone().any(|at| row.quantity(at).is_some_and(|quantity| !quantity.is_masked()));
+    let numbered = reading
+        .items
+        .clone()
+        .any(|at| row.quantity(at).is_some_and(|quantity| !quantity.is_masked() && quantity.role != Role::Threshold));
     // A sentence with a subject and a verb tells a state, never work to do.
     let told = reading.head.class == HeadClass::Clause;
+    // A number that surely measures what the work is for settles it.
+    let settled = reading.how && reading.kind == KeyResultKind::Outcome && reading.sureness == Sureness::High;
     let may = |kind: usize| {
         kind == read
-            || match KeyResultKind::ALL[kind] {
-                KeyResultKind::Outcome | KeyResultKind::OutputCount => numbered,
-                KeyResultKind::Task => !told,
-                _ => true,
-            }
+            || !settled
+                && match KeyResultKind::ALL[kind] {
+                    KeyResultKind::Outcome | KeyResultKind::OutputCount => numbered,
+                    KeyResultKind::Task => !told,
+                    _ => true,
+                }
     };
     let found = KEY_RESULT.settle(row, (read, reading.sureness), may, |sink| clues::of_key_result(row, reading, sink));
     reading.sureness = found.sureness;

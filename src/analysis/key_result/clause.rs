@@ -46,6 +46,13 @@ impl Reader<'_, '_> {
             || row.has(at, Class::WeakVerb)
     }
 
+    /// Whether the number at `at` has an upper limit.
+    fn is_capped(&self, at: usize) -> bool {
+        self.row
+            .quantity(at)
+            .is_some_and(|quantity| matches!(quantity.comparator, Some(Comparator::Under | Comparator::AtMost)))
+    }
+
     pub(super) fn counted_clause(&mut self, at: usize, noun: Option<Noun>, predicate: Predicate) -> Verdict {
         let row = self.row;
         let verb = predicate.at();
@@ -57,6 +64,7 @@ impl Reader<'_, '_> {
             row.has(index, Class::Adjunct)
                 || shares && row.is(index, "without")
                 || row.is(index, "within") && self.kind_of(index + 1) == Some(QuantityKind::Duration)
+                || shares && index > at && self.kind_of(index) == Some(QuantityKind::Duration) && self.is_capped(index)
         });
         if let Some(index) = well {
             self.say_at(index, "how well it is done, not how much");
@@ -119,6 +127,10 @@ impl Reader<'_, '_> {
             self.say_at(participle, "others have to act for it to move");
             return (Outcome, UNSURE);
         }
+        if matches!(predicate, Predicate::Modal(_)) && row.is_any(verb, &["can", "could"]) && at > verb {
+            self.say_at(verb, "a load to bear");
+            return (Outcome, UNSURE);
+        }
         if matches!(predicate, Predicate::State(_)) {
             let own = matches!(class, PhraseClass::Product | PhraseClass::Activity);
             self.say_at(verb, "a state reached by pieces of work");
@@ -128,6 +140,10 @@ impl Reader<'_, '_> {
             && row.noun(verb + 1, end, true).is_some_and(|given| given.class == PhraseClass::Product && given.sure)
         {
             self.say_at(verb, "what they get is the team's own work");
+            return (OutputCount, UNSURE);
+        }
+        if class == PhraseClass::Inside && matches!(predicate, Predicate::Finite(_)) && self.is_own_work(verb) {
+            self.say_at(verb, "counts work, whoever does it");
             return (OutputCount, UNSURE);
         }
         let done = row.any(verb, &[Class::Activity]) || row.items[verb].entry.lemma == "do";
@@ -236,6 +252,14 @@ impl Reader<'_, '_> {
                 self.say_at(verb, "others act, but no number says how many");
                 return (OutcomeUnquantified, UNSURE);
             }
+            let thing = class == PhraseClass::Unknown
+                && row.items[verb].form(Forms::THIRD)
+                && !row.any(verb, &[Class::Change, Class::SoftChange, Class::Achieve, Class::Keep, Class::Others])
+                && !(verb..self.reading.items.end).any(|at| row.any(at, &[Class::Comparative, Class::Adjunct]));
+            if thing {
+                self.say_at(verb, "what a thing does, or not");
+                return (Milestone, UNSURE);
+            }
             let named =
                 subject.is_some_and(|noun| row.items[noun.head].capital && noun.head > self.reading.items.start);
             if class != PhraseClass::Product && !named && !row.any(verb, &[Class::Have]) {
@@ -286,7 +310,8 @@ impl Reader<'_, '_> {
             self.say_at(first, "nobody is a number too");
             return (Outcome, UNSURE);
         }
-        if words == 0 || subject.is_none() && words < 3 {
+        let label = items.end > items.start && row.items[items.end - 1].mark() == Some(':');
+        if words == 0 || label || subject.is_none() && words < 3 {
             return (NotKr, SURE);
         }
         if row.is_participle(first)

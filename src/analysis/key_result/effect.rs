@@ -6,6 +6,7 @@ impl Reader<'_, '_> {
     /// An effect that turns work into a result.
     pub(super) fn effect(&mut self) -> Option<Verdict> {
         self.purpose_effect()
+            .or_else(|| self.level_of_what_is_made())
             .or_else(|| self.pair())
             .or_else(|| self.taken_up())
             .or_else(|| self.won())
@@ -15,6 +16,7 @@ impl Reader<'_, '_> {
             .or_else(|| self.rating())
             .or_else(|| self.response())
             .or_else(|| self.with_people())
+            .or_else(|| self.with_level())
             .or_else(|| self.yields())
             .or_else(|| self.quality_of_cases())
             .or_else(|| self.capacity())
@@ -49,6 +51,21 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// "Deliver forecasts where 95% of the sums are right": what is made has to hold a level.
+    fn level_of_what_is_made(&mut self) -> Option<Verdict> {
+        let row = self.row;
+        let clause = self.reading.sides.iter().find(|clause| row.is(clause.items.start, "where"))?.clone();
+        let at = self.value_in(clause.body..self.reading.items.end)?;
+        let level = matches!(self.kind_of(at), Some(QuantityKind::Percent | QuantityKind::Share));
+        if !level {
+            return None;
+        }
+        self.count(at, false);
+        self.reading.how = true;
+        self.say(clause.items, "the number measures the effect");
+        Some((Outcome, UNSURE))
+    }
+
     /// "… and raise X by 20%" inside one statement: a change verb right before the number's phrase.
     pub(super) fn number_under_change(&mut self) -> Option<Verdict> {
         let head = self.reading.head.at;
@@ -72,12 +89,27 @@ impl Reader<'_, '_> {
     pub(super) fn won(&mut self) -> Option<Verdict> {
         let row = self.row;
         let head = self.reading.head.at;
-        if !WINNING.contains(&row.items[head].entry.lemma) {
+        if !WINNING.contains(&row.items[head].entry.lemma) && !words::JOINING.contains(&row.items[head].entry.lemma) {
             return None;
         }
         let at = self.main_value()?;
         let counted = row.counted(at, self.main_end, false)?;
         let lemma = row.items[counted.head].last_lemma();
+        let joins = words::JOINING.contains(&row.items[head].entry.lemma);
+        if joins {
+            let outside = row.any(counted.head, &[Class::Outside]) && !row.any(counted.head, &[Class::Inside]);
+            let agreed = SALES.contains(&lemma) || ["partnership", "sponsorship", "grant", "donation"].contains(&lemma);
+            if !(outside && counted.sure || agreed)
+                || counted.items.start != at + 1
+                || self.is_step_of_work(counted.items.end)
+            {
+                return None;
+            }
+            self.reading.value = Some(at);
+            self.say(counted.items.clone(), "others have to act for it to move");
+            self.reading.counted = Some(counted);
+            return Some((Outcome, SURE));
+        }
         let yes =
             SALES.contains(&lemma) || counted.class == PhraseClass::Outside && counted.sure && lemma != "candidate";
         if !yes || counted.items.start != at + 1 {
@@ -87,6 +119,11 @@ impl Reader<'_, '_> {
         self.say(counted.items.clone(), "a customer has to say yes");
         self.reading.counted = Some(counted);
         Some((Outcome, SURE))
+    }
+
+    /// "Onboard 20 customers to the new invoice": they are moved, and need not decide.
+    fn is_step_of_work(&self, at: usize) -> bool {
+        self.row.is_any(at, &["to", "onto", "into", "with", "in"])
     }
 
     /// "…, 400 sold by the end of February": the number stands before what others do.
@@ -148,7 +185,7 @@ impl Reader<'_, '_> {
         let within = self
             .row
             .before_bound(at, head + 1)
-            .is_some_and(|last| self.row.is_any(last, &["with", "for", "like", "among", "who", "that"]));
+            .is_some_and(|last| self.row.is_any(last, &["for", "like", "among", "who", "that"]));
         if !capped || within || quantity.kind == QuantityKind::Duration && !self.is_recurring() {
             return None;
         }
@@ -178,6 +215,20 @@ impl Reader<'_, '_> {
         });
         let counts = self.is_plain(at)
             && self.row.counted(at, self.main_end, true).is_some_and(|noun| noun.items.start == at + 1);
+        // "Establish a 25% adoption rate": the measure stands behind its value.
+        let valued = matches!(self.kind_of(at), Some(QuantityKind::Percent))
+            && self.row.counted(at, self.main_end, false).is_some_and(|noun| {
+                noun.items.start == at + 1
+                    && noun.class == PhraseClass::Measure
+                    && noun.sure
+                    && self.row.any(noun.head, &[Class::Measure, Class::HigherBetter, Class::LowerBetter])
+            })
+            && at == self.reading.head.object;
+        if valued {
+            self.count(at, false);
+            self.say_at(at, "a level to reach");
+            return Some((Outcome, SURE));
+        }
         if counts
             || !(measured && to)
             || self.row.has(self.reading.head.at, Class::Track) && !matches!(self.row.quantity(at)?.role, Role::Target)
@@ -276,6 +327,30 @@ impl Reader<'_, '_> {
         Some((Outcome, UNSURE))
     }
 
+    /// "Roll out two-step login with 80% adoption", "Ship 4 releases with under 1% of installs failing": how well.
+    fn with_level(&mut self) -> Option<Verdict> {
+        let row = self.row;
+        let from = self.reading.head.object;
+        let at = (from..self.main_end).find(|&at| {
+            row.is_value(at)
+                && matches!(self.kind_of(at), Some(QuantityKind::Percent))
+                && row.before_bound(at, from).is_some_and(|last| row.is(last, "with"))
+        })?;
+        let capped = row
+            .quantity(at)
+            .is_some_and(|quantity| matches!(quantity.comparator, Some(Comparator::Under | Comparator::AtMost)));
+        let measured = row
+            .counted(at, self.main_end, false)
+            .is_some_and(|noun| noun.sure && matches!(noun.class, PhraseClass::Measure | PhraseClass::OutsideAct));
+        if !(capped || measured) {
+            return None;
+        }
+        self.count(at, false);
+        self.reading.how = true;
+        self.say_at(at, "how well it is done, not how much");
+        Some((Outcome, UNSURE))
+    }
+
     /// "Drive €500k of pipeline", "Deliver a 20% lift": money, measures and acts of others come of it.
     pub(super) fn yields(&mut self) -> Option<Verdict> {
         let head = self.reading.head.at;
@@ -302,7 +377,14 @@ impl Reader<'_, '_> {
             matches!(noun.class, PhraseClass::Product | PhraseClass::Activity) && noun.sure
                 || self.row.items[noun.head].entry.lemma == "candidate"
         });
-        if own || !(others || strong) {
+        let brought = ["drive", "generate", "attract", "bring", "earn"].contains(&self.row.items[head].entry.lemma)
+            && at == self.reading.head.object
+            && counted.as_ref().is_some_and(|noun| {
+                self.row.is_plural(noun.head)
+                    && (noun.class == PhraseClass::Activity && self.row.word(noun.head).ends_with("ations")
+                        || (noun.items.start..noun.head).any(|index| self.row.is_any(index, words::OF_VISITORS)))
+            });
+        if !brought && (own || !(others || strong)) {
             return None;
         }
         self.reading.value = Some(at);

@@ -235,7 +235,9 @@ impl Reader<'_, '_> {
         if let Some(verdict) = self.effect() {
             return verdict;
         }
-        if self.reading.object.as_ref().is_some_and(|noun| GOALS.contains(&self.row.items[noun.head].entry.lemma)) {
+        let last = (self.reading.items.start..self.main_end).rev().find(|&at| self.row.items[at].is_word());
+        let of_goals = |at: usize| GOALS.contains(&self.row.items[at].last_lemma());
+        if self.reading.object.as_ref().is_some_and(|noun| of_goals(noun.head)) || last.is_some_and(of_goals) {
             return self.unquantified("a level set elsewhere, but no number says which");
         }
         let work = self.row.has(self.reading.head.at, Class::Activity);
@@ -265,7 +267,7 @@ impl Reader<'_, '_> {
     pub(super) fn keep(&mut self) -> Verdict {
         let head = self.reading.head.at;
         self.say_at(head, "a level to keep");
-        if let Some(at) = self.main_value() {
+        if let Some(at) = self.main_value().or_else(|| self.level_at_end()) {
             self.count(at, false);
             self.say_at(at, "the level");
             return (Outcome, SURE);

@@ -70,6 +70,10 @@ impl Reader<'_, '_> {
         let after = noun.items.end;
         let acts = self.row.is(after, "to") && self.row.is_verb(after + 1)
             || self.row.items.get(after).is_some_and(|item| item.form(Forms::GERUND));
+        let verb = if self.row.is(after, "to") { after + 1 } else { after };
+        if noun.class == PhraseClass::Inside && self.is_own_work(verb) {
+            return None;
+        }
         if !(acts && matches!(noun.class, PhraseClass::Outside | PhraseClass::Inside | PhraseClass::OutsideAct)) {
             return None;
         }
@@ -83,6 +87,13 @@ impl Reader<'_, '_> {
         self.reading.object = Some(noun);
         let all = self.row.quantities.iter().any(|quantity| quantity.kind == QuantityKind::All);
         (!all).then_some((OutcomeUnquantified, UNSURE))
+    }
+
+    /// Whether the verb at `at` is work that those of the team do, not what they feel, use or stay for.
+    pub(super) fn is_own_work(&self, at: usize) -> bool {
+        self.row.any(at, &[Class::Activity, Class::Learn]) && !self.row.any(at, &[Class::Others, Class::Achieve])
+            || ["spend", "listen", "attend", "join", "contribute", "shadow"]
+                .contains(&self.row.items.get(at).map_or("", |item| item.entry.lemma))
     }
 
     pub(super) fn hire(&mut self) -> Verdict {

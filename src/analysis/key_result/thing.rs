@@ -6,6 +6,10 @@ use words::{DESCRIBES, OF_VISITORS};
 impl Reader<'_, '_> {
     pub(super) fn without_verb(&mut self) -> Verdict {
         let start = self.reading.items.start;
+        if self.row.is(start, "to") && self.row.is(start + 1, "be") && self.row.is_participle(start + 2) {
+            self.say(start..start + 3, "left open");
+            return (NotKr, UNSURE);
+        }
         let subject = self.row.noun(start, self.main_end, false);
         let predicate = self.predicate(subject.as_ref());
         self.reading.object = subject.clone();
@@ -200,6 +204,11 @@ impl Reader<'_, '_> {
         let kind = self.kind_of(at);
         if let Some(verdict) = self.pair().filter(|_| !self.done_by_us(predicate) || !self.is_plain(at)) {
             return verdict;
+        }
+        let mean = at >= 2 && row.is(at - 1, "of") && row.is_any(at - 2, &["median", "average", "mean", "avg"]);
+        if mean {
+            self.say_at(at - 2, "a level to reach");
+            return (Outcome, UNSURE);
         }
         if row_one(self.row, at) && self.done_by_us(predicate) {
             self.say_at(at, "one thing, done or not");

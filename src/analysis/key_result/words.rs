@@ -5,25 +5,15 @@ pub(super) const REACHED: &[&str] =
     &["achieve", "reach", "attain", "win", "earn", "obtain", "receive", "gain", "become", "be awarded", "qualify"];
 
 /// Verbs of selling.
-pub(super) const WINNING: &[&str] = &[
-    "close",
-    "book",
-    "find",
-    "land",
-    "activate",
-    "sign",
-    "win",
-    "get",
-    "onboard",
-    "acquire",
-    "gain",
-    "influence",
-    "convince",
-    "persuade",
-];
+pub(super) const WINNING: &[&str] =
+    &["book", "find", "activate", "sign", "win", "get", "acquire", "gain", "influence", "convince", "persuade"];
 
 /// Verbs after which people are won over, even those who could be colleagues.
 pub(super) const WON_OVER: &[&str] = &["convert", "attract", "win", "gain", "influence", "convince", "persuade"];
+
+/// Verbs by which people outside come to be counted: they say yes first.
+pub(super) const JOINING: &[&str] =
+    &["add", "enrol", "enroll", "register", "onboard", "establish", "sign up", "bring on", "close", "land"];
 
 /// What a customer agrees to.
 pub(super) const SALES: &[&str] = &[

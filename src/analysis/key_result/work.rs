@@ -33,6 +33,18 @@ impl Reader<'_, '_> {
             self.say_at(head, "somebody is to see it so");
             return (OutcomeUnquantified, UNSURE);
         }
+        // "Drive repeat revenue": what comes of it is a measure.
+        let yields = self.row.has(head, Class::Yield)
+            && !self.row.has(head, Class::Track)
+            && ["drive", "generate", "attract", "bring", "earn", "yield"].contains(&self.row.items[head].entry.lemma)
+            && self
+                .reading
+                .object
+                .as_ref()
+                .is_some_and(|noun| noun.sure && matches!(noun.class, PhraseClass::Measure | PhraseClass::OutsideAct));
+        if yields {
+            return self.unquantified("a level is to move, but no number says how far");
+        }
         // "Post 3x per week": how often the work is done.
         let paced = (head + 1..self.main_end).find(|&at| {
             self.row.quantity(at).is_some_and(|quantity| {
@@ -40,6 +52,10 @@ impl Reader<'_, '_> {
             })
         });
         if let Some(at) = paced {
+            self.say_at(at, "how often the work is done");
+            return (OutputCount, UNSURE);
+        }
+        if let Some(at) = self.recurs() {
             self.say_at(at, "how often the work is done");
             return (OutputCount, UNSURE);
         }
@@ -58,6 +74,17 @@ impl Reader<'_, '_> {
             }
         }
         (Task, SURE)
+    }
+
+    /// "Post a story every week", "Swap roles every other month": the item that says how often.
+    fn recurs(&self) -> Option<usize> {
+        let row = self.row;
+        (self.reading.head.at + 2..self.reading.items.end).find(|&at| {
+            let unit = if row.is(at + 1, "other") { at + 2 } else { at + 1 };
+            row.is_any(at, &["every", "each"])
+                && row.has(unit, Class::TimeUnit)
+                && !row.is_any(at - 1, &["of", "in", "for"])
+        })
     }
 
     /// "Rewrite the top 40 pages", "Port the last 11 drivers": a number that picks the things to work on.
@@ -93,6 +120,18 @@ impl Reader<'_, '_> {
             self.say_at(at, "own work is not counted in fractions");
             return (Outcome, UNSURE);
         }
+        let passes = self.row.is(self.reading.head.at, "pass") && kind == Some(QuantityKind::Percent);
+        let precise = passes
+            || kind == Some(QuantityKind::Percent)
+                && self
+                    .row
+                    .quantity(at)
+                    .and_then(|quantity| quantity.value)
+                    .is_some_and(|value| value >= 99.0 && value < 100.0);
+        if precise {
+            self.say_at(at, "how well it is done, not how much");
+            return (Outcome, UNSURE);
+        }
         // Money, time and rank beside own work are its price, its length or its place, not a count of it.
         if matches!(kind, Some(QuantityKind::Multiple | QuantityKind::Zero)) || row_one(self.row, at) {
             self.reading.value = None;
@@ -103,12 +142,22 @@ impl Reader<'_, '_> {
             if let Some(first) = self.plain_count_before(at) {
                 return self.counted_work(first);
             }
+            if self.row.is(self.reading.head.at, "make") && at == self.reading.head.object {
+                self.say_at(at, "what is earned");
+                return (Outcome, UNSURE);
+            }
             self.say_at(at, "a sum beside own work");
             return (Task, UNSURE);
         }
         let with = self.row.before_bound(at, self.reading.head.at + 1).is_some_and(|last| self.row.is(last, "with"));
         if with && self.row.quantity(at).is_some_and(|quantity| quantity.value == Some(0.0)) {
             self.say_at(at, "how well it is done, not how much");
+            return (Outcome, UNSURE);
+        }
+        let placed = ["finish", "place", "rank", "come", "land", "end", "appear", "show up", "feature", "score"]
+            .contains(&self.row.items[self.reading.head.at].entry.lemma);
+        if matches!(kind, Some(QuantityKind::Rank)) && placed {
+            self.say_at(at, "a place given by others");
             return (Outcome, UNSURE);
         }
         if matches!(kind, Some(QuantityKind::Rank)) || self.is_attribute(at) {
@@ -154,7 +203,12 @@ impl Reader<'_, '_> {
             self.row.before_bound(at, self.reading.head.at + 1).is_some_and(|last| self.row.is(last, "with"));
         let single = self.row.is_any(self.reading.head.object, &["a", "an", "the"])
             && self.reading.object.as_ref().is_some_and(|object| object.head < at && !self.row.is_plural(object.head));
-        if attached && single {
+        // "a library with at least 400 samples": so many have to be made.
+        let many = self
+            .row
+            .quantity(at)
+            .is_some_and(|quantity| quantity.comparator.is_some() || quantity.value.is_some_and(|value| value >= 50.0));
+        if attached && single && !many {
             self.say_at(at, "a number that describes the work");
             self.reading.value = None;
             return (Task, UNSURE);

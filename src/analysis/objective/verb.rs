@@ -1,6 +1,6 @@
 //! Objectives with a verb of own activity: a direction, or a piece of work.
 
-use super::words::{CONDITIONS, DIRECTIONS, EMPTY, MAKING, MANNERS, NEEDS_STATE, PROJECTS, STATES};
+use super::words::{CONDITIONS, DIRECTIONS, EMPTY, MAKING, MANNERS, NEEDS_STATE, PRAISE, PROJECTS, STATES};
 use super::{Reader, SURE, UNSURE, Verdict};
 use crate::analysis::ObjectiveKind::{Good, Task, Vague};
 use crate::analysis::PhraseClass;
@@ -100,7 +100,8 @@ impl Reader<'_, '_> {
             Some(noun) if making => {
                 let described = (noun.items.start..noun.head).any(|at| {
                     row.has(at, Class::Comparative)
-                        || row.any(at, &[Class::Superlative]) && noun.class != PhraseClass::Product
+                        || (row.any(at, &[Class::Superlative]) || self.is_praise(at))
+                            && noun.class != PhraseClass::Product
                 });
                 self.ends_in(noun.head, STATES)
                     || self.ends_in(noun.head + 1, &["making", "thinking", "sharing", "building"])
@@ -119,7 +120,10 @@ impl Reader<'_, '_> {
         let served =
             self.means(head.at, &["provide", "offer"]) && noun.as_ref().is_some_and(|noun| noun.head > head.object);
         let role = row.word(head.at).ends_with(" as") || (head.object + 1..self.range.end).any(|at| row.is(at, "as"));
-        let moved = self.means(head.at, &["take", "get", "bring", "put"]) && self.has_way(head);
+        let into = (head.object..self.range.end)
+            .any(|at| row.is(at, "into") && !row.is_any(at + 1, &["operation", "production", "service", "use"]));
+        let moved = self.means(head.at, &["take", "get", "bring", "put"]) && self.has_way(head)
+            || self.means(head.at, &["build", "develop", "grow", "form", "shift"]) && into;
         let given =
             !product && self.means(head.at, &["deliver", "bring", "offer", "provide"]) && self.has_recipient(head);
         if state
@@ -143,6 +147,11 @@ impl Reader<'_, '_> {
         }
         self.say(head.at..head.at + 1, "a piece of work");
         (Task, if class == Some(PhraseClass::Product) { SURE } else { UNSURE })
+    }
+
+    /// "credible", "devoted", "impactful": says how good the thing is to be, not which one is meant.
+    fn is_praise(&self, at: usize) -> bool {
+        self.row.is_any(at, PRAISE)
     }
 
     /// "Take the fear out of …", "bring touring back": something is moved into another state.

@@ -54,6 +54,8 @@ pub(super) const STATES: &[&str] = &[
     "ownership", "accountability", "collaboration", "alignment", "transparency", "leadership", "understanding",
     "credibility", "authority", "clarity", "openness", "learning", "listening", "cooperation", "belonging",
     "curiosity", "network", "partnership", "partnerships", "position", "journey", "mindset", "habit", "habits",
+    "liquidity", "bench", "operations", "capacity", "competence", "expertise", "skills", "literacy", "readiness",
+    "fluency", "maturity", "efficiency", "rapport", "following", "fanbase", "muscle", "talent", "reach",
     "home", "advantage", "edge", "identity", "bond", "bonds", "atmosphere", "climate", "spirit",
 ];
 
@@ -132,6 +134,17 @@ pub(super) const CONDITIONS: &[&str] = &[
     "hurdles", "bottleneck", "bottlenecks", "debt", "risk", "risks", "silo", "silos", "pain", "impression", "potential",
     "strength", "strengths", "weakness", "limits", "boundaries", "ground", "myth", "stigma", "taboo", "ourselves",
     "expectations", "promise", "promises", "morale", "mood", "fear", "doubt", "doubts", "waste", "friction",
+];
+
+/// Adjectives of praise that only a reader or user can confirm.
+pub(super) const PRAISE: &[&str] = &[
+    "reliable", "healthy", "effective", "efficient", "strong", "sustainable", "seamless", "smooth", "robust", "stable",
+    "trusted", "credible", "repeatable", "scalable", "impactful", "devoted", "engaged", "engaging", "compelling",
+    "stellar", "memorable", "dependable", "vibrant", "thriving", "solid", "predictable", "painless", "meaningful",
+    "profitable", "competitive", "attractive", "motivated", "confident", "loyal", "resilient", "timely", "enjoyable",
+    "diverse", "inclusive", "lasting", "excellent", "exceptional", "outstanding", "delightful", "empowered", "winning",
+    "cohesive", "respected", "recognised", "recognized", "successful", "productive", "strategic", "differentiated",
+    "distinctive", "unique", "high quality", "high-quality", "high performing", "high-performing", "well-rounded",
 ];
 
 /// Adjectives that say how good something is, not which one is meant.
