@@ -523,7 +523,7 @@ fn named_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<u
     let window = body.len().saturating_sub(120);
     let window = (window..body.len()).find(|&at| body.is_char_boundary(at))?;
     let colon = window + body[window..].rfind(':')?;
-    let slash = body[window..colon].rfind(" / ").map(|at| window + at + 1);
+    let slash = last_mark(&body[..colon], window, &[" / "]).map(|(at, _)| at + 1);
     let begin = body[..colon].rfind(['|', '–', '—', ';', '-', '·', '.', ',']).max(slash)?;
     let sign = body[begin..].chars().next()?;
     let is_word = sign == '-' && !body[..begin].ends_with(' ')
@@ -545,6 +545,15 @@ fn named_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<u
     Some(range.start + begin)
 }
 
+/// The last of `marks` in `body` from `window` on, and its length. Each mark begins with a space, comma, semicolon or
+/// full stop.
+fn last_mark(body: &str, window: usize, marks: &[&str]) -> Option<(usize, usize)> {
+    (window..body.len()).rev().filter(|&at| matches!(body.as_bytes()[at], b' ' | b',' | b';' | b'.')).find_map(|at| {
+        let mark = marks.iter().find(|mark| body[at..].starts_with(**mark))?;
+        Some((at, mark.len()))
+    })
+}
+
 /// A last "– due 12/15".
 fn due_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize> {
     let clean = text.as_str();
@@ -555,8 +564,7 @@ fn due_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usi
         return None;
     }
     let marks = [" – ", " — ", " - ", ", ", "; ", " | ", " · "];
-    let (at, length) =
-        marks.iter().filter_map(|mark| body[window..].rfind(mark).map(|at| (window + at, mark.len()))).max()?;
+    let (at, length) = last_mark(body, window, &marks)?;
     let day = range.start + at + length + pairs::due(&body[at + length..])?;
     let is_inside = body[at..].contains([')', ']']) && !body[at..].contains(['(', '[']);
     if body[..at].trim().is_empty() || is_inside {
@@ -572,8 +580,7 @@ fn unmarked_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Optio
     let body = &clean[range.clone()];
     let window = (body.len().saturating_sub(40)..body.len()).find(|&at| body.is_char_boundary(at))?;
     let marks = [" – ", " — ", " - ", ", ", "; ", " | ", " · ", ". "];
-    let (at, length) =
-        marks.iter().filter_map(|mark| body[window..].rfind(mark).map(|at| (window + at, mark.len()))).max()?;
+    let (at, length) = last_mark(body, window, &marks)?;
     let (name, value) = unmarked(&body[at + length..])?;
     if body[..at].trim().is_empty() {
         return None;
@@ -631,7 +638,7 @@ fn graded_sign(body: &str) -> Option<(usize, usize)> {
 fn barred(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize> {
     let body = &text.as_str()[range.clone()];
     let window = (body.len().saturating_sub(48)..body.len()).find(|&at| body.is_char_boundary(at))?;
-    let at = window + body[window..].rfind(" | ")?;
+    let (at, _) = last_mark(body, window, &[" | "])?;
     let last = trim(text.as_str(), range.start + at + 3..range.end);
     let words = &text.as_str()[last.clone()];
     if pairs::is_day(words) && words.contains(|c: char| c.is_ascii_digit()) && words.len() <= 20 {
