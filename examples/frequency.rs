@@ -1,8 +1,10 @@
-//! How often each rule speaks: `cargo run --release --example frequency -- PATHS… [--profile NAME] [--hits RULE]`.
+//! How often each rule speaks:
+//! `cargo run --release --example frequency -- PATHS… [--profile NAME] [--hits RULE] [--page]`.
 //!
 //! A path is a draft, a folder of drafts, or a file of labelled lines (`.jsonl`, as `accuracy` reads them), which becomes
 //! one draft an organisation. Out comes a table of findings per 100 statements, by rule and severity. For labelled
-//! lines it also says how many of the good key results draw a warning or an error. `--hits` lists what a rule marks.
+//! lines it also says how many of the good key results draw a warning or an error. `--hits` lists what a rule marks;
+//! `--page` writes docs/frequency.md, a section a path.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -26,19 +28,23 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Vec<String>) -> Result<(), String> {
-    let (mut paths, mut hits, mut profile) = (Vec::new(), None, "balanced".to_owned());
+    let (mut paths, mut hits, mut profile, mut page) = (Vec::new(), None, "balanced".to_owned(), false);
     let mut arguments = arguments.into_iter();
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
+            "--page" => page = true,
             "--hits" => hits = arguments.next(),
             "--profile" => profile = arguments.next().ok_or("--profile needs a name")?,
             _ => paths.push(PathBuf::from(argument)),
         }
     }
     if paths.is_empty() {
-        return Err("usage: frequency PATHS… [--profile NAME] [--hits RULE]".to_owned());
+        return Err("usage: frequency PATHS… [--profile NAME] [--hits RULE] [--page]".to_owned());
     }
     let rules = RuleSet::builtin(&profile).map_err(|error| error.to_string())?;
+    if page {
+        print!("{PAGE}");
+    }
     let mut tally = Tally::default();
     for path in paths {
         for draft in drafts(&path)? {
@@ -51,12 +57,24 @@ fn run(arguments: Vec<String>) -> Result<(), String> {
                 }
             }
         }
+        if page {
+            println!("\n## {}\n", path.file_stem().unwrap_or_default().display());
+            std::mem::take(&mut tally).print();
+        }
     }
-    if hits.is_none() {
+    if hits.is_none() && !page {
         tally.print();
     }
     Ok(())
 }
+
+/// The head of the page.
+const PAGE: &str = "# How often each rule speaks
+
+Made by `cargo run --release --example frequency -- --page PATHS…` over real drafts and labelled lines, which stay outside this
+repository, in the default profile. A rule that speaks on more than 10 of 100 statements is a warning or an error only
+where a coach would say it aloud: `--hits RULE` lists what it marks.
+";
 
 /// A draft with the texts of the key results that are labelled as good.
 struct Draft {
@@ -176,7 +194,7 @@ impl Tally {
             let share = 100.0 * self.alarmed as f64 / self.good as f64;
             println!("\n{} of {} good key results draw a warning or an error: {share:.1} %", self.alarmed, self.good);
             let alarms: Vec<String> = self.alarms.iter().map(|(rule, count)| format!("{rule} {count}")).collect();
-            println!("{}", alarms.join(", "));
+            println!("({})", alarms.join(", "));
         }
     }
 }

@@ -43,7 +43,10 @@ impl Reader<'_, '_> {
             if inner.kind == Outcome || strong && inner.kind != OutputCount {
                 self.reading.value = Some(at);
                 self.reading.counted = self.row.counted(at, clause.items.end, false);
-                self.reading.how = true;
+                // "Enable clinics to hold waits under 10 days": the verb only hands on.
+                const HANDING_ON: &[&str] =
+                    &["enable", "allow", "help", "empower", "encourage", "get", "push", "support", "drive"];
+                self.reading.how = !HANDING_ON.contains(&self.row.items[self.reading.head.at].entry.lemma);
                 self.say(clause.items, "the number measures the effect");
                 return Some((Outcome, SURE));
             }

@@ -165,8 +165,23 @@ fn percent_or_points(statement: &Statement<'_>, shares: &[String]) -> Option<See
     let ambiguous = target.kind == QuantityKind::Percent
         && target.role == Role::Change
         && statement.reading.baseline.is_none()
-        && shares.iter().any(|word| has_word(statement.text.as_str(), word));
+        && !leads_to_level(statement, target)
+        && shares
+            .iter()
+            .any(|word| has_word(statement.text.as_str(), word) && !is_price(statement.text.as_str(), word));
     ambiguous.then(|| Seen::at(statement.span_of(Place::Target)).with("target", text_of(statement, target)))
+}
+
+/// "to above the market's 3.5%": a level stands behind "to", a change behind "by".
+fn leads_to_level(statement: &Statement<'_>, target: &Quantity) -> bool {
+    let before = &statement.text.as_str()[..target.range.start];
+    before.rfind(" to ").is_some_and(|to| before.rfind(" by ").is_none_or(|by| by < to))
+}
+
+/// Whether the only `word` of `text` is a price for a time: "average daily rate".
+fn is_price(text: &str, word: &str) -> bool {
+    const PRICES: [&str; 6] = ["daily rate", "day rate", "hourly rate", "room rate", "exchange rate", "rate card"];
+    word == "rate" && PRICES.iter().any(|price| has_word(text, price))
 }
 
 fn timid(statement: &Statement<'_>, min_uplift: f64) -> Option<Seen> {
