@@ -23,7 +23,7 @@ mod tally;
 mod transport;
 
 use std::future::Future;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use tokio::sync::watch;
 
@@ -46,8 +46,8 @@ pub use tally::Tally;
 /// A model that can be asked. One is made for a run and shared by all drafts of it.
 #[derive(Debug)]
 pub struct Assistant {
-    client: Client,
-    prompts: Prompts,
+    client: Arc<Client>,
+    prompts: Arc<Prompts>,
     /// The fault that ended the asking.
     ended: OnceLock<Fault>,
     stop: watch::Sender<bool>,
@@ -69,7 +69,18 @@ impl Assistant {
 
     fn with(client: Client) -> Result<Self, Fault> {
         let prompts = Prompts::new(client.settings().prompts.as_deref())?;
-        Ok(Self { client, prompts, ended: OnceLock::new(), stop: watch::Sender::new(false) })
+        Ok(Self::over(Arc::new(client), Arc::new(prompts)))
+    }
+
+    fn over(client: Arc<Client>, prompts: Arc<Prompts>) -> Self {
+        Self { client, prompts, ended: OnceLock::new(), stop: watch::Sender::new(false) }
+    }
+
+    /// The same model for another draft of a process that lives on: budget, cache and places are shared, and a fault
+    /// that ended the asking about one draft does not end it about the next.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        Self::over(Arc::clone(&self.client), Arc::clone(&self.prompts))
     }
 
     /// Stops: what is finished is kept, what is under way is given up.

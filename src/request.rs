@@ -34,6 +34,13 @@ pub struct Request {
     #[serde(default, deserialize_with = "day")]
     #[schemars(with = "Option<String>")]
     pub today: Option<Date>,
+    /// A byte of the text: proposals only for the statement that stands there.
+    #[serde(default)]
+    pub at: Option<usize>,
+    /// Whether the language model that a server was started with is asked for proposals too. Where this is not said it
+    /// is asked, if there is one.
+    #[serde(default)]
+    pub model: Option<bool>,
 }
 
 /// A day in ISO form.
@@ -60,7 +67,10 @@ impl Request {
     /// The draft with what is proposed for it.
     pub fn proposed(&self, rules: &RuleSet, today: Option<Date>) -> Proposed {
         let report = self.report(rules, today);
-        let proposals: Vec<Proposal> = propose(&report, rules, None);
+        let mut proposals: Vec<Proposal> = propose(&report, rules, None);
+        if let Some(place) = self.at {
+            proposals.retain(|proposal| proposal.span.start <= place && place <= proposal.span.end);
+        }
         (report, proposals)
     }
 
@@ -158,6 +168,21 @@ mod tests {
         assert_eq!(answer["documents"][0]["diagnostics"][0]["rule"], "task-as-key-result");
         let answer: serde_json::Value = serde_json::from_str(&request.rewrite(rules, None)).expect("JSON");
         assert_eq!(answer["documents"][0]["proposals"][0]["original"], "Launch the booking portal by 1 May 2026");
+    }
+
+    #[test]
+    fn proposals_can_be_for_one_statement() {
+        let profiles = Profiles::builtin();
+        let rules = profiles.rules(None).expect("the usual profile");
+        let text = format!("{DRAFT}- Publish a price list\n");
+        let of = |at: Option<usize>| {
+            let request = Request { text: text.clone(), at, ..Request::default() };
+            request.proposed(rules, None).1.into_iter().map(|it| it.original).collect::<Vec<_>>()
+        };
+        let second = text.find("Publish");
+        assert_eq!(of(None), ["Launch the booking portal by 1 May 2026", "Publish a price list"]);
+        assert_eq!(of(second), ["Publish a price list"]);
+        assert!(of(Some(0)).is_empty() && of(Some(usize::MAX)).is_empty());
     }
 
     #[test]

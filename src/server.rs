@@ -8,6 +8,7 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
 mod answers;
+mod asking;
 mod body;
 mod counts;
 mod events;
@@ -18,7 +19,9 @@ mod headers;
 mod limits;
 mod listen;
 pub mod openapi;
+mod opinions;
 mod page;
+mod proposals;
 mod rate;
 mod routes;
 mod settings;

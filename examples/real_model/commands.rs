@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 use std::error::Error;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use serde_json::Value;
@@ -42,7 +44,7 @@ pub fn drive(url: &str) -> Done<()> {
     let before = place.run(&["check", "draft.md", "--format", "json"], false)?;
     place.rewrites()?;
     place.judges(&before.out)?;
-    Ok(())
+    place.serves()
 }
 
 impl Place<'_> {
@@ -80,6 +82,26 @@ impl Place<'_> {
         Ok(())
     }
 
+    /// The server streams what the model says about one statement: two calls at most.
+    fn serves(&self) -> Done<()> {
+        let mut command = self.command(&["serve", "--port", "0", "--no-cache"], true)?;
+        let mut server = command.stdout(Stdio::piped()).spawn()?;
+        let mut address = String::new();
+        BufReader::new(server.stdout.take().ok_or("no output")?).read_line(&mut address)?;
+        let address = address.split("http://").nth(1).ok_or("no address")?.trim_end_matches(['/', '\n']);
+        let body = serde_json::json!({ "text": DRAFT, "at": DRAFT.find("Write 10") }).to_string();
+        let answer = post(address, "/api/rewrite", &body);
+        server.kill()?;
+        server.wait()?;
+        let answer = answer?;
+        let events: Vec<&str> = answer.lines().filter_map(|line| line.strip_prefix("event: ")).collect();
+        expect(events == ["proposal", "done"], "the server asks the model about one statement", &answer)?;
+        let proposal = answer.lines().find_map(|line| line.strip_prefix("data: ")).ok_or("no data")?;
+        holds(&format!("{{\"documents\":[{{\"proposals\":[{proposal}]}}]}}"))?;
+        println!("serve, a statement as an event");
+        Ok(())
+    }
+
     fn run(&self, arguments: &[&str], asks: bool) -> Done<Ran> {
         let started = Instant::now();
         let output = self.command(arguments, asks)?.output()?;
@@ -97,6 +119,20 @@ impl Place<'_> {
         }
         Ok(command)
     }
+}
+
+/// What a server answers, read to the end of the connection.
+fn post(address: &str, path: &str, body: &str) -> Done<String> {
+    let mut stream = TcpStream::connect(address)?;
+    let length = body.len();
+    // The older version of the protocol, whose answers come in one piece.
+    write!(
+        stream,
+        "POST {path} HTTP/1.0\r\nHost: {address}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}"
+    )?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    Ok(answer)
 }
 
 /// What has to hold of every answer: known names, nothing refused that could be applied, no number that nobody gave.

@@ -12,7 +12,7 @@ use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tokio::sync::OnceCell;
+use tokio::sync::{OnceCell, Semaphore};
 
 use super::cache::{self, Cache};
 use super::meter::{Meter, tokens_of};
@@ -69,6 +69,8 @@ pub struct Client {
     first: OnceCell<()>,
     cache: Cache,
     meter: Meter,
+    /// Places of requests at the same time, whoever asks.
+    places: Semaphore,
     /// Called before the first request is sent.
     herald: Herald,
     /// Requests that would be sent, where none may be.
@@ -115,6 +117,7 @@ impl Client {
         let remembered = cache.get(&form_name(&settings));
         let form =
             remembered.and_then(|name| Form::ALL.iter().find(|(_, known)| *known == name).map(|(form, _)| *form));
+        let places = Semaphore::new(settings.concurrency);
         let first = OnceCell::new();
         if form.is_some() {
             let _ = first.set(());
@@ -127,6 +130,7 @@ impl Client {
             first,
             cache,
             meter: Meter::default(),
+            places,
             herald: Herald::default(),
             recorded: None,
         })
@@ -277,6 +281,8 @@ impl Client {
         self.announce();
         let mut pause = self.settings.pause;
         for attempt in 1.. {
+            // Drafts that are asked about side by side share the places.
+            let place = self.places.acquire().await;
             let aside = self.meter.set_aside(&self.settings, letters)?;
             let answer = match tokio::time::timeout(self.settings.timeout, self.try_once(body, key.clone())).await {
                 Ok(answer) => answer,
@@ -291,6 +297,7 @@ impl Client {
                 }
                 Err(fault) => fault,
             };
+            drop(place);
             self.meter.give_back(aside);
             let wait = match &fault {
                 Fault::RateLimited { wait: Some(wait), .. } => *wait,

@@ -19,14 +19,15 @@ const LONGEST: usize = 1000;
 const MOST: usize = 12;
 
 impl Assistant {
-    /// Opinions on every objective of `report` that has a sentence and key results, and the faults met, each once.
-    pub async fn opinions(&self, report: &Report, on: &(dyn Fn() + Sync)) -> (Vec<Opinion>, Vec<Fault>) {
+    /// Opinions on every objective of `report` that has a sentence and key results, and the faults met, each once. `on`
+    /// hears of each objective's as they come, in the order of the draft.
+    pub async fn opinions(&self, report: &Report, on: &(dyn Fn(&[Opinion]) + Sync)) -> (Vec<Opinion>, Vec<Fault>) {
         let asked = judged(report).map(|index| self.on_objective(report, index));
         let mut asking = stream::iter(asked).buffered(self.settings().concurrency);
         let (mut opinions, mut faults) = (Vec::new(), Vec::new());
         let mut in_a_row = 0;
         while let Some(answer) = asking.next().await {
-            on();
+            on(answer.as_deref().unwrap_or_default());
             self.count_in_a_row(&mut in_a_row, answer.as_ref().err());
             match answer {
                 Ok(more) => opinions.extend(more),

@@ -4,7 +4,8 @@
 //! before our own. What was refused stands last with its reasons, and our own proposals stand in its place. A statement
 //! without an answer keeps our own alone.
 
-use futures_util::{StreamExt, stream};
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
 use serde_json::{Value, json};
 
 use super::client::Question;
@@ -66,13 +67,26 @@ impl Assistant {
         only: Option<&str>,
         on: &(dyn Fn(&Finished) + Sync),
     ) -> Rewritten {
-        let offline = propose(report, rules, only);
-        let asked = offline.iter().enumerate().map(|(place, proposal)| self.finish(report, rules, place, proposal));
-        let mut finishing = stream::iter(asked).buffer_unordered(self.settings().concurrency);
+        self.reword(report, rules, propose(report, rules, only), on).await
+    }
+
+    /// The same for those statements of `report` for which `offline` holds our own proposals.
+    pub async fn reword(
+        &self,
+        report: &Report,
+        rules: &RuleSet,
+        offline: Vec<Proposal>,
+        on: &(dyn Fn(&Finished) + Sync),
+    ) -> Rewritten {
+        let mut waiting = offline.iter().enumerate();
+        let mut finishing = FuturesUnordered::new();
         let mut rewritten = Rewritten::default();
         let mut finished: Vec<Option<Proposal>> = vec![None; offline.len()];
         let mut in_a_row = 0;
-        while let Some(next) = finishing.next().await {
+        loop {
+            let free = self.settings().concurrency.saturating_sub(finishing.len());
+            finishing.extend(waiting.by_ref().take(free).map(|(place, it)| self.finish(report, rules, place, it)));
+            let Some(next) = finishing.next().await else { break };
             on(&next);
             rewritten.tally.add(&next);
             let fault = match &next.outcome {

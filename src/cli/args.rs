@@ -288,6 +288,9 @@ pub struct Serve {
 
     #[command(flatten)]
     pub settings: Settings,
+
+    #[command(flatten)]
+    pub model: super::model::Which,
 }
 
 #[derive(Debug, Args)]

@@ -19,8 +19,8 @@ use okrlint::render::terminal::one_line;
 use okrlint::rules::RuleSet;
 use tokio::runtime::Runtime;
 
-pub use arguments::Model;
 use arguments::Step;
+pub use arguments::{Model, Which};
 use progress::Progress;
 
 use super::{Outcome, output};
@@ -39,16 +39,10 @@ pub struct Session {
 impl Session {
     /// The model that the user asks for, if any. Nothing is sent yet.
     pub fn open(arguments: &Model, beside: &ModelWishes) -> Result<Option<Self>> {
-        let user = places::user_wishes()?;
-        let is_wanted = arguments.model.is_some() || user.always == Some(true) && !arguments.no_model;
-        if !is_wanted {
+        let Some(settings) = settings(&arguments.which, beside)? else {
             anyhow::ensure!(!arguments.dry_run, "--dry-run shows what --model would send, and no model is named");
             return Ok(None);
-        }
-        let wishes = arguments.wishes().over(user).with_draft(beside);
-        let mut settings = wishes.resolve().map_err(told)?;
-        settings.cache = places::cache().filter(|_| !arguments.no_cache);
-        settings.prompts = places::prompts();
+        };
         let step = arguments.batch;
         let is_dry = arguments.dry_run || step == Some(Step::Prepare);
         let batch = arguments.batch_folder.as_deref().map(Batch::new);
@@ -88,7 +82,7 @@ impl Session {
     /// Puts the model's opinions into `report`; the faults that were met.
     pub fn opinions(&self, report: &mut Report) -> Vec<Fault> {
         let progress = Progress::new(self.is_dry);
-        let (opinions, faults) = self.until_interrupted(self.assistant.opinions(report, &|| progress.step()));
+        let (opinions, faults) = self.until_interrupted(self.assistant.opinions(report, &|_| progress.step()));
         report.opinions = opinions;
         faults
     }
@@ -183,6 +177,29 @@ impl Session {
     fn name(&self) -> String {
         one_line(&self.assistant.settings().model, 60)
     }
+}
+
+/// The settings of the model that the user asks for, if any.
+fn settings(which: &Which, beside: &ModelWishes) -> Result<Option<Settings>> {
+    let user = places::user_wishes()?;
+    let is_wanted = which.model.is_some() || user.always == Some(true) && !which.no_model;
+    if !is_wanted {
+        return Ok(None);
+    }
+    let wishes = which.wishes().over(user).with_draft(beside);
+    let mut settings = wishes.resolve().map_err(told)?;
+    settings.cache = places::cache().filter(|_| !which.no_cache);
+    settings.prompts = places::prompts();
+    Ok(Some(settings))
+}
+
+/// The model for a process that answers many, if the user names one. Nothing is sent yet.
+#[cfg(feature = "server")]
+pub fn for_many(which: &Which, beside: &ModelWishes) -> Result<Option<Arc<Assistant>>> {
+    let Some(settings) = settings(which, beside)? else { return Ok(None) };
+    let assistant = Assistant::new(settings).map_err(told)?;
+    announce(assistant.settings());
+    Ok(Some(Arc::new(assistant)))
 }
 
 /// A step of a batch was done, and nothing is left to do.

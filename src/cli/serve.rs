@@ -4,11 +4,13 @@ use std::io::IsTerminal;
 
 use anyhow::{Context, Result};
 use axum::http::HeaderName;
+use okrlint::config::ModelWishes;
 use okrlint::request::Profiles;
 use okrlint::server::{Limits, Server, Settings, Token};
 
 use super::args;
-use super::{Outcome, output, settings, today};
+use super::paths::Input;
+use super::{Outcome, model, output, settings, today};
 
 /// Where a token may stand that is not to be seen among the arguments of the process.
 const TOKEN: &str = "OKRLINT_TOKEN";
@@ -43,6 +45,7 @@ fn server(arguments: &args::Serve) -> Result<Server> {
         proxy_header: arguments.proxy_header.as_deref().map(proxy_header).transpose()?,
         limits: Limits::default(),
         profiles: profiles(&arguments.settings)?,
+        model: model::for_many(&arguments.model, &beside(&arguments.settings)?)?,
         today: today::today,
     };
     let (host, port) = (settings.host, settings.port);
@@ -51,6 +54,13 @@ fn server(arguments: &args::Serve) -> Result<Server> {
 
 fn proxy_header(name: &str) -> Result<HeaderName> {
     HeaderName::try_from(name).with_context(|| format!("`{name}` is no name of a header"))
+}
+
+/// What the configuration that holds here wishes of a language model.
+fn beside(arguments: &args::Settings) -> Result<ModelWishes> {
+    let mut settings = settings::Settings::new(arguments)?;
+    settings.number_for(&Input::Stdin, None)?;
+    Ok(settings.model().clone())
 }
 
 /// The rules of each profile, with the words, rules and levels of the configuration that holds here.

@@ -5,14 +5,17 @@ use std::sync::Arc;
 use axum::extract::{FromRequest, Path, Request as HttpRequest, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::body::{self, Most, Sent};
 use super::fault::{Fault, json};
 use super::routes::Shared;
+use crate::assist::{self, Assistant};
 use crate::render::catalogue;
 use crate::request::Request;
+use crate::rules::RuleSet;
 
 /// A body in JSON, not read yet.
 pub struct Asked(Sent);
@@ -34,10 +37,11 @@ impl FromRequest<Arc<Shared>> for Asked {
 }
 
 impl Asked {
-    /// Reads the request and works on it.
+    /// Reads the request and works on it under the rules of its profile and this server's day.
     pub async fn work<T: Send + 'static>(
         self,
-        work: impl FnOnce(Request) -> Result<T, Fault> + Send + 'static,
+        shared: Arc<Shared>,
+        work: impl FnOnce(Request, &RuleSet, Option<Date>) -> T + Send + 'static,
     ) -> Result<T, Fault> {
         let Self(sent) = self;
         let read = |bytes: Vec<u8>| {
@@ -46,7 +50,12 @@ impl Asked {
                 Fault::new(status, format!("the body is no request: {error}"))
             })
         };
-        sent.work(move |bytes| work(read(bytes)?)).await?
+        let work = move |bytes| {
+            let request: Request = read(bytes)?;
+            let rules = shared.settings.profiles.rules(request.profile.as_deref())?;
+            Ok(work(request, rules, Some((shared.settings.today)())))
+        };
+        sent.work(work).await?
     }
 }
 
@@ -64,11 +73,7 @@ impl Asked {
     ),
 )]
 pub async fn check(State(shared): State<Arc<Shared>>, asked: Asked) -> Result<Response, Fault> {
-    let answer = asked.work(move |request| {
-        let rules = shared.settings.profiles.rules(request.profile.as_deref())?;
-        Ok(request.check(rules, Some((shared.settings.today)())))
-    });
-    Ok(json(answer.await?))
+    Ok(json(asked.work(shared, |request, rules, today| request.check(rules, today)).await?))
 }
 
 /// Turns a list of projects into objectives and key results
@@ -85,11 +90,7 @@ pub async fn check(State(shared): State<Arc<Shared>>, asked: Asked) -> Result<Re
     ),
 )]
 pub async fn convert(State(shared): State<Arc<Shared>>, asked: Asked) -> Result<Response, Fault> {
-    let answer = asked.work(move |request| {
-        let rules = shared.settings.profiles.rules(request.profile.as_deref())?;
-        Ok(request.convert(rules))
-    });
-    Ok(json(answer.await?))
+    Ok(json(asked.work(shared, |request, rules, _| request.convert(rules)).await?))
 }
 
 /// Proposes first steps for key results that have none
@@ -106,11 +107,7 @@ pub async fn convert(State(shared): State<Arc<Shared>>, asked: Asked) -> Result<
     ),
 )]
 pub async fn initiatives(State(shared): State<Arc<Shared>>, asked: Asked) -> Result<Response, Fault> {
-    let answer = asked.work(move |request| {
-        let rules = shared.settings.profiles.rules(request.profile.as_deref())?;
-        Ok(request.initiatives(rules, Some((shared.settings.today)())))
-    });
-    Ok(json(answer.await?))
+    Ok(json(asked.work(shared, |request, rules, today| request.initiatives(rules, today)).await?))
 }
 
 /// Lists all rules
@@ -177,8 +174,13 @@ pub struct About<'a> {
     profile: &'a str,
     /// All profiles.
     profiles: Vec<&'a str>,
-    /// The language model that is asked for proposals; null where none is, and drafts stay on this server.
+    /// The language model that is asked for wordings and opinions where a request wants them; null where there is none,
+    /// and drafts stay on this server.
     model: Option<&'a str>,
+    /// Who runs that model: host and port.
+    model_host: Option<String>,
+    /// Whether that is the machine of this server.
+    model_is_local: bool,
     /// Bytes that a request with a draft may have.
     body_limit: usize,
     /// Bytes that a file to read in may have.
@@ -194,12 +196,15 @@ pub struct About<'a> {
 )]
 pub async fn about(State(shared): State<Arc<Shared>>) -> Response {
     let settings = &shared.settings;
+    let model = settings.model.as_deref().map(Assistant::settings);
     let about = About {
         version: 1,
         program: env!("CARGO_PKG_VERSION"),
         profile: settings.profiles.usual(),
         profiles: settings.profiles.names().collect(),
-        model: None,
+        model: model.map(|model| model.model.as_str()),
+        model_host: model.map(assist::Settings::host),
+        model_is_local: model.is_some_and(assist::Settings::is_local),
         body_limit: settings.limits.body,
         upload_limit: settings.limits.upload,
     };

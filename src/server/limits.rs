@@ -25,6 +25,11 @@ pub struct Limits {
     pub large: usize,
     /// How long a large request waits for its turn.
     pub patience: Duration,
+    /// Bytes of a draft about which a language model is asked; above, 413.
+    pub asked: usize,
+    /// Drafts about which it is asked at the same time; above, 503. How many requests go to the model at once and how
+    /// much they may use in all, its own settings say.
+    pub asking: usize,
     /// Where others than this machine may ask: requests a second from one address; above, 429.
     pub per_second: NonZeroU32,
     /// Requests that an address that has been quiet may send at once.
@@ -46,6 +51,8 @@ impl Default for Limits {
             requests: 256,
             large: 8,
             patience: Duration::from_secs(5),
+            asked: 128 * 1024,
+            asking: 16,
             per_second: NonZeroU32::MIN.saturating_add(19),
             burst: NonZeroU32::MIN.saturating_add(59),
             farewell: Duration::from_secs(10),

@@ -12,7 +12,9 @@ use utoipa_axum::routes;
 use super::answers::{self, About};
 use super::fault::{self, FaultBody};
 use super::files::Imported;
+use super::opinions::End;
 use super::routes;
+use crate::lint::Opinion;
 use crate::render::{catalogue, json as check, plan, rewrite};
 use crate::request::Request;
 
@@ -53,6 +55,8 @@ fn schemas() -> Value {
     plan::wire::describe(&mut answers);
     answers.subschema_for::<About<'static>>();
     answers.subschema_for::<Imported<'static>>();
+    answers.subschema_for::<Opinion>();
+    answers.subschema_for::<End>();
     answers.subschema_for::<FaultBody<'static>>();
     let mut schemas = answers.take_definitions(true);
     let mut requests = SchemaSettings::draft2020_12().with(settings).into_generator();

@@ -20,7 +20,7 @@ use super::counts::Counts;
 use super::fault::{self, Fault};
 use super::rate::{self, Rate};
 use super::settings::Settings;
-use super::{answers, events, files, guard, headers, openapi, page};
+use super::{answers, files, guard, headers, openapi, opinions, page, proposals};
 
 /// What all requests share.
 #[derive(Debug)]
@@ -33,6 +33,8 @@ pub struct Shared {
     requests: Semaphore,
     /// Turns of large requests.
     pub(super) turns: Arc<Semaphore>,
+    /// Places of drafts about which a model is asked.
+    pub(super) asking: Arc<Semaphore>,
     pub(super) counts: Arc<Counts>,
 }
 
@@ -44,6 +46,7 @@ impl Shared {
             rate: settings.is_open().then(|| Rate::new(limits, settings.proxy_header.clone())),
             requests: Semaphore::new(limits.requests),
             turns: Arc::new(Semaphore::new(limits.large)),
+            asking: Arc::new(Semaphore::new(limits.asking)),
             counts: Arc::default(),
             settings,
         }
@@ -54,7 +57,8 @@ impl Shared {
 pub(super) fn operations() -> OpenApiRouter<Arc<Shared>> {
     OpenApiRouter::new()
         .routes(routes!(answers::check))
-        .routes(routes!(events::rewrite))
+        .routes(routes!(proposals::rewrite))
+        .routes(routes!(opinions::opinions))
         .routes(routes!(answers::convert))
         .routes(routes!(answers::initiatives))
         .routes(routes!(files::import))

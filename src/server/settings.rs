@@ -3,12 +3,14 @@
 //! Beyond the loopback, or behind a proxy, anybody may knock: there a token is demanded.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use axum::http::HeaderName;
 use jiff::civil::Date;
 use subtle::ConstantTimeEq;
 
 use super::limits::Limits;
+use crate::assist::Assistant;
 use crate::request::Profiles;
 
 /// What a server is told.
@@ -28,6 +30,8 @@ pub struct Settings {
     pub limits: Limits,
     /// The rules of each profile.
     pub profiles: Profiles,
+    /// The language model that is asked where a request wants it. Nobody but whoever starts the server names one.
+    pub model: Option<Arc<Assistant>>,
     /// Asks the clock for the day.
     pub today: fn() -> Date,
 }
@@ -97,6 +101,7 @@ mod tests {
             proxy_header: None,
             limits: Limits::default(),
             profiles: Profiles::builtin(),
+            model: None,
             today: || jiff::civil::date(2026, 11, 20),
         }
     }

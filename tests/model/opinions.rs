@@ -19,7 +19,7 @@ fn answer() -> String {
 async fn what_makes_sense_is_taken() {
     let server = server(streamed(&answer())).await;
     let report = report(DRAFT);
-    let (opinions, faults) = assistant(&server.uri()).opinions(&report, &|| {}).await;
+    let (opinions, faults) = assistant(&server.uri()).opinions(&report, &|_| {}).await;
     assert_eq!(faults, []);
     let told: Vec<_> = opinions.iter().map(|it| (it.about.as_str(), it.objective, it.key_result)).collect();
     let expected = [("relevance", Some(0), Some(0)), ("relevance", Some(0), Some(1)), ("inspiration", Some(0), None)];
@@ -31,13 +31,13 @@ async fn what_makes_sense_is_taken() {
 #[tokio::test]
 async fn a_fault_leaves_no_opinions() {
     let server = server(ResponseTemplate::new(401)).await;
-    let (opinions, faults) = assistant(&server.uri()).opinions(&report(DRAFT), &|| {}).await;
+    let (opinions, faults) = assistant(&server.uri()).opinions(&report(DRAFT), &|_| {}).await;
     assert_eq!((opinions.len(), faults.len()), (0, 1));
 }
 
 #[tokio::test]
 async fn an_objective_without_key_results_is_not_sent() {
     let server = server(streamed(&answer())).await;
-    let (opinions, _) = assistant(&server.uri()).opinions(&report("Objective: Readers come back\n"), &|| {}).await;
+    let (opinions, _) = assistant(&server.uri()).opinions(&report("Objective: Readers come back\n"), &|_| {}).await;
     assert_eq!((opinions.len(), bodies(&server).await.len()), (0, 0));
 }

@@ -1,6 +1,7 @@
 //! The server from outside: real requests over a socket on the loopback.
 
 mod answers;
+mod asking;
 mod client;
 mod files;
 mod guard;
@@ -44,6 +45,7 @@ impl Running {
             proxy_header: None,
             limits: Limits::default(),
             profiles: Profiles::builtin(),
+            model: None,
             today: || date(2026, 11, 20),
         };
         change(&mut settings);

@@ -2,7 +2,7 @@
 
 import { type ChangeDesc } from "@codemirror/state";
 
-import type { Format, PlainEdit, Proposal, Rule } from "./contract.ts";
+import type { Format, Opinion, PlainEdit, Proposal, Rule } from "./contract.ts";
 import { exceptions, revoked } from "./change/allow.ts";
 import { lineAt } from "./change/lines.ts";
 import { byId, h } from "./dom.ts";
@@ -12,7 +12,7 @@ import type { Statement } from "./draft/statement.ts";
 import { total, totals, weighed } from "./draft/weighed.ts";
 import { Editor } from "./editor/editor.ts";
 import type { Client } from "./engine/client.ts";
-import type { Finding, Section, Started, View } from "./engine/protocol.ts";
+import type { Finding, Model, Section, Started, View } from "./engine/protocol.ts";
 import { EXAMPLES } from "./examples.ts";
 import { exportItems } from "./export/items.ts";
 import { ACCEPTED, received } from "./input/files.ts";
@@ -21,6 +21,8 @@ import { allowPanel } from "./panels/allow.ts";
 import { planDialog } from "./panels/plan.ts";
 import type { Desk } from "./panels/desk.ts";
 import { misreadPanel } from "./panels/misread.ts";
+import { OPINIONS, opinionsCard } from "./panels/opinions.ts";
+import { isHere, place } from "./panels/place.ts";
 import { suggestPanel } from "./panels/suggest.ts";
 import { menu } from "./shell/menu.ts";
 import { announce, notice } from "./shell/notices.ts";
@@ -33,7 +35,7 @@ const SMALL = 4000;
 const REST_MS = 700;
 
 export class App implements Actions, Desk {
-  model: string | null = null;
+  model: Model | null = null;
   private readonly client: Client;
   private readonly editor: Editor;
   private readonly board: Board;
@@ -70,6 +72,7 @@ export class App implements Actions, Desk {
     const usual = started.profile ?? "balanced";
     this.profile = this.kept.profile && names.includes(this.kept.profile) ? this.kept.profile : usual;
     this.fillProfiles(names);
+    if (this.model) byId("opinion").textContent = `Opinion of ${this.model.name}`;
     byId("privacy").textContent = privacy(engine, started.model);
     document.documentElement.dataset["ready"] = "";
     await Promise.all([this.loadRules(), this.check()]);
@@ -118,8 +121,12 @@ export class App implements Actions, Desk {
     return this.client.ask({ kind: "rewrite", ...this.asked(), section });
   }
 
-  askModel(section: Section, each: (proposal: Proposal) => void): Promise<void> {
-    return this.client.askModel({ kind: "model", ...this.asked(), section }, each);
+  askModel(section: Section, at: number, each: (proposal: Proposal) => void): Promise<void> {
+    return this.client.askModel({ kind: "model", ...this.asked(), section, at }, each);
+  }
+
+  askOpinions(each: (opinion: Opinion) => void): Promise<void> {
+    return this.client.askOpinions({ kind: "opinions", ...this.asked() }, each);
   }
 
   stopModel() {
@@ -134,7 +141,8 @@ export class App implements Actions, Desk {
 
   close(key: string) {
     const panel = this.panels.get(key);
-    const button = panel?.parentElement?.querySelector<HTMLElement>(`[data-panel="${key.split("|")[0]}"]`);
+    const own = `[data-panel="${key.split("|")[0]}"]`;
+    const button = panel?.parentElement?.querySelector<HTMLElement>(own) ?? document.querySelector<HTMLElement>(own);
     button?.setAttribute("aria-expanded", "false");
     button?.focus({ preventScroll: true });
     panel?.remove();
@@ -173,6 +181,22 @@ export class App implements Actions, Desk {
 
   panel(key: string): HTMLElement | null {
     return this.panels.get(key) ?? null;
+  }
+
+  /** Opens or closes the card with what the model thinks of the draft as it is read now. */
+  private async toggleOpinions() {
+    if (!this.model) return;
+    if (this.panels.has(OPINIONS)) return this.close(OPINIONS);
+    this.setOrder(false);
+    const { objectives } = await this.whole();
+    const show = (words: string) => {
+      const start = this.text().indexOf(words);
+      if (start >= 0) this.show({ start, end: start + words.length });
+    };
+    const card = opinionsCard(this.model, this, objectives, show);
+    this.panels.set(OPINIONS, card);
+    this.render(false);
+    byId("board").scrollTop = 0;
   }
 
   /** Opens or closes a panel in the row of the button that asks for it. */
@@ -235,12 +259,13 @@ export class App implements Actions, Desk {
     if (!view) return;
     byId("empty").hidden = true;
     byId("views").hidden = false;
+    byId("opinion").hidden = this.model === null;
     byId("totals").replaceChildren(...totals(view.summary));
     byId("pane-read").textContent = `Findings (${view.marks.length / 3})`;
     byId("board").hidden = this.isByWeight;
     byId("weighed").hidden = !this.isByWeight;
     if (this.isByWeight) byId("weighed").replaceChildren(...weighed(view, this));
-    else this.board.render(view, isFresh, this.allowed());
+    else this.board.render(view, isFresh, this.panel(OPINIONS), this.allowed());
     announce(`${total(view.summary)}.`, REST_MS);
     this.dropPanels();
   }
@@ -277,6 +302,7 @@ export class App implements Actions, Desk {
     byId("weighed").replaceChildren();
     byId("totals").replaceChildren();
     byId("views").hidden = true;
+    byId("opinion").hidden = true;
     byId("pane-read").textContent = "Findings";
     byId("board").hidden = true;
     byId("weighed").hidden = true;
@@ -401,6 +427,7 @@ export class App implements Actions, Desk {
     }
     click("by-place", () => this.setOrder(false));
     click("by-weight", () => this.setOrder(true));
+    click("opinion", () => void this.toggleOpinions().catch((fault: unknown) => this.problem(fault)));
     click("pane-write", () => this.pane("write"));
     click("pane-read", () => this.pane("read"));
     const profile = byId<HTMLSelectElement>("profile");
@@ -480,15 +507,11 @@ function summaryOf(profile: string): string {
   return PROFILES.find(({ name }) => name === profile)?.summary ?? "";
 }
 
-function privacy(engine: "wasm" | "http", model: string | null): string {
+function privacy(engine: "wasm" | "http", model: Model | null): string {
   if (engine === "wasm") return "Your text stays in this browser: it is checked here and sent nowhere.";
   const where = isHere() ? "okrlint on this computer" : `okrlint on ${location.hostname}`;
   const kept = `Your text is kept in this browser only. ${where} checks it and keeps nothing`;
-  return model ? `${kept}; what you ask ${model} about goes to that model.` : `${kept}; it goes nowhere else.`;
-}
-
-function isHere(): boolean {
-  return ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
+  return model ? `${kept}; what you ask ${model.name} about goes to ${place(model)}.` : `${kept}; it goes nowhere else.`;
 }
 
 function applied(text: string, edits: PlainEdit[]): string {

@@ -181,4 +181,8 @@ export interface Request {
   text: string;
   format?: Format;
   profile?: string;
+  /** A byte of the text: proposals only for the statement that stands there. */
+  at?: number;
+  /** Whether the server's model is asked too. */
+  model?: boolean;
 }

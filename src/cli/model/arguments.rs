@@ -7,9 +7,10 @@ use okrlint::assist::{Provider, Wishes};
 
 const HEADING: &str = "Language model (nothing is sent without --model)";
 
+/// Which model is asked, where, and how much it may cost.
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = HEADING)]
-pub struct Model {
+pub struct Which {
     /// Ask this model too; what it writes is judged as our own proposals are
     #[arg(long, value_name = "NAME")]
     pub model: Option<String>,
@@ -58,6 +59,18 @@ pub struct Model {
     #[arg(long, value_name = "WORDS", value_delimiter = ',')]
     pub redact: Vec<String>,
 
+    /// Neither take answers from the cache nor keep them there
+    #[arg(long)]
+    pub no_cache: bool,
+}
+
+/// The model of one run, which may also be prepared or sent as a batch.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = HEADING)]
+pub struct Model {
+    #[command(flatten)]
+    pub which: Which,
+
     /// Print what would be sent, to the byte, and send nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -73,10 +86,6 @@ pub struct Model {
     /// Submit also where it is not known whether that was done already
     #[arg(long, requires = "batch")]
     pub again: bool,
-
-    /// Neither take answers from the cache nor keep them there
-    #[arg(long)]
-    pub no_cache: bool,
 }
 
 /// A step of a batch.
@@ -90,7 +99,7 @@ pub enum Step {
     Collect,
 }
 
-impl Model {
+impl Which {
     /// What the command line wishes.
     pub fn wishes(&self) -> Wishes {
         Wishes {

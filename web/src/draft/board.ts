@@ -32,8 +32,8 @@ export class Board {
     this.go = go;
   }
 
-  /** Shows a view, with `below` after the cards; `isFresh` builds every card anew. */
-  render(view: View, isFresh: boolean, below: HTMLElement | null) {
+  /** Shows a view between `above` and `below`; `isFresh` builds every card anew. */
+  render(view: View, isFresh: boolean, above: HTMLElement | null, below: HTMLElement | null) {
     const old = isFresh ? new Map<string, Card>() : this.cards;
     this.cards = new Map();
     this.shown = view.objectives.map((objective) => {
@@ -54,6 +54,7 @@ export class Board {
     const first = view.objectives[0]?.index ?? 0;
     const after = view.starts.length - first - view.objectives.length;
     this.place([
+      above,
       draft || null,
       first > 0 ? this.more(`Show the ${count(Math.min(first, WINDOW), "objective")} before`, first - WINDOW) : null,
       ...this.shown.map((card) => card.element),

@@ -1,6 +1,6 @@
 /** The page's side of the worker: each question gets its answer, and of checks that queue up only the last is asked. */
 
-import type { Proposal } from "../contract.ts";
+import type { Opinion, Proposal } from "../contract.ts";
 import type { Answers, Ask } from "./protocol.ts";
 
 interface Waiting {
@@ -40,6 +40,11 @@ export class Client {
 
   /** Asks the model; `each` is called for every proposal as it comes. */
   askModel(ask: Extract<Ask, { kind: "model" }>, each: (proposal: Proposal) => void): Promise<void> {
+    return this.send(ask, each) as Promise<never>;
+  }
+
+  /** The same for its opinions. */
+  askOpinions(ask: Extract<Ask, { kind: "opinions" }>, each: (opinion: Opinion) => void): Promise<void> {
     return this.send(ask, each) as Promise<never>;
   }
 

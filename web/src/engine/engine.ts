@@ -3,7 +3,7 @@
  * JSON of `contract.ts`, with spans in UTF-8 bytes.
  */
 
-import type { Catalogue, Check, Plan, Proposal, Request, Rewrite } from "../contract.ts";
+import type { Catalogue, Check, Opinion, Plan, Proposal, Request, Rewrite } from "../contract.ts";
 
 export interface Engine {
   check(request: Request): Promise<Check>;
@@ -18,6 +18,8 @@ export interface Engine {
   importFile?(bytes: ArrayBuffer): Promise<string>;
   /** Proposals of the model as they come; absent where there is none. */
   ask?(request: Request, each: (proposal: Proposal) => void, stop: AbortSignal): Promise<void>;
+  /** What the model thinks of what no rule can know, as it comes; absent where there is none. */
+  opinions?(request: Request, each: (opinion: Opinion) => void, stop: AbortSignal): Promise<void>;
 }
 
 /** What went wrong, in words for the person at the page. */

@@ -4,7 +4,7 @@
  * The token, where there is one, goes into a header of each request. Proposals come as server-sent events.
  */
 
-import type { Catalogue, Check, Plan, Proposal, Request, Rewrite } from "../contract.ts";
+import type { Catalogue, Check, Opinion, Plan, Proposal, Request, Rewrite } from "../contract.ts";
 import { EngineError, type Engine } from "./engine.ts";
 import { events } from "./events.ts";
 
@@ -13,8 +13,11 @@ export interface About {
   profiles: string[];
   /** The profile where a request names none. */
   profile: string;
-  /** The language model that is asked for proposals; null where none is. */
+  /** The language model that is asked where the page wants it; null where there is none. */
   model: string | null;
+  /** Who runs it, and whether that is the machine of the server. */
+  model_host: string | null;
+  model_is_local: boolean;
 }
 
 export class Http implements Engine {
@@ -35,7 +38,7 @@ export class Http implements Engine {
   }
 
   async rewrite(request: Request): Promise<Rewrite> {
-    return this.json("rewrite", request) as Promise<Rewrite>;
+    return this.json("rewrite", { ...request, model: false }) as Promise<Rewrite>;
   }
 
   async convert(request: Request): Promise<Plan> {
@@ -56,19 +59,30 @@ export class Http implements Engine {
     return ((await response.json()) as { text: string }).text;
   }
 
-  async ask(request: Request, each: (proposal: Proposal) => void, stop: AbortSignal): Promise<void> {
+  ask(request: Request, each: (proposal: Proposal) => void, stop: AbortSignal): Promise<void> {
+    return this.stream("rewrite", { ...request, model: true }, "proposal", each, stop);
+  }
+
+  opinions(request: Request, each: (opinion: Opinion) => void, stop: AbortSignal): Promise<void> {
+    return this.stream("opinions", request, "opinion", each, stop);
+  }
+
+  /** Hands over each event called `name` as it comes, and fails in the end with what the server could not do. */
+  private async stream<T>(path: string, request: Request, name: string, each: (it: T) => void, stop: AbortSignal): Promise<void> {
     const response = await this.send(
-      "rewrite",
+      path,
       { method: "POST", body: JSON.stringify(request), signal: stop },
       { "Content-Type": "application/json", Accept: "text/event-stream" },
     );
-    if (!response.body) return;
-    for await (const event of events(response.body)) {
-      if (event.name === "proposal") each(JSON.parse(event.data) as Proposal);
-      if (event.name === "error") throw new EngineError(sentence(event.data));
-      if (event.name === "done") return;
+    const faults: string[] = [];
+    let isDone = !response.body;
+    for await (const event of response.body ? events(response.body) : []) {
+      if (event.name === name) each(JSON.parse(event.data) as T);
+      if (event.name === "error") faults.push(sentence(event.data));
+      if (event.name === "done") isDone = true;
     }
-    throw new EngineError("The server stopped before it had finished. What came until then is shown.");
+    if (!isDone && faults.length === 0) faults.push("The server stopped before it had finished. What came until then is shown.");
+    if (faults.length > 0) throw new EngineError(faults.join(" "));
   }
 
   private async json(path: string, body?: object): Promise<unknown> {

@@ -11,7 +11,8 @@ export type Ask =
   | { kind: "start"; engine: "wasm" | "http"; base: string; token: string | null }
   | { kind: "check"; text: string; format: Format | null; profile: string; first: number; count: number }
   | { kind: "rewrite"; text: string; format: Format; profile: string; section: Section }
-  | { kind: "model"; text: string; format: Format; profile: string; section: Section }
+  | { kind: "model"; text: string; format: Format; profile: string; section: Section; at: number }
+  | { kind: "opinions"; text: string; format: Format; profile: string }
   | { kind: "stop" }
   | { kind: "read"; text: string; profile: string }
   | { kind: "whole"; text: string; format: Format | null; profile: string }
@@ -28,8 +29,17 @@ export interface Section {
 export interface Started {
   profiles: string[] | null;
   profile: string | null;
-  model: string | null;
+  model: Model | null;
   imports: boolean;
+}
+
+/** The language model of a server. */
+export interface Model {
+  name: string;
+  /** Who runs it. */
+  host: string;
+  /** Whether that is the machine of the server. */
+  isLocal: boolean;
 }
 
 /** A finding with its number among all of them. */
@@ -62,6 +72,7 @@ export interface Answers {
   check: View;
   rewrite: Proposal[];
   model: Proposal[];
+  opinions: null;
   stop: null;
   read: View;
   whole: Draft;

@@ -40,7 +40,13 @@ async function answer(ask: Ask, part: (part: unknown) => void): Promise<Answers[
     case "rewrite":
       return proposals(request(ask), ask.section, async (part) => (await engine.rewrite(part)).documents[0]!.proposals);
     case "model":
-      return proposals(request(ask), ask.section, (request, turn) => asked(request, (it) => part(turn([it])[0])));
+      return proposals(request(ask), ask.section, (request, turn) => {
+        const at = bytes(request.text.slice(0, ask.at - ask.section.start));
+        return asked({ ...request, at }, (it) => part(turn([it])[0]));
+      });
+    case "opinions":
+      await untilStopped((stop) => engine.opinions?.(request(ask), part, stop));
+      return null;
     case "stop":
       stop.abort();
       return null;
@@ -63,8 +69,8 @@ async function start(ask: Extract<Ask, { kind: "start" }>): Promise<Started> {
   }
   const http = new Http(ask.base, ask.token);
   engine = http;
-  const { profiles, profile, model } = await http.about();
-  return { profiles, profile, model, imports: true };
+  const { profiles, profile, model, model_host: host, model_is_local: isLocal } = await http.about();
+  return { profiles, profile, model: model === null ? null : { name: model, host: host ?? "", isLocal }, imports: true };
 }
 
 /** A lone half of a surrogate pair is no text in any encoding; it is one unit before and after. */
@@ -107,8 +113,22 @@ async function proposals(
 }
 
 async function asked(request: Request, each: (proposal: Proposal) => void): Promise<Proposal[]> {
-  stop.abort();
-  stop = new AbortController();
-  await engine.ask?.(request, each, stop.signal);
+  await untilStopped((stop) => engine.ask?.(request, each, stop));
   return [];
+}
+
+/** One thing at a time is asked of the model: a new question ends the one before. What was stopped has not failed. */
+async function untilStopped(asking: (stop: AbortSignal) => Promise<void> | undefined) {
+  stop.abort();
+  const own = new AbortController();
+  stop = own;
+  try {
+    await asking(own.signal);
+  } catch (error) {
+    if (!own.signal.aborted) throw error;
+  }
+}
+
+function bytes(text: string): number {
+  return new TextEncoder().encode(text).length;
 }

@@ -1,7 +1,7 @@
 /** What a panel needs of the page: the draft as it stands, the engine, and a way to change the text. */
 
-import type { Format, PlainEdit, Proposal } from "../contract.ts";
-import type { Section, View } from "../engine/protocol.ts";
+import type { Format, Opinion, PlainEdit, Proposal } from "../contract.ts";
+import type { Model, Section, View } from "../engine/protocol.ts";
 import type { Statement } from "../draft/statement.ts";
 
 export interface Desk {
@@ -15,9 +15,12 @@ export interface Desk {
   tryOut(edits: PlainEdit[], isRight: (view: View) => boolean, done: string): Promise<boolean>;
   section(statement: Statement): Section;
   propose(section: Section): Promise<Proposal[]>;
-  /** The model's name; null where none is asked. */
-  model: string | null;
-  askModel(section: Section, each: (proposal: Proposal) => void): Promise<void>;
+  /** The language model; null where none can be asked. */
+  model: Model | null;
+  /** Asks it about the statement at a place of the text. */
+  askModel(section: Section, at: number, each: (proposal: Proposal) => void): Promise<void>;
+  /** Asks it what it thinks of the whole draft. */
+  askOpinions(each: (opinion: Opinion) => void): Promise<void>;
   stopModel(): void;
   /** How a key result would be read that does not stand in the draft yet. */
   read(objective: string, keyResult: string): Promise<View>;

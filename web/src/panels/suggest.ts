@@ -6,7 +6,9 @@ import { h } from "../dom.ts";
 import type { Statement } from "../draft/statement.ts";
 import { close } from "./allow.ts";
 import { coach } from "./coach.ts";
+import type { Model } from "../engine/protocol.ts";
 import type { Desk } from "./desk.ts";
+import { place } from "./place.ts";
 
 const VERDICTS = { accepted: "accepted", repaired: "repaired", refused: "refused" } as const;
 
@@ -28,7 +30,7 @@ export function suggestPanel(key: string, statement: Statement, desk: Desk): HTM
   void load();
   if (statement.isKeyResult) panel.append(coach(statement, desk));
   const foot = h("div", { class: "row foot" });
-  if (desk.model) foot.append(modelButton(statement, desk, list, status, load));
+  if (desk.model) foot.append(...modelButton(desk.model, statement, desk, list, status, load));
   foot.append(close(key, desk));
   panel.append(foot);
   return panel;
@@ -58,12 +60,12 @@ function alternative(it: Alternative, statement: Statement, desk: Desk, reload: 
   const isRefused = it.verdict === "refused";
   return h(
     "li",
-    { class: `alternative ${it.verdict}` },
+    { class: it.author === "model" ? `alternative by-model ${it.verdict}` : `alternative ${it.verdict}` },
     h("p", { class: "wording" }, ...wording(it.text, values)),
     ...it.key_results.map((text) => h("p", { class: "wording further" }, h("span", { class: "label" }, "Key result"), " ", ...wording(text, values))),
     it.because && h("p", { class: "because" }, it.because),
     h("dl", {}, ...facts.flatMap(([name, text]) => (text ? [h("dt", {}, name), h("dd", {}, text)] : []))),
-    it.author === "model" && h("p", { class: `verdict ${it.verdict}` }, `${desk.model ?? "Model"}: ${VERDICTS[it.verdict]}`),
+    it.author === "model" && h("p", { class: `verdict ${it.verdict}` }, `${desk.model?.name ?? "Model"}: ${VERDICTS[it.verdict]}`),
     it.objections.length > 0 && h("ul", { class: "objections" }, ...it.objections.map(({ message }) => h("li", {}, message))),
     !isRefused &&
       h(
@@ -98,28 +100,39 @@ function wording(text: string, values: Map<string, string>): (Node | string)[] {
   });
 }
 
-function modelButton(statement: Statement, desk: Desk, list: HTMLElement, status: HTMLElement, reload: () => void): HTMLElement {
-  const name = `Ask ${desk.model}`;
+/** The button that asks the model, which while it writes is the button that stops it, and where the words go. */
+function modelButton(model: Model, statement: Statement, desk: Desk, list: HTMLElement, status: HTMLElement, reload: () => void): HTMLElement[] {
+  const name = `Ask ${model.name}`;
   const button = h("button", { type: "button" }, name);
+  const told = h("span", { class: "goes" }, `This line and its objective go to ${place(model)}.`);
   let isAsking = false;
   button.addEventListener("click", async () => {
     if (isAsking) return desk.stopModel();
     isAsking = true;
     button.textContent = "Stop";
-    status.textContent = `${desk.model} is writing …`;
+    status.textContent = `${model.name} is writing …`;
+    list.querySelectorAll(".by-model").forEach((element) => element.remove());
+    let number = 0;
     try {
-      await desk.askModel(desk.section(statement), (proposal) => {
+      await desk.askModel(desk.section(statement), statement.span.start, (proposal) => {
         if (!isAbout(proposal, statement)) return;
         const fresh = proposal.alternatives.filter(({ author }) => author === "model");
+        number += fresh.length;
         list.append(...fresh.map((it) => alternative(it, statement, desk, reload)));
       });
-      status.textContent = "";
+      status.textContent = number > 0 ? "" : `${model.name} has no wording for this line.`;
     } catch (fault) {
-      status.textContent = fault instanceof Error ? fault.message : String(fault);
+      status.textContent = failed(fault, number);
     } finally {
       isAsking = false;
-      button.textContent = name;
+      button.textContent = number > 0 ? `Ask ${model.name} again` : name;
     }
   });
-  return button;
+  return [button, told];
+}
+
+/** Why the model's words are missing, where none came; okrlint's own stand all the same. */
+function failed(fault: unknown, number: number): string {
+  const words = fault instanceof Error ? fault.message : String(fault);
+  return number > 0 ? words : `${words} The wordings below are okrlint’s own.`;
 }

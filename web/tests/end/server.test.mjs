@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 
 import { example, launch } from "./browser.mjs";
 import { everywhere } from "./everywhere.mjs";
-import { drop, findings, open, paste, total } from "./page.mjs";
+import { axe, drop, findings, open, paste, total } from "./page.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
@@ -111,7 +111,7 @@ async function withModel(stream) {
     const body = request.method === "POST" ? Buffer.concat(chunks) : undefined;
     const answer = await fetch(new URL(request.url, world.server.address), { method: request.method, headers: { "Content-Type": headers["content-type"] ?? "", Accept: headers.accept ?? "*/*" }, body });
     let bytes = Buffer.from(await answer.arrayBuffer());
-    if (request.url === "/api/about") bytes = Buffer.from(JSON.stringify({ ...JSON.parse(bytes), model: "small-model" }));
+    if (request.url === "/api/about") bytes = Buffer.from(JSON.stringify({ ...JSON.parse(bytes), model: "small-model", model_host: "models.example", model_is_local: false }));
     response.writeHead(answer.status, { "Content-Type": answer.headers.get("content-type") }).end(bytes);
   });
   await new Promise((resolve) => stub.listen(0, "127.0.0.1", resolve));
@@ -124,12 +124,12 @@ const proposal = (verdict, text, objections = []) => ({
 });
 const event = (name, data) => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 
-async function askModel(page) {
+async function askModel(page, name = "Ask small-model") {
   await paste(page, BAD);
   await total(page, "3 to fix");
   await page.locator(".key-result", { hasText: "Publish 18" }).locator(".tool", { hasText: "Suggest" }).click();
   await page.waitForSelector(".alternative");
-  await page.click("text=Ask small-model");
+  await page.click(`text=${name}`);
 }
 
 test("a model's wordings stream in, each with its verdict", async () => {
@@ -140,7 +140,7 @@ test("a model's wordings stream in, each with its verdict", async () => {
     finish = () => response.end(event("done", {}));
   });
   const page = await open(world.browser, server);
-  assert.match(await page.textContent("#privacy"), /what you ask small-model about goes to that model/);
+  assert.match(await page.textContent("#privacy"), /what you ask small-model about goes to small-model at models\.example\./);
   await askModel(page);
   await page.waitForSelector("text=small-model: accepted");
   assert.match(await page.locator(".status").first().textContent(), /is writing/);
@@ -148,7 +148,7 @@ test("a model's wordings stream in, each with its verdict", async () => {
   assert.match(await refused.textContent(), /Win 500 customers.*refused.*500 stands nowhere/);
   assert.equal(await refused.locator("button").count(), 0, "what was refused cannot be taken");
   finish();
-  await page.waitForSelector("text=Ask small-model");
+  await page.waitForSelector("text=Ask small-model again");
   await page.locator(".alternative", { hasText: "small-model: accepted" }).locator("button").click();
   await page.waitForFunction(() => document.querySelector("#editor").shadowRoot.textContent.includes("KR1: Win rate rises from 22% to 30%"));
   await page.context().close();
@@ -163,8 +163,110 @@ test("a model that is down or breaks off is told, and what came stays", async ()
   const page = await open(world.browser, server);
   await askModel(page);
   await page.waitForSelector("text=The model cannot be reached.");
+  assert.doesNotMatch(await page.locator(".suggest .status").first().textContent(), /okrlint’s own/, "a wording of the model is there");
   assert.equal(await page.locator(".alternative", { hasText: "small-model: repaired" }).count(), 1);
   assert.ok((await findings(page).count()) > 0);
   await page.context().close();
   server.close();
+});
+
+const HOLDS = "Raise the share of deals that we win against the main competitor from [baseline?]% to [target?]%";
+const MADE_UP = "Raise the share of deals that we win against the main competitor from 20% to 55%";
+
+/** A language model as a server of chat completions: `say` gives the JSON of each answer, or null for none at all. */
+async function chat(say) {
+  const asked = [];
+  const server = createServer(async (request, response) => {
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    asked.push({ key: request.headers.authorization, body: JSON.parse(Buffer.concat(chunks)) });
+    const content = await say(asked.length);
+    if (content === null) return response.destroy();
+    response.writeHead(200, { "Content-Type": "text/event-stream" });
+    const [half, rest] = [content.slice(0, 40), content.slice(40)];
+    for (const content of [half, rest]) response.write(`data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: null }] })}\n\n`);
+    response.end(`data: ${JSON.stringify({ choices: [{ index: 0, delta: {}, finish_reason: "stop" }] })}\n\ndata: [DONE]\n\n`);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${server.address().port}/v1`;
+  return { url, asked, options: ["--model", "tiny", "--base-url", url, "--no-cache", "--key-command", `echo ${KEY}`], close: () => server.closeAllConnections() || server.close() };
+}
+
+const KEY = "sk-0123456789-for-the-model-alone";
+const wordings = (...texts) => JSON.stringify({ alternatives: texts.map((text) => ({ metric: "win rate", text, because: "It shows who is chosen.", guardrail: "discounts given" })) });
+
+test("the server asks the model: what holds is taken, what does not says why, and the key stays there", async () => {
+  let let_ = () => undefined;
+  const model = await chat(async (number) => {
+    if (number === 1) await new Promise((resolve) => (let_ = resolve));
+    return number === 1 ? wordings(HOLDS, MADE_UP) : wordings(MADE_UP);
+  });
+  const server = await serve(...model.options);
+  const page = await open(world.browser, server);
+  const bodies = [];
+  page.on("response", async (response) => bodies.push(await response.text().catch(() => "")));
+  assert.match(await page.textContent("#privacy"), /what you ask tiny about goes to tiny on this computer\./);
+  await askModel(page, "Ask tiny");
+  await page.waitForFunction(() => document.querySelector(".suggest .status").textContent === "tiny is writing …");
+  assert.equal(await page.locator(".by-model").count(), 0);
+  while (model.asked.length === 0) await page.waitForTimeout(20);
+  let_();
+  await page.waitForSelector(".by-model.accepted");
+  assert.match(await page.locator(".by-model.refused").textContent(), /20% to 55%.*refused/);
+  assert.equal(await page.locator(".by-model.refused button").count(), 0);
+  assert.match(await page.locator(".by-model.accepted").textContent(), /tiny: accepted/);
+  assert.equal(model.asked.length, 2, "this line alone, and its repair");
+  assert.ok(model.asked.every(({ key }) => key === `Bearer ${KEY}`));
+  await page.locator(".by-model.accepted .blank").first().fill("22");
+  await page.locator(".by-model.accepted button", { hasText: "Take it" }).click();
+  await page.waitForFunction(() => document.querySelector("#editor").shadowRoot.textContent.includes("against the main competitor from 22% to [target?]%"));
+  assert.ok(bodies.length > 3 && !bodies.some((body) => body.includes(KEY)) && !(await page.content()).includes(KEY));
+  await page.context().close();
+  server.close();
+  model.close();
+});
+
+test("a model that is down leaves the proposals of the page, with a line that says so", async () => {
+  const model = await chat(() => null);
+  const server = await serve(...model.options);
+  model.close();
+  const page = await open(world.browser, server);
+  await askModel(page, "Ask tiny");
+  await page.waitForSelector("text=/No server answers at .*The wordings below are okrlint’s own\\./");
+  assert.ok((await page.locator(".alternative button", { hasText: "Take it" }).count()) > 0);
+  assert.deepEqual(await axe(page), []);
+  await page.click("#opinion");
+  await page.waitForSelector(".opinions .status:has-text('No server answers')");
+  await page.context().close();
+  server.close();
+});
+
+test("the model's opinion stands apart from the findings", async () => {
+  const opinions = JSON.stringify({ opinions: [
+    { about: "relevance", key_result: 0, message: "Pages alone win no deal." },
+    { about: "sufficiency", key_result: null, message: "Nothing says <b>who</b> decides." },
+  ] });
+  const model = await chat(() => opinions);
+  const server = await serve(...model.options);
+  const page = await open(world.browser, server);
+  await paste(page, BAD);
+  await total(page, "3 to fix");
+  const before = await page.textContent("#totals");
+  await page.click("#opinion");
+  const card = page.locator(".opinions");
+  await card.locator(".opinion", { hasText: "Nothing says <b>who</b> decides." }).first().waitFor();
+  await page.waitForFunction(() => document.querySelector(".opinions .status").textContent === "");
+  assert.equal(await card.getAttribute("aria-label"), "Opinion of tiny");
+  assert.equal(model.asked.length, await card.locator("h4").count(), "a question an objective");
+  assert.equal(await page.textContent("#totals"), before);
+  assert.deepEqual(await axe(page), []);
+  await paste(page, "x");
+  await page.waitForTimeout(300);
+  assert.ok(await card.isVisible(), "it stays while the draft changes");
+  await card.locator("button", { hasText: "Close" }).click();
+  assert.equal(await card.count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "opinion");
+  await page.context().close();
+  server.close();
+  model.close();
 });
