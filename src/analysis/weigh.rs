@@ -160,6 +160,9 @@ static OBJECTIVE: Scale = Scale {
 
 /// Settles the kind of a key result.
 pub(crate) fn key_result(row: &Row<'_>, reading: &mut key_result::Reading) {
+    if is_settled(row, reading) {
+        return;
+    }
     let read = place_of(&KeyResultKind::ALL, reading.kind);
     let numbered = reading
         .items
@@ -167,16 +170,13 @@ pub(crate) fn key_result(row: &Row<'_>, reading: &mut key_result::Reading) {
         .any(|at| row.quantity(at).is_some_and(|quantity| !quantity.is_masked() && quantity.role != Role::Threshold));
     // A sentence with a subject and a verb tells a state, never work to do.
     let told = reading.head.class == HeadClass::Clause;
-    // A number that surely measures what the work is for settles it.
-    let settled = reading.how && reading.kind == KeyResultKind::Outcome && reading.sureness == Sureness::High;
     let may = |kind: usize| {
         kind == read
-            || !settled
-                && match KeyResultKind::ALL[kind] {
-                    KeyResultKind::Outcome | KeyResultKind::OutputCount => numbered,
-                    KeyResultKind::Task => !told,
-                    _ => true,
-                }
+            || match KeyResultKind::ALL[kind] {
+                KeyResultKind::Outcome | KeyResultKind::OutputCount => numbered,
+                KeyResultKind::Task => !told,
+                _ => true,
+            }
     };
     let found = KEY_RESULT.settle(row, (read, reading.sureness), may, |sink| clues::of_key_result(row, reading, sink));
     reading.sureness = found.sureness;
@@ -185,6 +185,14 @@ pub(crate) fn key_result(row: &Row<'_>, reading: &mut key_result::Reading) {
         reading.evidence.push(evidence);
         key_result::settle_value(row, reading);
     }
+}
+
+/// Whether nothing is left to weigh: the number surely measures what the work is for, or a verb of change takes a level
+/// from one value to another.
+fn is_settled(row: &Row<'_>, reading: &key_result::Reading) -> bool {
+    let sure = reading.kind == KeyResultKind::Outcome && reading.sureness == Sureness::High;
+    let has = |role: Role| reading.items.clone().any(|at| row.quantity(at).is_some_and(|found| found.role == role));
+    sure && (reading.how || reading.head.class == HeadClass::Change && has(Role::Baseline) && has(Role::Target))
 }
 
 /// Settles the kind of an objective.
