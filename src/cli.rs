@@ -6,6 +6,7 @@
 mod apply;
 mod args;
 mod baseline;
+mod bounded;
 mod check;
 mod coach;
 mod drafts;

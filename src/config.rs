@@ -246,9 +246,42 @@ pub(crate) fn from_toml<T: DeserializeOwned>(source: &Source) -> Result<T, Box<C
         let range = error.span().unwrap_or(0..0);
         let message = error.message().trim().replace('\n', " ");
         let help = nearest_expected(&message);
-        let message = message.split_once(", expected").map_or(message.as_str(), |(fault, _)| fault).to_owned();
+        let message = in_our_words(&message);
         ConfigError::new(source, range.start + shift..range.end + shift, message, help)
     })
+}
+
+/// What the reader of TOML says, in the words of this program: it speaks of the types of the program, a person of settings.
+fn in_our_words(message: &str) -> String {
+    let (fault, expected) = message.split_once(", expected ").unwrap_or((message, ""));
+    let name = fault.split('`').nth(1).unwrap_or_default();
+    if fault.starts_with("unknown field") {
+        return format!("no setting is called `{name}`");
+    }
+    if fault.starts_with("unknown variant") {
+        return format!("`{name}` is none of the words that may stand here");
+    }
+    if fault.starts_with("missing field") {
+        return format!("`{name}` is missing here");
+    }
+    if fault.starts_with("duplicate") {
+        return format!("`{name}` stands here twice");
+    }
+    if !fault.starts_with("invalid type") && !fault.starts_with("invalid value") {
+        return fault.to_owned();
+    }
+    let is = |words: &[&str]| words.iter().any(|word| expected.contains(word));
+    let wanted = match () {
+        () if is(&["map", "struct", "table"]) => "settings with names are expected here, as in `name = value`",
+        () if is(&["sequence", "array", "tuple"]) => "a list is expected here, as in `[\"one\", \"two\"]`",
+        () if is(&["string", "identifier", "enum", "variant"]) => "a text in quotes is expected here",
+        () if is(&["bool"]) => "`true` or `false` is expected here",
+        () if is(&["f64", "f32", "float", "integer", "u8", "u16", "u32", "u64", "usize", "i64", "number"]) => {
+            "a number without quotes is expected here"
+        }
+        () => "something else is expected here",
+    };
+    wanted.to_owned()
 }
 
 /// "unknown field `profil`, expected one of `profile`, …": the nearest of the expected names.

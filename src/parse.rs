@@ -28,6 +28,7 @@ mod split;
 mod structured;
 mod table;
 mod text;
+mod title;
 mod toml;
 mod tree;
 mod yaml;

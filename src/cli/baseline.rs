@@ -11,6 +11,7 @@ use okrlint::diagnostic::Diagnostic;
 use okrlint::lint::Report;
 use serde::{Deserialize, Serialize};
 
+use super::bounded;
 use super::paths::quoted;
 
 const VERSION: u32 = 1;
@@ -56,9 +57,9 @@ pub fn apply(file: &Path, reports: &mut [Report]) -> Result<()> {
 
 fn read(file: &Path) -> Result<BTreeMap<Key, usize>> {
     let shown = quoted(file);
-    let text = std::fs::read_to_string(file).with_context(|| format!("cannot read the baseline {shown}"))?;
+    let text = bounded::file(file).with_context(|| format!("cannot read the baseline {shown}"))?;
     let baseline: Baseline =
-        serde_json::from_str(&text).with_context(|| format!("{shown} is no baseline; --write-baseline makes one"))?;
+        serde_json::from_slice(&text).with_context(|| format!("{shown} is no baseline; --write-baseline makes one"))?;
     let version = baseline.version;
     ensure!(version == VERSION, "{shown} is a baseline of version {version}, and this program reads {VERSION}");
     let mut known: BTreeMap<Key, usize> = BTreeMap::new();

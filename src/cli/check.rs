@@ -28,7 +28,8 @@ pub fn run(arguments: &args::Check, color: Color) -> Result<Outcome> {
 
 fn once(arguments: &args::Check, color: Color) -> Result<Outcome> {
     let mut settings = Settings::new(&arguments.settings)?;
-    let found = paths::inputs(&arguments.inputs.named())?;
+    let mut found = paths::inputs(&arguments.inputs.named());
+    found.leave_out(arguments.output.as_deref());
     paths::spare(&found.inputs, arguments.output.as_deref())?;
     let stdin_name = arguments.inputs.stdin_filename.as_deref().unwrap_or("<stdin>");
     let mut drafts = drafts::read(found.inputs, stdin_name, arguments.format == Format::Jsonl);

@@ -1,6 +1,5 @@
 //! Reading and parsing the inputs, on several threads where there are many.
 
-use std::io::Read;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, Mutex};
@@ -10,8 +9,8 @@ use aho_corasick::AhoCorasick;
 use okrlint::model::{Document, Form, Shape};
 use okrlint::text::Source;
 
-use super::lines;
 use super::paths::{Input, quoted};
+use super::{bounded, lines};
 
 /// A draft that was read.
 #[derive(Debug)]
@@ -103,8 +102,8 @@ fn take<'a>(inputs: &'a [Input], next: &AtomicUsize) -> Option<(usize, &'a Input
 /// Reads one input without looking for OKRs in it; what cannot be read comes back as a sentence.
 pub fn text(input: &Input, stdin_name: &str) -> Result<Source, String> {
     let (bytes, name) = match input {
-        Input::Stdin => (read_stdin(), stdin_name.to_owned()),
-        Input::Named(path) | Input::Found(path) => (std::fs::read(path), path.to_string_lossy().into_owned()),
+        Input::Stdin => (bounded::stdin(), stdin_name.to_owned()),
+        Input::Named(path) | Input::Found(path) => (bounded::file(path), path.to_string_lossy().into_owned()),
     };
     let cannot = |error: &dyn std::fmt::Display| format!("cannot read {}: {error}", quoted(Path::new(&name)));
     let bytes = bytes.map_err(|error| cannot(&error))?;
@@ -130,12 +129,6 @@ fn read_one(input: &Input, stdin_name: &str) -> Outcome {
         return Outcome::PassedOver;
     }
     Outcome::Draft(Box::new(Draft { input: input.clone(), source, document }))
-}
-
-fn read_stdin() -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// Whether a file that was found rather than named is to be checked: its form must say that it holds OKRs, or the name

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use super::bounded::Redirected;
+
 /// The endings of files that a folder is searched for.
 const ENDINGS: [&str; 13] =
     ["md", "markdown", "mdx", "mkd", "txt", "text", "yaml", "yml", "json", "toml", "csv", "tsv", "html"];
@@ -33,8 +35,18 @@ pub struct Inputs {
     pub faults: Vec<String>,
 }
 
-/// The files behind `paths`. A path that does not exist is an error: it is never taken for text.
-pub fn inputs(paths: &[PathBuf]) -> Result<Inputs> {
+impl Inputs {
+    /// Takes out the file that the result goes to, where a search found it.
+    pub fn leave_out(&mut self, output: Option<&Path>) {
+        let Some(place) = output.and_then(|output| output.canonicalize().ok()) else { return };
+        let is_it =
+            |path: &Path| path.file_name() == place.file_name() && path.canonicalize().is_ok_and(|it| it == place);
+        self.inputs.retain(|input| !matches!(input, Input::Found(path) if is_it(path)));
+    }
+}
+
+/// The files behind `paths`. A path that does not exist is a fault: it is never taken for text.
+pub fn inputs(paths: &[PathBuf]) -> Inputs {
     let here = [PathBuf::from(".")];
     let mut found = Inputs::default();
     for path in if paths.is_empty() { &here } else { paths } {
@@ -42,16 +54,19 @@ pub fn inputs(paths: &[PathBuf]) -> Result<Inputs> {
             if !found.inputs.contains(&Input::Stdin) {
                 found.inputs.push(Input::Stdin);
             }
-        } else if kind(path)? == Kind::Folder {
-            walk(path, &mut found);
-        } else {
-            found.inputs.push(Input::Named(path.clone()));
+            continue;
+        }
+        // One path that is not there takes nothing from the others.
+        match kind(path) {
+            Ok(Kind::Folder) => walk(path, &mut found),
+            Ok(Kind::File) => found.inputs.push(Input::Named(path.clone())),
+            Err(error) => found.faults.push(format!("{error:#}")),
         }
     }
     if paths.len() > 1 {
         found.inputs = distinct(found.inputs);
     }
-    Ok(found)
+    found
 }
 
 /// Refuses to write over what is being read: a report in the place of a draft would be the end of the draft.
@@ -95,7 +110,6 @@ fn distinct(inputs: Vec<Input>) -> Vec<Input> {
     kept
 }
 
-#[derive(PartialEq)]
 enum Kind {
     File,
     Folder,
@@ -121,9 +135,13 @@ pub fn quoted(path: &Path) -> String {
 
 fn walk(folder: &Path, found: &mut Inputs) {
     let entries = ignore::WalkBuilder::new(folder).sort_by_file_path(Ord::cmp).build();
+    let redirected = Redirected::of_process();
     for entry in entries {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|it| it.is_file()) && is_searched(entry.path()) => {
+                if redirected.holds(entry.path()) {
+                    continue;
+                }
                 let path = entry.into_path();
                 let path = path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path);
                 found.inputs.push(Input::Found(path));

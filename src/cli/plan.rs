@@ -78,9 +78,11 @@ pub fn draft(arguments: &args::Draft) -> Result<Outcome> {
 /// The one input that `path` names.
 fn read(path: &Path, plan: &args::Plan) -> Result<(Input, Source)> {
     ensure!(!path.is_dir(), "this command reads one file, and {} is a folder", quoted(path));
-    let mut found = paths::inputs(&[PathBuf::from(path)])?;
+    let mut found = paths::inputs(&[PathBuf::from(path)]);
     paths::spare(&found.inputs, plan.output.as_deref())?;
-    let input = found.inputs.pop().ok_or_else(|| anyhow!("cannot open {}", quoted(path)))?;
+    let input = found.inputs.pop().ok_or_else(|| {
+        found.faults.pop().map_or_else(|| anyhow!("cannot open {}", quoted(path)), |fault| anyhow!(fault))
+    })?;
     let source = drafts::text(&input, plan.stdin_filename.as_deref().unwrap_or("<stdin>"));
     Ok((input, source.map_err(|sentence| anyhow!(sentence))?))
 }

@@ -21,7 +21,7 @@ pub fn run(arguments: &args::Rewrite, color: Color) -> Result<Outcome> {
     let is_for_programs = arguments.format != RewriteFormat::Human;
     ensure!(!(is_for_programs && (arguments.diff || arguments.apply)), "--diff and --apply take no --format");
     let mut settings = Settings::new(&arguments.settings)?;
-    let found = paths::inputs(&arguments.inputs.named())?;
+    let found = paths::inputs(&arguments.inputs.named());
     paths::spare(&found.inputs, arguments.output.as_deref())?;
     let takes_stdin = found.inputs.contains(&Input::Stdin);
     ensure!(!(arguments.apply && takes_stdin), "--apply needs a file to write to, and standard input is none");
@@ -33,6 +33,9 @@ pub fn run(arguments: &args::Rewrite, color: Color) -> Result<Outcome> {
         output::remark(fault);
     }
     let is_incomplete = !drafts.faults.is_empty();
+    if is_incomplete && drafts.drafts.is_empty() {
+        return Ok(Outcome::Incomplete);
+    }
     let inputs: Vec<Input> = drafts.drafts.iter().map(|draft| draft.input.clone()).collect();
     let day = arguments.inputs.today.unwrap_or_else(today::today);
     let (proposed, answered) = match proposed(drafts.drafts, day, arguments, &mut settings)? {

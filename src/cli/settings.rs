@@ -11,8 +11,8 @@ use okrlint::render::sarif::Described;
 use okrlint::rules::RuleSet;
 use okrlint::text::{Source, decode};
 
-use super::args;
 use super::paths::{Input, quoted};
+use super::{args, bounded};
 
 /// The rule sets in use, each made once.
 #[derive(Debug)]
@@ -120,7 +120,7 @@ fn folder_of(path: &Path) -> PathBuf {
 /// A configuration or rule file as a source, named as a person would from here.
 fn source(file: &Path) -> Result<Source> {
     let shown = std::env::current_dir().ok().and_then(|here| file.strip_prefix(here).ok()).unwrap_or(file);
-    let bytes = std::fs::read(file).with_context(|| format!("cannot read the configuration {}", quoted(shown)))?;
+    let bytes = bounded::file(file).with_context(|| format!("cannot read the configuration {}", quoted(shown)))?;
     let text = decode(bytes).with_context(|| format!("cannot read the configuration {}", quoted(shown)))?;
     Ok(Source::new(shown.to_string_lossy(), text))
 }

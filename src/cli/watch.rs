@@ -10,6 +10,7 @@ use notify_debouncer_full::notify::{EventKind, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, new_debouncer};
 
 use super::args::{self, Color};
+use super::bounded::Redirected;
 use super::output;
 use super::paths::{CONFIG, is_searched};
 
@@ -74,6 +75,15 @@ fn parent(path: &Path) -> PathBuf {
     path.parent().filter(|it| !it.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
+/// Whether the check itself writes this file: its own result must not start it again.
+fn is_written(path: &Path, arguments: &args::Check) -> bool {
+    let is_output = arguments.output.as_deref().is_some_and(|output| {
+        output.file_name() == path.file_name()
+            && output.canonicalize().is_ok_and(|output| path.canonicalize().is_ok_and(|path| path == output))
+    });
+    is_output || Redirected::of_process().holds(path)
+}
+
 /// Whether an event changes what the check reads; a file that was only opened does not.
 fn matters(kind: &EventKind, paths: &[PathBuf], arguments: &args::Check) -> bool {
     if matches!(kind, EventKind::Access(_)) {
@@ -83,5 +93,6 @@ fn matters(kind: &EventKind, paths: &[PathBuf], arguments: &args::Check) -> bool
         let named = arguments.inputs.paths.iter().chain(&arguments.settings.config);
         named.into_iter().any(|it| it.file_name() == path.file_name())
     };
-    paths.iter().any(|path| is_searched(path) || named(path) || path.file_name().is_some_and(|it| it == CONFIG))
+    let is_read = |path: &&PathBuf| is_searched(path) || named(path) || path.file_name().is_some_and(|it| it == CONFIG);
+    paths.iter().filter(is_read).any(|path| !is_written(path, arguments))
 }

@@ -39,7 +39,10 @@ fn the_command_line_chooses_the_profile() {
 #[test]
 fn unknown_names_are_shown_with_the_nearest() {
     let expected = |message: &str, words: &str, help: &str| (message.to_owned(), words.to_owned(), help.to_owned());
-    assert_eq!(fault("profil = 'google'"), expected("unknown field `profil`", "profil", "did you mean `profile`?"));
+    assert_eq!(
+        fault("profil = 'google'"),
+        expected("no setting is called `profil`", "profil", "did you mean `profile`?")
+    );
     assert_eq!(
         fault("[rules]\ntask-as-keyresult = 'off'"),
         expected("no rule is called `task-as-keyresult`", "task-as-keyresult", "did you mean `task-as-key-result`?")
@@ -56,7 +59,7 @@ fn unknown_names_are_shown_with_the_nearest() {
     assert!(help.starts_with("expected one of `") && help.contains("`google`"), "{help}");
     assert_eq!(
         fault("[rules]\njargon = 'eror'"),
-        expected("unknown variant `eror`", "'eror'", "did you mean `error`?")
+        expected("`eror` is none of the words that may stand here", "'eror'", "did you mean `error`?")
     );
 }
 
@@ -91,7 +94,7 @@ fn own_rules_stand_in_the_file_or_beside_it() {
 fn a_broken_own_rule_is_shown_at_its_place() {
     let broken = [Source::new("team/no-accounts.toml", OWN.replace("severity", "severety"))];
     let error = config("").rule_set(None, &broken).expect_err("a misspelt key");
-    assert_eq!(error.to_string(), "team/no-accounts.toml:3: unknown field `severety`");
+    assert_eq!(error.to_string(), "team/no-accounts.toml:3: no setting is called `severety`");
     assert_eq!(error.help.as_deref(), Some("did you mean `severity`?"));
     let pattern = OWN.replace("words = [\"account\", \"accounts\"]", "pattern = '(['");
     let error = config("").rule_set(None, &[Source::new("no-accounts.toml", pattern)]).expect_err("a broken pattern");
@@ -129,4 +132,19 @@ fn a_file_beside_a_draft_may_keep_words_on_the_machine() {
     );
     assert_eq!(fault("[model]\nalternatives = 9").0, "`alternatives` has to be 1, 2 or 3");
     assert_eq!(fault("[model]\nredact = 'Falcon'").0, "`redact` has to be a list of words");
+}
+
+#[test]
+fn a_value_of_the_wrong_sort_is_told_in_plain_words() {
+    let cases = [
+        ("rules = 'x'", "settings with names are expected here, as in `name = value`", "'x'"),
+        ("profile = 3", "a text in quotes is expected here", "3"),
+        ("[limits]\nobjectives-ok = 'three'", "a number without quotes is expected here", "'three'"),
+        ("words = []", "settings with names are expected here, as in `name = value`", "[]"),
+        ("[[allow]]\nrule = 'no-owner'", "`statement` is missing here", "[[allow]]"),
+    ];
+    for (text, message, words) in cases {
+        let (told, marked, _) = fault(text);
+        assert_eq!((told.as_str(), marked.as_str()), (message, words), "{text}");
+    }
 }

@@ -16,6 +16,9 @@ pub fn merge(reading: &mut Features, key_result: &KeyResult, lexicon: &Lexicon) 
         return;
     }
     let end = key_result.text.as_str().len();
+    if fields.target.as_ref().is_some_and(|field| number(field, lexicon).is_some()) {
+        leave_to_field(reading);
+    }
     if reading.unit.is_none() {
         let named = || named_unit(key_result.text.as_str(), lexicon);
         reading.unit = fields.unit.as_ref().map(|unit| unit.as_str().to_owned()).or_else(named);
@@ -42,7 +45,8 @@ pub fn merge(reading: &mut Features, key_result: &KeyResult, lexicon: &Lexicon) 
     }
     // Beside fields for its values, the sentence is the name of the metric.
     let has_field = fields.target.is_some() || fields.baseline.is_some();
-    if reading.metric.is_none() && has_field && end > 0 && reading.quantities.iter().all(|one| one.range.is_empty()) {
+    let is_of_name = |one: &Quantity| one.range.is_empty() || one.role == Role::Threshold;
+    if reading.metric.is_none() && has_field && end > 0 && reading.quantities.iter().all(is_of_name) {
         reading.metric = Some(0..end);
     }
     if let Some(direction) = fields.direction.as_ref().and_then(|field| direction(field.as_str())) {
@@ -51,6 +55,24 @@ pub fn merge(reading: &mut Features, key_result: &KeyResult, lexicon: &Lexicon) 
         reading.direction = moved(reading);
     }
     settle_kind(reading);
+}
+
+/// Beside a field for the target, a number that the sentence does not call one belongs to the metric: "within 48h".
+fn leave_to_field(reading: &mut Features) {
+    let is_open = |quantity: &&mut Quantity| quantity.role == Role::Open && quantity.value.is_some();
+    let target = reading.target.and_then(|index| reading.quantities.get_mut(index));
+    if let Some(target) = target.filter(is_open) {
+        target.role = Role::Threshold;
+        (reading.target, reading.unit, reading.direction, reading.counted) = (None, None, None, None);
+        reading.flags.has_target = false;
+        reading.metric = None;
+        // What the sentence counted was no target, so that the values stand for the metric.
+        if reading.kind == Some(Kind::KeyResult(KeyResultKind::OutputCount))
+            && matches!(reading.head.class, HeadClass::None | HeadClass::Clause)
+        {
+            reading.kind = Some(Kind::KeyResult(KeyResultKind::OutcomeUnquantified));
+        }
+    }
 }
 
 /// The first number of a field.

@@ -26,7 +26,7 @@ impl Draft {
         let mut readings: Vec<_> =
             document.objectives.iter().map(|objective| read_objective(objective, lexicon, judged)).collect();
         if judged {
-            reclassify::reclassify(&mut document, &mut readings);
+            reclassify::reclassify(&source.text, &mut document, &mut readings);
         }
         Self { source, document, readings, language }
     }

@@ -3,9 +3,13 @@
 use super::ObjectiveReading;
 use crate::analysis::{Features, KeyResultKind, Kind, ObjectiveKind};
 use crate::model::{Document, Form, KeyResult, Objective, ProblemKind, Shape, Skipped};
+use crate::text::Span;
 
 /// Moves them to what was skipped; indices that point to objectives and key results follow.
-pub fn reclassify(document: &mut Document, readings: &mut Vec<ObjectiveReading>) {
+pub fn reclassify(source: &str, document: &mut Document, readings: &mut Vec<ObjectiveReading>) {
+    if is_list_of_projects(source, document, readings) {
+        flatten(document, readings);
+    }
     if document.shape == Shape::Projects && mostly_results(readings) {
         document.shape = Shape::Okrs;
     }
@@ -33,6 +37,74 @@ pub fn reclassify(document: &mut Document, readings: &mut Vec<ObjectiveReading>)
         ProblemKind::EmptySlot { objective, key_result, .. } => follow(&moved, objective, key_result),
         _ => true,
     });
+}
+
+/// Fewer lines are no list.
+const SEVERAL: usize = 3;
+
+/// Whether a draft of plain lines, read as groups with an objective each, holds nothing but work: then no line of it is
+/// what the others are for.
+fn is_list_of_projects(source: &str, document: &Document, readings: &[ObjectiveReading]) -> bool {
+    let is_work = |reading: &Features| {
+        use KeyResultKind::{Milestone, NotKr, OutputCount, Task};
+        matches!(reading.kind, Some(Kind::KeyResult(Task | OutputCount | Milestone | NotKr)))
+    };
+    let is_project = |reading: &Features| {
+        use ObjectiveKind::{NotObjective, Task, Vague};
+        matches!(reading.kind, Some(Kind::Objective(Task | NotObjective | Vague)))
+    };
+    let is_plain = |objective: &Objective| {
+        let mut lines = objective.key_results.iter().map(|line| (line.form, &line.text));
+        let own = objective.text.as_ref().map(|text| (objective.form, text));
+        objective.initiatives.is_empty()
+            && own
+                .into_iter()
+                .chain(&mut lines)
+                .all(|(form, text)| form == Form::Implied && is_bare(source, text.span()))
+    };
+    let count: usize = document.objectives.iter().map(|objective| 1 + objective.key_results.len()).sum();
+    let projects =
+        readings.iter().filter(|reading| reading.objective.kind == Some(Kind::Objective(ObjectiveKind::Task))).count();
+    document.shape == Shape::Okrs
+        && document.problems.is_empty()
+        && count >= SEVERAL
+        && 2 * projects >= readings.len()
+        && document.objectives.iter().all(|objective| objective.text.is_some() && is_plain(objective))
+        && readings.iter().all(|reading| is_project(&reading.objective) && reading.key_results.iter().all(is_work))
+        && !document.skipped.iter().any(|skipped| names_goals(&source[skipped.span.range()]))
+}
+
+/// Whether nothing stands before a statement on its line.
+fn is_bare(source: &str, span: Span) -> bool {
+    let before = &source[..span.start];
+    let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    before[line..].trim_start_matches('\u{feff}').trim().is_empty()
+}
+
+/// Whether a title speaks of objectives: then the author means the first line of each group to be one.
+fn names_goals(title: &str) -> bool {
+    const LONGEST: usize = 200;
+    let lower = title.get(..title.len().min(LONGEST)).unwrap_or_default().to_ascii_lowercase();
+    ["okr", "objective", "goal", "key result"].iter().any(|name| lower.contains(name))
+}
+
+/// Makes one list of all lines.
+fn flatten(document: &mut Document, readings: &mut Vec<ObjectiveReading>) {
+    let mut lines = Vec::new();
+    let mut read = Vec::new();
+    for (objective, reading) in std::mem::take(&mut document.objectives).into_iter().zip(std::mem::take(readings)) {
+        if let Some(text) = objective.text {
+            lines.push(KeyResult { text, form: Form::Implied, fields: objective.fields, ..KeyResult::default() });
+            read.push(Features { kind: Some(Kind::KeyResult(KeyResultKind::Task)), ..reading.objective });
+        }
+        lines.extend(objective.key_results);
+        read.extend(reading.key_results);
+    }
+    let span = lines.iter().map(|line| line.text.span()).reduce(Span::join).unwrap_or_default();
+    let all = Objective { span, form: Form::Implied, key_results: lines, ..Objective::default() };
+    document.objectives = vec![all];
+    document.shape = Shape::Projects;
+    *readings = vec![ObjectiveReading { objective: Features::default(), key_results: read }];
 }
 
 /// Whether at least half of the lines of a bare list are results: key results whose objective is missing.

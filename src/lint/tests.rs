@@ -184,6 +184,30 @@ fn a_level_that_says_enough_needs_no_base() {
 }
 
 #[test]
+fn a_plain_list_of_projects_is_told_as_one() {
+    let drafts = [
+        "Projects for spring:\n\nRelaunch the shop\nRedesign the newsletter\nRun three webinars\n",
+        "Shop relaunch\nNewsletter redesign\nWebinar series with partners\nUpdate the press kit\n",
+        "Marketing Q2\n\nShop relaunch\nNewsletter redesign\n\nHire a content lead\nCRM clean-up\n",
+        "What we work on\n- Shop relaunch\n- Newsletter redesign\n- Webinar series with partners\n",
+    ];
+    for draft in drafts {
+        assert_eq!(told(draft), ["warning list-of-projects"], "{draft}");
+    }
+    let named = "Our OKRs\n\nShop relaunch\nNewsletter redesign\nUpdate the press kit\n";
+    assert!(told(named).iter().any(|told| told == "error objective-as-task"), "{:?}", told(named));
+}
+
+#[test]
+fn a_number_in_the_name_of_a_metric_is_no_target_beside_columns() {
+    let table = "| Objective | Key result | Baseline | Target |\n|---|---|---|---|\n\
+        | Guests plan with us | Cancellation rate within 48h | 9% | 5% |\n\
+        | | Bookings of 2 or more nights | 31% | 45% |\n\
+        | | Share of questions answered within 2 hours | 60% | 90% |\n";
+    assert_eq!(told(table), [""; 0]);
+}
+
+#[test]
 fn hostile_drafts_end_soon() {
     let many = "- Raise orders from 4 to 9\n".repeat(20_000);
     assert!(!told(&format!("Objective: Buyers come back\n{many}")).is_empty());

@@ -605,6 +605,12 @@ fn dashed(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize
         Some((at, length))
     })?;
     let tail = trim(clean, range.start + at + dash..range.end);
+    // "@ben - 60% confident": what it is called makes it no value of the statement.
+    if let Some(share) = confidence(&clean[tail.clone()]).filter(|_| at > 0 && clean[tail.clone()].contains("onfiden"))
+    {
+        set(fields, FieldName::Confidence, text.part(tail.start + share.start..tail.start + share.end));
+        return Some(range.start + at);
+    }
     let name = match &clean[tail.clone()] {
         word if is_person(word) => FieldName::Owner,
         word if status_word(word) => FieldName::Status,

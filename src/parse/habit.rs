@@ -8,6 +8,7 @@
 use super::label::Label;
 use super::nodes::{Node, ROOT};
 use super::sentence::{is_area, is_empty_slot, is_prose, is_time, names_okrs, starts_with_verb, words};
+use super::title::is_title;
 
 /// What an unlabelled line is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,7 +131,7 @@ impl Habit {
     fn heading(&self, nodes: &[Node], at: usize) -> Unlabelled {
         let node = &nodes[at];
         let text = node.text.as_str();
-        if names_okrs(text) || is_time(text) || is_plan(text) {
+        if names_okrs(text) || is_time(text) || is_plan(text) || is_title(text) {
             return Unlabelled::Group;
         }
         if node.items > 0 {
@@ -187,7 +188,7 @@ impl Habit {
     fn line(&self, nodes: &[Node], at: usize, under: Under) -> Unlabelled {
         let node = &nodes[at];
         let text = node.text.as_str();
-        let is_title = names_okrs(text) || is_time(text) || is_intro(text) || is_plan(text);
+        let stands_above = stands_above(text);
         if under == Under::Objective {
             let is_key_result = self.is_grouped && !is_prose(text);
             return if is_key_result && nodes[node.parent as usize].level().is_some() {
@@ -196,7 +197,7 @@ impl Habit {
                 Unlabelled::Description
             };
         }
-        if is_prose(text) || is_title {
+        if is_prose(text) || stands_above {
             return Unlabelled::Group;
         }
         if node.items > 0 {
@@ -222,14 +223,31 @@ impl Habit {
             .take(8)
             .find(|next| next.parent as usize != at)
             .is_some_and(|next| next.is_line() && !next.block.after_blank && next.parent == node.parent);
-        if node.block.after_blank && goes_on {
+        let before = at.checked_sub(1).map(|before| &nodes[before]).filter(|before| before.is_line());
+        let is_titled = before.is_some_and(|before| stands_above(before.text.as_str()));
+        // "Projects for Q2:" leads the lines that follow it, and none of them is what the others are for.
+        let is_listed = is_titled && before.is_some_and(|before| is_intro(before.text.as_str()));
+        let begins = node.block.after_blank || is_titled;
+        if begins && goes_on && !is_listed && !holds_change(node.text.as_str()) {
             Unlabelled::Objective
-        } else if !node.block.after_blank && at > 0 && nodes[at - 1].is_line() {
+        } else if before.is_some() && (!begins || is_titled) {
             Unlabelled::KeyResult
         } else {
             Unlabelled::Skip("text")
         }
     }
+}
+
+/// Whether a line is the title of what follows it and nothing to reach.
+fn stands_above(text: &str) -> bool {
+    names_okrs(text) || is_time(text) || is_intro(text) || is_plan(text) || is_title(text)
+}
+
+/// Whether a line goes from one figure to another: then it is a key result, whatever stands before it.
+fn holds_change(text: &str) -> bool {
+    const MARKS: [&str; 6] = [" to ", "→", "->", "➡", "=>", "➜"];
+    let has_figure = |part: &str| part.contains(|c: char| c.is_ascii_digit());
+    MARKS.iter().any(|mark| text.split_once(mark).is_some_and(|(from, to)| has_figure(from) && has_figure(to)))
 }
 
 /// Whether a short heading may be a sentence: three words or more, and no team's name at its end.

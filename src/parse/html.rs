@@ -32,6 +32,7 @@ pub(super) fn read(source: &str, range: Span, outline: &mut Outline) {
         after_blank: true,
         is_ordered: Vec::new(),
         in_row: false,
+        in_cell: false,
         spans: Vec::new(),
         bracket: 0,
     };
@@ -48,6 +49,8 @@ struct Reader<'a> {
     has_box: bool,
     after_blank: bool,
     in_row: bool,
+    /// Whether a cell was begun and not ended: its end may be left out.
+    in_cell: bool,
     /// How many rows each cell of the rows above still reaches down.
     spans: Vec<u32>,
     /// Where the text that belongs to no block yet begins.
@@ -81,7 +84,11 @@ impl Reader<'_> {
             }
             at = self.tag(&name.to_ascii_lowercase(), closes, Span::new(open, self.bracket + 1));
         }
-        self.take(self.end);
+        if self.in_row {
+            self.end_cell(self.end);
+        } else {
+            self.take(self.end);
+        }
         self.flush();
     }
 
@@ -128,6 +135,7 @@ impl Reader<'_> {
             }
             "tr" => {
                 if self.in_row {
+                    self.end_cell(tag.start);
                     self.fill();
                 }
                 self.boundary(tag, if closes { Shape::Line } else { Shape::Row });
@@ -135,6 +143,10 @@ impl Reader<'_> {
             }
             "td" | "th" => self.cell(tag, closes),
             "table" => {
+                if std::mem::take(&mut self.in_row) {
+                    self.end_cell(tag.start);
+                    self.content = tag.start;
+                }
                 self.boundary(tag, Shape::Line);
                 self.spans.clear();
                 self.after_blank = true;
@@ -172,12 +184,9 @@ impl Reader<'_> {
         if !self.in_row {
             return;
         }
-        if closes {
-            let text = self.source[self.content..tag.start].trim_end();
-            let lead = text.len() - text.trim_start().len();
-            let start = (self.content + lead).min(self.content + text.len());
-            self.lines.push(Span::new(start, self.content + text.len()));
-        } else {
+        self.end_cell(tag.start);
+        if !closes {
+            self.in_cell = true;
             self.fill();
             let rows = rowspan(&self.source[tag.range()]);
             if rows > 1 {
@@ -187,6 +196,16 @@ impl Reader<'_> {
             }
         }
         self.content = tag.end;
+    }
+
+    /// Takes what stands in the open cell, if there is one.
+    fn end_cell(&mut self, end: usize) {
+        if std::mem::take(&mut self.in_cell) {
+            let text = self.source[self.content..end].trim_end();
+            let lead = text.len() - text.trim_start().len();
+            let start = (self.content + lead).min(self.content + text.len());
+            self.lines.push(Span::new(start, self.content + text.len()));
+        }
     }
 
     /// Puts empty cells where cells of the rows above reach down.
@@ -295,6 +314,26 @@ mod tests {
                 "Row 0 KR|Owner",
                 "Row 0 Trials <br>2|",
                 "Line 0 4 < 5",
+            ]
+        );
+    }
+
+    #[test]
+    fn ends_that_may_be_left_out() {
+        let source = "<p>One<p>Two<ul><li>Visits 1 to 2<li>Demos<ul><li>Call</ul></ul>\
+            <table><tr><th>KR<th>Owner<tr><td>Trials<td>Ana<tr><td>Demos<td></table><p>End";
+        assert_eq!(
+            show(source),
+            [
+                "Line 0 One",
+                "Line 0 Two",
+                "Item(Dash) 0 Visits 1 to 2",
+                "Item(Dash) 0 Demos",
+                "Item(Dash) 2 Call",
+                "Row 0 KR|Owner",
+                "Row 0 Trials|Ana",
+                "Row 0 Demos|",
+                "Line 0 End",
             ]
         );
     }

@@ -19,6 +19,7 @@ use super::label::Label;
 use super::nodes::{Node, ROOT};
 use super::outline::Shape as BlockShape;
 use super::sentence::words;
+use super::title::{area, has_time};
 use crate::model::{DeclaredKind, Document, FieldName, Objective, Shape, Skipped};
 use crate::text::{Span, Text};
 
@@ -81,11 +82,11 @@ impl Scope {
     /// Takes cycle, team and kind from the title of a group.
     fn take_title(&mut self, at: usize, node: &Node) {
         let text = node.text.as_str();
-        if title::has_time(text) {
+        if has_time(text) {
             self.cycle = Some(at as u32);
         }
         if node.level().is_some() || node.is_item() {
-            if !title::area(text).is_empty() && node.label.label.is_none() && words(text, 9) <= 8 {
+            if !area(text).is_empty() && node.label.label.is_none() && words(text, 9) <= 8 {
                 self.team = Some(at as u32);
             }
             self.kind = title::declared_in(text).map(|kind| (kind, node.span)).or(self.kind);

@@ -192,9 +192,14 @@ fn short(body: &str) -> Option<(Short, usize)> {
     let rest = &body[end..];
     let separated =
         rest.trim_start_matches([' ', '\u{a0}', ')', ']', '.', ':', '-', '–', '—', '|', '/', '→', '*', '\t', '：']);
+    // "KR 1.2 > 40 demos" and "Obj 1 > Be found" have a mark; "KR 1 > 90 % of demos" has a bound.
+    let pointed = separated.strip_prefix('>').map(str::trim_start).filter(|rest| rest.starts_with(char::is_alphabetic));
+    let is_pointed = pointed.is_some();
+    let separated = pointed.unwrap_or(separated);
     let gap = &rest[..rest.len() - separated.len()];
     let is_set_off = separated.is_empty()
-        || gap.contains([':', ')', ']', '.', '|', '–', '—', '*', '→', '：'])
+        || is_pointed
+        || gap.contains([':', ')', ']', '.', '|', '–', '—', '*', '→', '：', '\t'])
         || gap.contains(" - ")
         || gap.contains("- ");
     let begins = separated.starts_with(|c: char| {
@@ -524,6 +529,11 @@ mod tests {
             ("Key results: 3 to 5 measurable results", Label::Guide, None, "3 to 5 measurable results"),
             ("The best key results say so with strong evidence:", Label::KeyResults, None, ""),
             ("KR\t40 demos", Label::KeyResult, None, "40 demos"),
+            ("O1\tbe found", Label::Objective, Some("O1"), "be found"),
+            ("KR1.2\t40 demos", Label::KeyResult, Some("KR1.2"), "40 demos"),
+            ("Obj 1 > Be found", Label::Objective, Some("1"), "Be found"),
+            ("KR 1.2 > demos from 20 to 40", Label::KeyResult, Some("KR1.2"), "demos from 20 to 40"),
+            ("KR 1.2: > 90% of demos", Label::KeyResult, Some("KR1.2"), "> 90% of demos"),
             ("O\tBe found", Label::Objective, None, "Be found"),
             ("KR Forty demos", Label::KeyResult, None, "Forty demos"),
             ("RC1: Cuarenta visitas", Label::KeyResult, Some("RC1"), "Cuarenta visitas"),

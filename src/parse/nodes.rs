@@ -10,6 +10,7 @@ use super::label::{Label, Labelled, label};
 use super::outline::{Block, Marker, Outline, Shape};
 use super::sentence::{is_area, is_prose, is_time, names_okrs, sentences, words};
 use super::split::{Kind, split};
+use super::title::is_title;
 use crate::model::FieldName;
 use crate::text::{Span, Text};
 
@@ -353,7 +354,7 @@ fn leads(nodes: &[Node], at: u32, item: &Node) -> bool {
     if item.block.indent >= line.block.indent + 2 && !item.block.after_blank && is_last {
         return !is_prose(text);
     }
-    if is_prose(text) || line.is_jump || names_okrs(text) || is_time(text) {
+    if is_prose(text) || line.is_jump || names_okrs(text) || is_time(text) || is_title(text) {
         return false;
     }
     let under = line.parent;

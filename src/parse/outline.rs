@@ -6,6 +6,7 @@
 //! once; inline marks are left to [`super::inline`].
 
 mod aligned;
+mod chat;
 mod heading;
 mod item;
 mod line;

@@ -52,6 +52,7 @@ impl Columns {
         let names: Vec<&str> = names.collect();
         let mut columns: Vec<Column> = names.iter().map(|name| column(name)).collect();
         tell_apart(&names, &mut columns);
+        take_metrics(&mut columns);
         let known = columns.iter().filter(|column| column.slot.is_some()).count();
         let has_sentence = columns.iter().any(|column| column.level.is_none() && sentence(column.slot).is_some());
         (has_sentence && (known >= 2 || columns.len() == 1)).then_some(Self { columns, has_types: false })
@@ -117,6 +118,18 @@ impl Columns {
 
     fn has(&self, slot: Slot) -> bool {
         self.columns.iter().any(|column| column.level.is_none() && column.slot == Some(slot))
+    }
+}
+
+/// Beside objectives and values, the metric is the key result: "Objective | Metric | From | To".
+fn take_metrics(columns: &mut [Column]) {
+    let has = |wanted: fn(Slot) -> bool| columns.iter().any(|column| column.slot.is_some_and(wanted));
+    let is_value = |slot| matches!(slot, Slot::Change | Slot::Field(FieldName::Baseline | FieldName::Target));
+    let is_metric =
+        |column: &&mut Column| column.slot == Some(Slot::Field(FieldName::Metric)) && column.level.is_none();
+    if has(|slot| slot == Slot::Objective) && !has(|slot| matches!(slot, Slot::KeyResult | Slot::Text)) && has(is_value)
+    {
+        columns.iter_mut().filter(is_metric).take(1).for_each(|column| column.slot = Some(Slot::KeyResult));
     }
 }
 

@@ -43,6 +43,9 @@ pub(super) struct Split {
 
 /// The statements of a line, where it holds more than one.
 pub(super) fn split(text: &str, first: &Labelled) -> Option<Split> {
+    if let Some(found) = measured(text, first) {
+        return Some(found);
+    }
     // "Makers find their first kit with us KR1: …": what is too long for a name of whose it is, is the objective.
     let is_sentence = first.role.clone().is_some_and(|role| words(&text[role], 5) == 5);
     let lead = match first.label {
@@ -101,6 +104,59 @@ pub(super) fn split(text: &str, first: &Labelled) -> Option<Split> {
     }
     let end = bare(text, 0..starts[0].0).end;
     Some(Split { end, parts, is_led: lead.is_none() && labels > 0 })
+}
+
+/// "We want to be the first name bakers think of, as measured by visits from 3 to 5 and orders from 1 to 2": an objective and
+/// its key results in one sentence.
+fn measured(text: &str, first: &Labelled) -> Option<Split> {
+    const LEAD: &str = "measured by ";
+    if !matches!(first.label, None | Some(Label::Objective | Label::Objectives)) {
+        return None;
+    }
+    let at = text.find(LEAD)?;
+    let begin = first.rest.min(text.len());
+    let before = text.get(begin..at)?.trim_end();
+    let before = before.strip_suffix("as").unwrap_or(before).trim_end_matches([' ', ',', ';', '–', '—', '-', '(']);
+    let rest = at + LEAD.len();
+    if words(before, 3) < 3 || !text[rest..].contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let end = begin + before.len();
+    let parts: Vec<Part> = listed(text, rest).into_iter().map(|range| Part { kind: Kind::Item, range }).collect();
+    // A single measure that goes nowhere is only a remark on the line.
+    let moves = |part: &Part| {
+        let text = &text[part.range.clone()];
+        let has_figure = |side: &str| side.contains(|c: char| c.is_ascii_digit());
+        [" to ", "→", "->"]
+            .iter()
+            .any(|mark| text.split_once(mark).is_some_and(|(a, b)| has_figure(a) && has_figure(b)))
+    };
+    let is_list = parts.len() >= 2 || parts.first().is_some_and(moves);
+    is_list.then_some(Split { end, parts, is_led: first.label.is_none() })
+}
+
+/// The measures that a sentence lists from `from` on, each with a figure of its own: cut at "and", commas and semicolons.
+fn listed(text: &str, from: usize) -> Vec<Range<usize>> {
+    const MARKS: [&str; 6] = ["; and ", ", and ", "; ", ", ", " and ", " & "];
+    let has_figure = |piece: &str| piece.contains(|c: char| c.is_ascii_digit());
+    let is_measure = |piece: &str| has_figure(piece) && words(piece, 3) >= 2 && piece.contains(char::is_alphabetic);
+    let mut found = Vec::new();
+    let (mut start, mut at) = (from, from);
+    while found.len() + 1 < MOST {
+        let next = MARKS.iter().filter_map(|mark| text[at..].find(mark).map(|length| (at + length, mark.len())));
+        let Some((cut, length)) = next.min_by_key(|&(cut, length)| (cut, usize::MAX - length)) else { break };
+        let after = &text[cut + length..];
+        // "from 3 and 5 days" goes on: what follows is a measure of its own only where words begin it.
+        let goes_on = ["from ", "to ", "by ", "in ", "within ", "per "].iter().any(|word| after.starts_with(word));
+        if is_measure(&text[start..cut]) && has_figure(after) && after.starts_with(char::is_alphabetic) && !goes_on {
+            found.push(bare(text, start..cut));
+            start = cut + length;
+        }
+        at = cut + length;
+    }
+    found.push(bare(text, start..text.len()));
+    found.retain(|range| words(&text[range.clone()], 2) == 2);
+    found
 }
 
 /// One plain pass, as nearly every line holds one statement only.
@@ -213,6 +269,26 @@ fn bare(text: &str, range: Range<usize>) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_says_how_it_is_measured() {
+        let shown = |text: &str| {
+            let found = split(text, &label(text)).expect("measures");
+            (
+                text[..found.end].to_owned(),
+                found.parts.iter().map(|part| text[part.range.clone()].to_owned()).collect::<Vec<_>>(),
+            )
+        };
+        let (lead, parts) = shown(
+            "We want to be the first name bakers think of, as measured by repeat orders from 3 to 5 a month, referred bakers \
+             from 10 to 40 and NPS from 31 to 45",
+        );
+        assert_eq!(lead, "We want to be the first name bakers think of");
+        assert_eq!(parts, ["repeat orders from 3 to 5 a month", "referred bakers from 10 to 40", "NPS from 31 to 45"]);
+        let (_, parts) =
+            shown("Objective: Bakers stay with us, measured by calls between 3 and 5 days apart, from 10% to 30%");
+        assert_eq!(parts, ["calls between 3 and 5 days apart, from 10% to 30%"]);
+    }
 
     fn show(text: &str) -> Vec<&str> {
         let Some(found) = split(text, &label(text)) else { return vec![text] };

@@ -1,7 +1,7 @@
 //! `okrlint explain`: what a rule looks for, why, who says so, with examples and the limits in force.
 
 use super::terminal::{safe, wrapped};
-use crate::rules::file::{Example, Level, Scope};
+use crate::rules::file::{Example, Level, Limit, Scope};
 use crate::rules::{Origin, Rule, RuleSet};
 
 /// Columns of running text.
@@ -15,7 +15,7 @@ pub fn render(rule: &Rule, set: &RuleSet) -> String {
         text += &format!("  {} where most lines of a set share it\n", level(of_set));
     }
     text += &section("Why", rule.why());
-    text += &section("What to do", &unfilled(rule.help()));
+    text += &section("What to do", &filled(rule.help(), rule, set));
     text += &examples("It speaks about", rule.bad());
     text += &examples("It is silent about", rule.good());
     text += &limits(rule, set);
@@ -28,14 +28,23 @@ pub fn render(rule: &Rule, set: &RuleSet) -> String {
     text
 }
 
-/// A wording with "…" where a finding would fill in its own words.
-fn unfilled(wording: &str) -> String {
+/// A wording with the limits in force where a finding would fill in its own words, and with the name of what else it fills in.
+fn filled(wording: &str, rule: &Rule, set: &RuleSet) -> String {
+    let value = |slot: &str| {
+        let in_force = |limit: &Limit| set.limits.get(*limit);
+        let limits = rule.limits();
+        let lowest = || limits.iter().min_by(|one, other| in_force(one).total_cmp(&in_force(other)));
+        let named = limits.iter().find(|limit| limit.name().ends_with(slot) && slot != "max");
+        let named = named.or_else(|| lowest().filter(|_| slot == "max"));
+        named.map_or_else(|| format!("[{slot}]"), |limit| in_force(limit).to_string())
+    };
     let mut text = String::with_capacity(wording.len());
     let mut rest = wording;
     while let Some((before, after)) = rest.split_once('{') {
         text += before;
-        text.push('…');
-        rest = after.split_once('}').map_or("", |(_, after)| after);
+        let (slot, after) = after.split_once('}').unwrap_or((after, ""));
+        text += &value(slot);
+        rest = after;
     }
     text + rest
 }
@@ -163,7 +172,10 @@ mod tests {
     }
 
     #[test]
-    fn what_a_finding_fills_in_is_left_open() {
-        assert_eq!(unfilled("only {max} of {all}?"), "only … of …?");
+    fn what_a_finding_fills_in_is_the_limit_in_force() {
+        let set = RuleSet::default();
+        let filled = |id: &str, words: &str| filled(words, set.rule(id).expect("built in"), &set);
+        assert_eq!(filled("too-many-key-results", "only {max} of {all}?"), "only 5 of [all]?");
+        assert_eq!(filled("confidence-out-of-band", "{low} to {high}"), "0.4 to 0.75");
     }
 }

@@ -19,7 +19,7 @@ use std::cell::OnceCell;
 use jiff::civil::Date;
 
 use super::Limits;
-use super::file::{Check, Level, Place};
+use super::file::{Check, Level, Place, Reading};
 use super::view::{DraftView, InitiativeView, ObjectiveView, SetView, Statement, Subject};
 use super::words::Words;
 use crate::analysis::lexicon::{Class, Forms, Lexicon};
@@ -92,9 +92,16 @@ pub struct Scene<'a> {
     pub above: Option<&'a OnceCell<Words>>,
 }
 
+/// Whether a statement has as few words as the check asks for.
+fn is_short(reading: &Reading, statement: &Statement<'_>) -> bool {
+    let words = |most: usize| statement.text.as_str().split_whitespace().take(most + 1).count();
+    reading.most_words.is_none_or(|most| words(most) <= most)
+}
+
 /// What is seen at one objective sentence or key result.
 pub fn statement(check: &Check, statement: &Statement<'_>, scene: Scene<'_>) -> Option<Seen> {
     match check {
+        Check::Reading(reading) if !is_short(reading, statement) => None,
         Check::Reading(reading) => Some(Seen {
             level: reading.listed.filter(|_| !begins_with_verb(statement, reading.at, scene.lexicon)),
             ..Seen::at(statement.span_of(reading.at))

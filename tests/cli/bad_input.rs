@@ -14,6 +14,39 @@ fn a_missing_path_is_never_taken_for_text() {
 }
 
 #[test]
+fn a_missing_path_takes_nothing_from_the_others() {
+    let folder = folder(&[("one.md", TASK.as_bytes())]);
+    let ran = run_in(folder.path(), &["check", "gone.md", "one.md", "away.md"], b"").expect(2);
+    assert!(ran.out.contains("error[task-as-key-result]"), "{}", ran.out);
+    assert_eq!(ran.err.matches("there is no file or folder").count(), 2, "{}", ran.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_never_ends_is_not_read() {
+    let folder = folder(&[]);
+    for (path, why) in [("/dev/zero", "a device"), ("/dev/full", "a device")] {
+        let ran = run_in(folder.path(), &["check", path], b"").expect(2);
+        assert!(ran.err.contains(path) && ran.err.contains(why), "{}", ran.err);
+        let ran = run_in(folder.path(), &["check", "-", "--baseline", path], TASK.as_bytes()).expect(2);
+        assert!(ran.err.contains(why), "{}", ran.err);
+    }
+    let ran = run_in(folder.path(), &["check", "-", "--config", "."], TASK.as_bytes()).expect(2);
+    assert!(ran.err.contains("a folder, not a file"), "{}", ran.err);
+    let ran = run_in(folder.path(), &["check", "/dev/null"], b"");
+    assert!(ran.status < 2 && ran.out.contains("read 0 objectives"), "{ran:?}");
+}
+
+/// What is piped through a name is read as a file is: `okrlint check <(…)`.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pipe_with_a_name_is_read() {
+    let folder = folder(&[]);
+    let ran = run_in(folder.path(), &["check", "/dev/stdin"], TASK.as_bytes()).expect(1);
+    assert!(ran.out.contains("error[task-as-key-result]"), "{}", ran.out);
+}
+
+#[test]
 fn what_is_no_text_is_refused_by_name() {
     let folder = folder(&[
         ("plan.docx", b"PK\x03\x04\x14\0\0\0"),

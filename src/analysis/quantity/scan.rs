@@ -439,7 +439,10 @@ fn reads_as_range(line: &Line<'_>, found: &Found, joint: usize, plain: &Plain<'_
     }
     let counts = upper.quantity.unit.is_some()
         || (line.is_word(plain.end)
-            && !line.is_any(plain.end, &["by", "in", "until", "before", "per", "within", "this", "and"]));
+            && !line.is_any(
+                plain.end,
+                &["by", "in", "until", "before", "per", "within", "this", "and", "a", "an", "each", "every"],
+            ));
     let moves = (0..found.first).rev().take(8).any(|at| line.sense(at) == Sense::Change);
     !is_from && counts && !(moves && upper.quantity.unit.is_none())
 }

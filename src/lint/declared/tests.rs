@@ -37,6 +37,22 @@ fn fields_fill_what_the_sentence_leaves_open() {
 }
 
 #[test]
+fn a_number_in_the_name_leaves_the_target_to_its_field() {
+    let reading = merged("Cancellation rate within 48h", |fields| {
+        fields.baseline = Some(text("9%"));
+        fields.target = Some(text("5%"));
+    });
+    assert_eq!((value(&reading, reading.baseline), value(&reading, reading.target)), (Some(9.0), Some(5.0)));
+    assert_eq!((reading.metric, reading.unit.as_deref()), (Some(0..28), Some("%")));
+    let reading = merged("Bookings of 2 or more nights", |fields| {
+        fields.baseline = Some(text("31%"));
+        fields.target = Some(text("45%"));
+    });
+    assert_eq!(reading.kind, Some(Kind::KeyResult(KeyResultKind::Outcome)));
+    assert_eq!((value(&reading, reading.target), reading.direction), (Some(45.0), Some(Direction::Increase)));
+}
+
+#[test]
 fn the_sentence_goes_before_its_fields() {
     let reading = merged("Raise trial activation from 14% to 28%", |fields| fields.baseline = Some(text("10%")));
     assert_eq!(value(&reading, reading.baseline), Some(14.0));

@@ -5,12 +5,13 @@
 
 use std::ops::Range;
 
-use super::{Interpreter, Place, Target, title};
+use super::{Interpreter, Place, Target};
 use crate::model::{Cycle, DeclaredKind, FieldName, Fields, Form};
 use crate::parse::field;
 use crate::parse::key::Key;
 use crate::parse::label::Label;
 use crate::parse::sentence::words;
+use crate::parse::title::time_in;
 use crate::text::{Span, Text};
 
 /// Lines under a field that are taken as its value.
@@ -32,7 +33,7 @@ impl Interpreter<'_> {
             Label::Objective if self.has_child(at) => Place::ObjectiveSlot,
             Label::Objective => self.objective(at, Form::Stated),
             Label::Objectives => {
-                if let Some(period) = title::time_in(node.text.as_str()) {
+                if let Some(period) = time_in(node.text.as_str()) {
                     self.set_cycle(node.text.part(period));
                 }
                 Place::Objectives

@@ -35,6 +35,11 @@ impl Interpreter<'_> {
         if self.is_full() {
             return Place::Nothing;
         }
+        // "Dealers enjoy selling us:" leads to its key results; the mark says nothing else.
+        let bare = text.as_str().trim_end_matches([':', ' ']).len();
+        if (1..text.as_str().len()).contains(&bare) {
+            text = text.part(0..bare);
+        }
         let node = &self.nodes[at];
         mark_cancelled(node, &mut fields);
         let role = self.role(at);

@@ -3,35 +3,13 @@
 //! A title is a heading, an item or a line that is no statement. What it names is kept as a part of its text, with
 //! the place of that part.
 
-use std::ops::Range;
-
 use super::{Interpreter, Place, Scope};
 use crate::model::{Cycle, DeclaredKind};
 use crate::parse::field;
 use crate::parse::nodes::ROOT;
 use crate::parse::sentence::{is_time, names_okrs, words};
+use crate::parse::title::{area, has_time, is_dated_name, is_title, time_in};
 use crate::text::Text;
-
-/// Words of a title that do not name whose it is.
-const NOISE: [&str; 17] = [
-    "okr",
-    "okrs",
-    "objectives",
-    "objective",
-    "key",
-    "results",
-    "goals",
-    "goal",
-    "draft",
-    "for",
-    "the",
-    "team",
-    "and",
-    "of",
-    "our",
-    "plan",
-    "overview",
-];
 
 impl Interpreter<'_> {
     /// A heading or a line that groups others, or that nothing claims.
@@ -42,7 +20,7 @@ impl Interpreter<'_> {
         let names_set = names_okrs(text) && self.document.objectives.is_empty();
         if (is_heading || at < 4 || names_set)
             && words(text, 12) <= 11
-            && (names_okrs(text) || has_time(text) || is_time(text))
+            && (names_okrs(text) || has_time(text) || is_time(text) || is_title(text))
         {
             self.title(at);
         }
@@ -63,7 +41,8 @@ impl Interpreter<'_> {
         let range = area(text.as_str());
         // "Here are the OKRs:" leads to them and names nobody.
         let is_sentence = text.as_str().trim_end().ends_with(':') && words(text.as_str(), 5) > 4;
-        if !range.is_empty() && !is_sentence && names_okrs(text.as_str()) {
+        let names_team = names_okrs(text.as_str()) || is_dated_name(text.as_str());
+        if !range.is_empty() && !is_sentence && names_team {
             self.document.team.get_or_insert(text.part(range));
         }
     }
@@ -92,58 +71,4 @@ pub(super) fn declared_in(text: &str) -> Option<DeclaredKind> {
             .flatten()
         })
     })?
-}
-
-pub(super) fn has_time(text: &str) -> bool {
-    text.len() < 160 && time_in(text).is_some()
-}
-
-/// The words of a line that name a period.
-pub(super) fn time_in(text: &str) -> Option<Range<usize>> {
-    let mut found: Option<Range<usize>> = None;
-    let mut at = 0;
-    for word in text.split_inclusive(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '(' | ')')) {
-        let bare = word.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '(' | ')'));
-        let is_period = !bare.is_empty()
-            && is_time(bare)
-            && (bare.contains(|c: char| c.is_ascii_digit()) || found.is_some() || bare.len() > 5);
-        let is_number = bare.len() < 4 && bare.bytes().all(|b| b.is_ascii_digit());
-        if is_period && !is_number {
-            found = Some(found.map_or(at, |range| range.start)..at + bare.len());
-        } else if found.is_some() && !bare.is_empty() {
-            break;
-        }
-        at += word.len();
-    }
-    found
-}
-
-/// The words of a title that name whose it is: all but the period and "OKRs".
-pub(super) fn area(text: &str) -> Range<usize> {
-    let mut range = 0..0;
-    let mut at = 0;
-    if ["how", "what", "why", "when"]
-        .iter()
-        .any(|word| text.split_whitespace().next().is_some_and(|first| first.eq_ignore_ascii_case(word)))
-    {
-        return range;
-    }
-    for word in text.split_inclusive(char::is_whitespace) {
-        if word.starts_with(['(', '[']) {
-            break;
-        }
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
-        let is_noise = bare.is_empty() && word.trim() != "&"
-            || is_time(bare)
-            || NOISE.iter().any(|noise| noise.eq_ignore_ascii_case(bare));
-        if !is_noise {
-            let start = at + word.find(bare).unwrap_or(0);
-            let end = start + bare.len();
-            range = if range.is_empty() { start..end } else { range.start..end };
-        } else if !range.is_empty() && !matches!(bare, "team" | "Team" | "and" | "of") {
-            break;
-        }
-        at += word.len();
-    }
-    range
 }

@@ -49,7 +49,14 @@ impl Reader<'_> {
             }
             '*' if after.starts_with(|c: char| c.is_uppercase()) && !after.contains('*') => Some((Marker::Dash, 1)),
             '•' | '◦' | '▪' | '▫' | '‣' | '⁃' | '·' | '●' | '○' | '■' | '□' | '∙' | '►' | '▶' | '➤' | '➢' | '➔'
-            | '\u{2192}' | '\u{f0b7}' | '\u{f0a7}' | '»' => Some((Marker::Bullet(first), first.len_utf8())),
+            | '\u{2192}' | '➡' | '➜' | '➝' | '➞' | '⇒' | '⟶' | '\u{f0b7}' | '\u{f0a7}' | '»' => {
+                // Emoji bring along a mark that says how they are drawn.
+                let drawn = if after.starts_with('\u{fe0f}') { '\u{fe0f}'.len_utf8() } else { 0 };
+                // All arrows are one marker: people mix them.
+                let sign =
+                    if matches!(first, '➡' | '➜' | '➝' | '➞' | '⇒' | '⟶') { '\u{2192}' } else { first };
+                Some((Marker::Bullet(sign), first.len_utf8() + drawn))
+            }
             'o' if is_set_off && (indent > 0 || after.starts_with(['\t', '\u{a0}'])) => Some((Marker::Bullet('o'), 1)),
             '(' if matches!(text.as_bytes(), [_, b'a'..=b'h', b')', b' ', ..]) => Some((Marker::Bullet('a'), 3)),
             '0'..='9' | '(' => self.numbered(text),

@@ -127,6 +127,14 @@ impl Reader<'_> {
             indent += inner;
             line.start = begin;
         }
+        if let Some(length) = super::chat::stamp(&self.source[line.range()]) {
+            self.previous = None;
+            line.start += length;
+            if line.start >= line.end {
+                self.after_blank = true;
+                return;
+            }
+        }
         let text = &self.source[line.range()];
         if self.aligned(line, text)
             || self.underline(text)

@@ -3,26 +3,39 @@
 use std::ops::Range;
 
 use super::Seen;
-use crate::analysis::Mark;
+use crate::analysis::{Mark, Quantity, QuantityKind};
 use crate::rules::file::{MarkCheck, MarkClass, Place};
 use crate::rules::view::Statement;
 use crate::rules::when::has_word;
 
 pub fn on_statement(check: &MarkCheck, statement: &Statement<'_>) -> Option<Seen> {
+    let class = class_of(check.class);
+    if class == Mark::Superlative
+        && check.within == Place::Statement
+        && let Some(rank) = first_rank(statement)
+    {
+        return Some(Seen::at(statement.locate(rank.clone())).with("marked", statement.words(rank)));
+    }
     if statement.reading.marks.is_empty() {
         return None;
     }
-    let class = class_of(check.class);
     let part = statement.part(check.within)?;
     let (_, range) = statement.reading.marks.iter().find(|(mark, range)| {
         *mark == class
             && (overlaps(range, &part) || check.within == Place::Statement)
             && statement.words(range.clone()).chars().count() >= check.min_length
             && (!check.leads || range.start == 0 || has_word(statement.words(range.clone()), "possible"))
+            && !(class == Mark::Superlative && is_possessed(statement, range))
             && !(check.last && is_narrowed(statement, range))
             && (check.behind.is_empty() || is_led(statement, range, &check.behind))
     })?;
     Some(Seen::at(statement.locate(range.clone())).with("marked", statement.words(range.clone())))
+}
+
+/// "Number one", "no. 1": a boast that is read as a number.
+fn first_rank(statement: &Statement<'_>) -> Option<Range<usize>> {
+    let is_first = |number: &&Quantity| number.kind == QuantityKind::Rank && number.value == Some(1.0);
+    statement.reading.quantities.iter().find(is_first).map(|number| number.range.clone())
 }
 
 fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
@@ -37,6 +50,13 @@ fn is_led(statement: &Statement<'_>, range: &Range<usize>, words: &[String]) -> 
     let is_any = |word: &str, words: &[String]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
     let near = before.split_whitespace().rev().take(NEAR);
     near.take_while(|word| !word.eq_ignore_ascii_case("their")).any(|word| is_any(word, words))
+}
+
+/// "Our best salespeople", "their best season": the best of those one has, and no boast.
+fn is_possessed(statement: &Statement<'_>, range: &Range<usize>) -> bool {
+    let before = statement.text.as_str().get(..range.start).unwrap_or_default();
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    ["our", "their", "its", "your", "his", "her"].iter().any(|word| last.eq_ignore_ascii_case(word))
 }
 
 /// Whether the words behind a mark say which of them count: "followers who book", "visits from partners".

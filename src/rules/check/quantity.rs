@@ -95,6 +95,10 @@ fn wrong_way(statement: &Statement<'_>) -> Option<Seen> {
     let (baseline, target) = (statement.baseline()?, statement.target()?);
     // Of a span of time the unit says nothing about which way is better: time on page, time to answer.
     let is_plain = matches!(target.kind, QuantityKind::Percent | QuantityKind::Count) && target.comparator.is_none();
+    // "Complaints answered within 2 hours 60% → 90%": of what keeps to a limit, more is better.
+    let keeps_limit = reading.quantities.iter().any(|one| one.role == Role::Threshold)
+        || ["on time", "in time", "resolved", "answered", "solved"].iter().any(|word| has_word(text, word));
+    let is_plain = is_plain && !(target.kind == QuantityKind::Percent && keeps_limit);
     (is_worse && !has_verb && is_plain && baseline.kind == target.kind && same_unit(baseline, target))
         .then(|| numbers(statement))
 }
@@ -120,9 +124,53 @@ fn impossible_share(statement: &Statement<'_>, unbounded: &[String]) -> Option<S
         Role::Change => falls && value > 100.0,
         _ => !statement.reading.flags.relative && !(0.0..=100.0).contains(&value),
     };
-    let is_unbounded = || unbounded.iter().any(|word| has_word(statement.text.as_str(), word));
-    (impossible && !is_unbounded())
+    // "Increase the open rate" is no increase that is counted: the verb says nothing of what the metric is.
+    let verb = match statement.reading.head.class {
+        HeadClass::None | HeadClass::Clause => 0..0,
+        _ => statement.reading.head.range.clone(),
+    };
+    let text = statement.text.as_str();
+    let parts = [text.get(..verb.start).unwrap_or_default(), text.get(verb.end..).unwrap_or(text)];
+    let is_unbounded = || unbounded.iter().any(|word| parts.iter().any(|part| has_word(part, word)));
+    (impossible && is_share(statement, target) && !is_unbounded())
         .then(|| Seen::at(statement.span_of(Place::Target)).with("target", text_of(statement, target)))
+}
+
+/// Whether a percentage is a share of something, rather than of what a sum was before: the metric says so, or a starting
+/// value that is one.
+fn is_share(statement: &Statement<'_>, target: &Quantity) -> bool {
+    const SHARES: [&str; 22] = [
+        "rate",
+        "rates",
+        "share",
+        "shares",
+        "percentage",
+        "proportion",
+        "conversion",
+        "retention",
+        "churn",
+        "ctr",
+        "occupancy",
+        "coverage",
+        "adoption",
+        "attendance",
+        "uptime",
+        "availability",
+        "accuracy",
+        "satisfaction",
+        "bounce",
+        "margin",
+        "completion",
+        "utilisation",
+    ];
+    let text = statement.text.as_str();
+    let is_part = |baseline: &Quantity| {
+        baseline.kind == QuantityKind::Percent && baseline.value.is_some_and(|value| value > 0.0 && value < 90.0)
+    };
+    target.role == Role::Change
+        || statement.baseline().is_some_and(is_part)
+        || SHARES.iter().any(|word| has_word(text, word))
+        || text.get(target.range.end..).is_some_and(|rest| rest.trim_start().starts_with("of "))
 }
 
 fn unlike_units(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Seen> {

@@ -44,6 +44,9 @@ pub struct Reading {
     /// How loud where the marked part has no verb of its own and only lists another level beside the first.
     #[serde(default)]
     pub listed: Option<Level>,
+    /// Only where the statement has no more words than this.
+    #[serde(default)]
+    pub most_words: Option<usize>,
 }
 
 /// Something is not there.
