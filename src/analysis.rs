@@ -398,7 +398,13 @@ pub fn read_objective(text: &str, context: &Context<'_>) -> Features {
 /// The readings of the one or several statements of a line, and which of them decides: the first with a value.
 fn statements(row: &items::Row<'_>) -> (Vec<key_result::Reading>, usize) {
     let parts: Vec<_> = row.parts().into_iter().map(|range| key_result::read(row, range)).collect();
-    let chosen = parts.iter().position(|part| part.value.is_some()).unwrap_or(0);
+    // "Fleet contract - extend or tender anew": a name, then what is to be done with it.
+    let is_name = parts.len() > 1 && parts[0].head.class == HeadClass::None && parts[0].items.len() <= 5;
+    let is_work = |part: &key_result::Reading| {
+        matches!(part.head.class, HeadClass::Activity | HeadClass::Hire) && part.kind == KeyResultKind::Task
+    };
+    let done = || parts.iter().position(is_work).filter(|_| is_name);
+    let chosen = parts.iter().position(|part| part.value.is_some()).or_else(done).unwrap_or(0);
     (parts, chosen)
 }
 

@@ -263,8 +263,18 @@ impl Row<'_> {
             return none(false);
         }
         if item.form(Forms::GERUND) && !item.form(Forms::BASE) {
-            let noun = (self.is_noun(at) || self.ends_in_state(at + 1, end) || self.is_finite(at + 1, Some(at)))
-                && !self.any(at + 1, &[Class::Determiner, Class::Universal])
+            // "Shipping a change is boring": something is said of it.
+            let told = (at + 2..end).find(|&index| self.is_any(index, &["is", "are"])).is_some_and(|link| {
+                !(at + 1..=link).any(|index| {
+                    self.is_any(
+                        index,
+                        &["that", "which", "who", "so", "to", "by", "if", "when", "where", "how", "what"],
+                    ) || self.items[index].mark().is_some()
+                })
+            });
+            let noun = told
+                || (self.is_noun(at) || self.ends_in_state(at + 1, end) || self.is_finite(at + 1, Some(at)))
+                    && !self.any(at + 1, &[Class::Determiner, Class::Universal])
                 || (at + 2..end)
                     .any(|index| self.is_any(index, &["takes", "requires", "needs", "costs"]) && index > at + 2);
             return if noun {

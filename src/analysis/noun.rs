@@ -150,6 +150,10 @@ impl Row<'_> {
         if !item.any(VERBS) && !item.has(Class::WeakVerb) {
             return false;
         }
+        // "Assessor's report": what somebody has is a thing.
+        if at > 0 && (self.word(at - 1).ends_with("'s") || self.word(at - 1).ends_with("’s")) {
+            return false;
+        }
         let before_value = self.is_value(at + 1)
             || self.is_any(at + 1, &["to", "by", "from", "at", "above", "below"])
                 && ((at + 2..at + 6).any(|index| self.is_value(index)) || self.is_any(at + 1, &["below", "above"]));

@@ -84,8 +84,20 @@ impl Reader<'_, '_> {
             return (Outcome, if class == PhraseClass::Outside { SURE } else { UNSURE });
         }
         if let Some(participle) = self.participle_of(predicate) {
-            let outside = matches!(class, PhraseClass::Outside | PhraseClass::OutsideAct);
+            // "2,300 loggers installed", "all claims transferred": what the team can do too is done by the team, unless
+            // people outside surely are its subject.
+            let subject = self.reading.object.as_ref().filter(|subject| subject.head < participle).or(noun.as_ref());
+            let outside = subject.is_some_and(|subject| {
+                subject.sure
+                    && (subject.class == PhraseClass::Outside
+                        || subject.class == PhraseClass::OutsideAct && !row.has(participle, Class::Done))
+            });
             let both = row.any(participle, &[Class::Activity, Class::Done]);
+            let negated = participle > 0 && row.is_any(participle - 1, &["not", "never", "no longer"]);
+            if negated {
+                self.say_at(participle, "what does not happen is no work");
+                return (Outcome, UNSURE);
+            }
             if row.has(participle, Class::Change)
                 || row.any(participle, &[Class::Others, Class::Achieve]) && (!both || outside)
             {
@@ -278,6 +290,10 @@ impl Reader<'_, '_> {
         {
             self.say_at(participle, "a level moves, but no number says how far");
             return (OutcomeUnquantified, SURE);
+        }
+        if row.is_any(at, &["under control", "in check"]) && class != PhraseClass::Product {
+            self.say_at(at, "a level to keep, but no number says which");
+            return (OutcomeUnquantified, UNSURE);
         }
         if let Predicate::Modal(modal) = predicate
             && class == PhraseClass::Outside

@@ -99,7 +99,9 @@ impl Reader<'_, '_> {
     pub(super) fn hire(&mut self) -> Verdict {
         let head = self.reading.head.at;
         self.say_at(head, "people are to join");
-        let Some(at) = self.main_value() else {
+        // "Hire two night nurses": the span of time belongs to the name.
+        let named = (head + 1..self.main_end).find(|&at| self.is_span(at));
+        let Some(at) = self.main_value().or(named) else {
             return (Task, SURE);
         };
         let counted = self.count(at, true);

@@ -161,7 +161,9 @@ fn day_and_month(line: &Line<'_>, at: usize) -> Option<usize> {
     let (one, other) = (small(at)?, small(at + 2)?);
     let goes_on = line.is_word(at + 3) && line.text_of(at + 3).ends_with('s')
         || line.is_mark(at + 3, &['/']) && line.is_number(at + 4);
-    (is_slash && is_asked && one.min(other) <= 12 && !goes_on).then_some(at + 3)
+    // "(30/6)": more parts than there are, so a day.
+    let is_alone = line.is_mark(before, &['(']) && line.is_mark(at + 3, &[')']) && one > 12 && other <= 12;
+    (is_slash && (is_asked || is_alone) && one.min(other) <= 12 && !goes_on).then_some(at + 3)
 }
 
 /// Whether a bare number of four digits is a year here.
