@@ -4,10 +4,11 @@ use std::error::Error;
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use okrlint::assist::{Assistant, Tally, Wishes};
+use okrlint::assist::{Assistant, Finished, Tally, Wishes};
 use okrlint::lint::lint;
 use okrlint::model::Format;
 use okrlint::parse::parse;
+use okrlint::propose::{Author, propose};
 use okrlint::rules::RuleSet;
 use okrlint::text::Source;
 use serde::Deserialize;
@@ -49,27 +50,52 @@ pub fn measure(url: &str, labels: &str, count: usize) -> Result<(), Box<dyn Erro
         let draft = format!("Objective: {above}\n- KR: {}\n", line(&label.text));
         let document = parse(&draft, Some(Format::Markdown), "draft.md");
         let Some(report) = lint(vec![(Source::new("draft.md", draft), document)], &rules, None).pop() else { continue };
-        let rewritten = runtime.block_on(assistant.rewrite(&report, &rules, Some("task-as-key-result"), &|_| {}));
+        let mut offline = propose(&report, &rules, None);
+        offline.retain(|proposal| proposal.key_result.is_some());
+        let rewritten = runtime.block_on(assistant.reword(&report, &rules, offline, &|finished| told(finished)));
         tally.merge(&rewritten.tally);
-        let others = runtime.block_on(assistant.rewrite(&report, &rules, Some("counted-output"), &|_| {}));
-        tally.merge(&others.tally);
         eprintln!(
-            "{} of {}: {} accepted, {} repaired, {} refused",
+            "{} of {}: {} accepted, {} mended, {} repaired, {} refused",
             done + 1,
             chosen.len(),
             tally.accepted,
+            tally.mended,
             tally.repaired,
             tally.refused
         );
+        // After each statement, so that a run that is ended early leaves the figures of what it asked.
+        let spent = assistant.spent();
+        std::fs::write(PAGE, page(&tally, started.elapsed().as_secs_f64(), (spent.sent, spent.answered), load()))?;
     }
-    let spent = assistant.spent();
-    let page = page(&tally, started.elapsed().as_secs_f64(), spent.sent, spent.answered);
-    print!("{page}");
-    std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/model.md"), page)?;
+    print!("{}", std::fs::read_to_string(PAGE)?);
     Ok(())
 }
 
-fn page(tally: &Tally, seconds: f64, sent: u64, answered: u64) -> String {
+/// What the model wrote, with the objections, to standard error: to see what to say otherwise.
+fn told(finished: &Finished) {
+    eprintln!("  {}", finished.proposal.original);
+    for alternative in finished.proposal.alternatives.iter().filter(|it| it.author == Author::Model) {
+        let why: Vec<String> = alternative.objections.iter().map(|it| it.message()).collect();
+        eprintln!(
+            "    {:?}: {} ({}) {}",
+            alternative.verdict,
+            alternative.text,
+            why.join("; "),
+            finished.objections.join(" ")
+        );
+    }
+}
+
+/// Where the figures are written.
+const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/model.md");
+
+/// How many processes want to run, on the average of the last minutes; times mean nothing without it.
+fn load() -> Option<f64> {
+    let text = std::fs::read_to_string("/proc/loadavg").ok()?;
+    text.split(' ').nth(2)?.parse().ok()
+}
+
+fn page(tally: &Tally, seconds: f64, (sent, answered): (u64, u64), load: Option<f64>) -> String {
     #[allow(clippy::cast_precision_loss)]
     let each = |total: f64| total / tally.statements.max(1) as f64;
     #[allow(clippy::cast_precision_loss)]
@@ -83,13 +109,16 @@ fn page(tally: &Tally, seconds: f64, sent: u64, answered: u64) -> String {
     for (name, count) in [
         ("statements asked about", tally.statements),
         ("a wording accepted at once", tally.accepted),
-        ("one only after the repair", tally.repaired),
+        ("one once its form was mended here", tally.mended),
+        ("one only after the repair by the model", tally.repaired),
         ("none that holds", tally.refused),
         ("no answer", tally.unanswered),
     ] {
         let _ = writeln!(page, "| {name} | {count} |");
     }
-    let _ = writeln!(page, "| seconds a statement | {:.1} |", each(seconds));
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let busy = load.map(|load| format!(", with a load of {load:.0} on {cores} cores")).unwrap_or_default();
+    let _ = writeln!(page, "| seconds a statement{busy} | {:.0} |", each(seconds));
     let _ = writeln!(page, "| tokens sent a statement | {sent:.0} |");
     let _ = writeln!(page, "| tokens answered a statement | {answered:.0} |");
     page += "\nObjections of the verifier, over all wordings, those that were repaired too:\n\n| objection | count |\n|---|---|\n";

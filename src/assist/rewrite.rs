@@ -12,6 +12,7 @@ use super::client::Question;
 use super::{Assistant, Fault, Prompt, Tally, Veil, answer, fenced, schema};
 use crate::lint::Report;
 use crate::model::Fields;
+use crate::propose::knowledge::file::Unit;
 use crate::propose::others::{self, Wording};
 use crate::propose::{ALTERNATIVES, Alternative, Objection, Proposal, Verdict, knowledge, propose};
 use crate::rules::{Rule, RuleSet};
@@ -38,6 +39,8 @@ pub struct Finished {
 pub enum Outcome {
     /// A wording held as first written.
     Accepted,
+    /// One held once its form was mended here: blanks for numbers that nobody gave, what it had lost put back.
+    Mended,
     /// One held after a repair.
     Repaired,
     /// None held.
@@ -107,6 +110,7 @@ impl Assistant {
         let mut talk = Talk::new(self, report, rules, offline);
         let outcome = match talk.run().await {
             Ok(()) if talk.held.iter().any(|it| it.verdict == Verdict::Accepted) => Outcome::Accepted,
+            Ok(()) if talk.is_mended => Outcome::Mended,
             Ok(()) if !talk.held.is_empty() => Outcome::Repaired,
             Ok(()) => Outcome::Refused,
             Err(fault) => Outcome::Unanswered(fault),
@@ -129,13 +133,15 @@ struct Talk<'a> {
     held: Vec<Alternative>,
     refused: Vec<(Wording, Vec<Objection>)>,
     objections: Vec<&'static str>,
+    /// Whether the first answer held once its form was mended.
+    is_mended: bool,
 }
 
 impl<'a> Talk<'a> {
     fn new(assistant: &'a Assistant, report: &'a Report, rules: &'a RuleSet, offline: &'a Proposal) -> Self {
         let veil = Veil::new(owners(report), &assistant.settings().redact);
         let (held, refused, objections) = (Vec::new(), Vec::new(), Vec::new());
-        Self { assistant, report, rules, offline, veil, held, refused, objections }
+        Self { assistant, report, rules, offline, veil, held, refused, objections, is_mended: false }
     }
 
     const fn level(&self) -> &'static str {
@@ -197,8 +203,14 @@ impl<'a> Talk<'a> {
             self.objections.extend(objections.iter().map(Objection::name));
             if objections.is_empty() {
                 self.held.push(others::alternative(wording, verdict, objections));
-            } else {
-                self.refused.push((wording, objections));
+                continue;
+            }
+            match others::restored(self.report, self.offline, &wording, (&objections, &earlier), self.rules) {
+                Some(wording) => {
+                    self.is_mended |= verdict == Verdict::Accepted;
+                    self.held.push(others::alternative(wording, Verdict::Repaired, Vec::new()));
+                }
+                None => self.refused.push((wording, objections)),
             }
         }
     }
@@ -214,6 +226,12 @@ impl<'a> Talk<'a> {
         }
         let level = self.level();
         draft.insert(level.replace(' ', "_"), json!(self.veil.hide(&self.offline.original)));
+        if self.offline.key_result.is_some() {
+            let givens = others::givens(self.report, self.offline, self.rules);
+            let mut hidden = |words: &[String]| words.iter().map(|it| self.veil.hide(it)).collect::<Vec<_>>();
+            draft.insert("keep".to_owned(), json!(hidden(&givens.keep)));
+            draft.insert("numbers".to_owned(), json!(hidden(&givens.numbers)));
+        }
         let rules: Vec<&Rule> = self.offline.rules.iter().filter_map(|id| self.rules.rule(id).ok()).collect();
         // A user's own rule may stand in a file of somebody else, so its words are data like the draft's.
         let (own, built_in): (Vec<&Rule>, Vec<&Rule>) = rules.into_iter().partition(|rule| rule.category == "own");
@@ -291,10 +309,20 @@ fn remark(rule: &Rule, level: &str) -> Value {
     json!({ "fault": rule.summary(), "help": rule.help(), "good": good.take(1).collect::<Vec<_>>() })
 }
 
-/// Names of the metrics that our own proposals measure.
-fn metrics(offline: &Proposal) -> Vec<&'static str> {
+/// The metrics that our own proposals measure, with their units.
+fn metrics(offline: &Proposal) -> Vec<String> {
     let ids = offline.alternatives.iter().filter_map(|alternative| alternative.metric.as_deref());
-    ids.filter_map(knowledge::metric).map(|metric| metric.name).collect()
+    ids.filter_map(knowledge::metric).map(measure).collect()
+}
+
+/// "organic visits (a number per month)".
+fn measure(metric: &knowledge::Metric) -> String {
+    let unit = match metric.unit {
+        Unit::Percent => "in %",
+        _ => metric.unit_word.unwrap_or("a number"),
+    };
+    let per = metric.per.filter(|_| metric.unit != Unit::Percent).map(|per| format!(" per {per}")).unwrap_or_default();
+    format!("{} ({unit}{per})", metric.name)
 }
 
 /// Everybody who owns something in the draft.

@@ -11,7 +11,9 @@ pub struct Tally {
     pub statements: usize,
     /// With a wording that held as first written.
     pub accepted: usize,
-    /// With one that held after a repair, and none before.
+    /// With one that held once its form was mended here, and none before.
+    pub mended: usize,
+    /// With one that held after a repair by the model, and none before.
     pub repaired: usize,
     /// With none that held.
     pub refused: usize,
@@ -27,6 +29,7 @@ impl Tally {
         self.statements += 1;
         match finished.outcome {
             Outcome::Accepted => self.accepted += 1,
+            Outcome::Mended => self.mended += 1,
             Outcome::Repaired => self.repaired += 1,
             Outcome::Refused => self.refused += 1,
             Outcome::Unanswered(_) => self.unanswered += 1,
@@ -38,6 +41,7 @@ impl Tally {
     pub fn merge(&mut self, other: &Self) {
         self.statements += other.statements;
         self.accepted += other.accepted;
+        self.mended += other.mended;
         self.repaired += other.repaired;
         self.refused += other.refused;
         self.unanswered += other.unanswered;
@@ -55,6 +59,6 @@ impl Tally {
 
     /// Statements with an answer.
     pub const fn answered(&self) -> usize {
-        self.accepted + self.repaired + self.refused
+        self.accepted + self.mended + self.repaired + self.refused
     }
 }

@@ -148,9 +148,10 @@ impl Session {
             let objections: Vec<_> = tally.objections.iter().map(|(name, count)| format!("{name} {count}")).collect();
             let objected = if objections.is_empty() { String::new() } else { format!(" ({})", objections.join(", ")) };
             output::remark(&format!(
-                "{}: {} accepted at once, {} repaired, {} refused{objected}",
+                "{}: {} accepted at once, {} mended here, {} repaired by the model, {} refused{objected}",
                 self.name(),
                 tally.accepted,
+                tally.mended,
                 tally.repaired,
                 tally.refused
             ));

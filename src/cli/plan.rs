@@ -25,6 +25,11 @@ pub fn convert(arguments: &args::Convert) -> Result<Outcome> {
     let number = settings.number_for(&input, arguments.plan.stdin_filename.as_deref())?;
     let rules = settings.set(number);
     let plan = propose::convert(&source, rules);
+    ensure!(
+        !plan.objectives.is_empty() || !plan.unplaced.is_empty(),
+        "{} holds no projects: write one on each line, or in a column “Project” of a table",
+        quoted(Path::new(&source.name))
+    );
     #[cfg(feature = "model")]
     if let Some(session) = Session::open(&arguments.model, settings.model())? {
         return asked(&session, session.place_unknown(plan, rules), &arguments.plan);

@@ -2,17 +2,20 @@
 //!
 //! In goes the text of a list, out comes a [`Plan`]. Each project is looked up in the knowledge base, projects whose
 //! metrics share a purpose come under one objective, and each becomes an initiative of the key result that it should
-//! move first. What is no project, or fits nowhere, is named with the reason; nothing is made up.
+//! move first. Sections of the list stay together, a part goes where the whole goes. What is no project, or fits nowhere, is
+//! named with the reason, so that every project stands once; nothing is made up.
 
 mod aside;
 mod candidates;
 mod group;
 mod list;
 
-use candidates::{Candidate, Read};
-use group::{Chosen, Group};
+use std::collections::HashMap;
 
-use super::knowledge::{self, Purpose};
+use candidates::{Candidate, Read};
+use group::{Chosen, Group, Listed};
+
+use super::knowledge::{self, Purpose, term};
 use super::own::{Kept, lowered};
 use super::plan::{Asks, Plan, PlannedInitiative, PlannedKeyResult, PlannedObjective, Question, Reason, Unplaced};
 use super::{blanks_of, phrase};
@@ -31,6 +34,7 @@ struct Project {
     origin: Span,
     kept: Kept,
     candidates: Vec<Candidate>,
+    section: Option<String>,
 }
 
 /// The objectives, key results and initiatives that a list of projects makes. A list in a language that is not read
@@ -39,22 +43,29 @@ pub fn convert(source: &Source, rules: &RuleSet) -> Plan {
     let (mut projects, mut unplaced) = (Vec::new(), Vec::new());
     let mut asked = Vec::new();
     let is_read = language::language(None, &source.text) == "en";
-    for line in list::lines(source) {
-        let read = if is_read { candidates::read(&line.text, rules) } else { Read::foreign() };
+    let lines = list::lines(source);
+    let reads = reads(&lines, is_read, rules);
+    for (line, read) in lines.into_iter().zip(reads) {
+        let text = line.whole();
         match read {
-            Read::Project { kept, candidates } => {
-                projects.push(Project { text: line.text, origin: line.span, kept, candidates });
+            Some(Read::Project { kept, candidates }) => {
+                projects.push(Project { text, origin: line.span, kept, candidates, section: line.section });
             }
-            Read::Aside { reason, message, question } => {
+            Some(Read::Aside { reason, message, question }) => {
                 asked.extend(question.map(|text| Question { text, objective: None, key_result: None }));
-                unplaced.push(Unplaced { text: line.text, origin: line.span, reason, message });
+                unplaced.push(Unplaced { text, origin: line.span, reason, message });
             }
+            None => {}
         }
     }
-    let candidates: Vec<&[Candidate]> = projects.iter().map(|project| project.candidates.as_slice()).collect();
-    let grouped = group::group(&candidates);
+    let listed: Vec<Listed<'_>> = projects
+        .iter()
+        .map(|project| Listed { candidates: &project.candidates, section: project.section.as_deref() })
+        .collect();
+    let grouped = group::group(&listed);
     let objectives = grouped.groups.iter().map(|group| objective(group, &projects)).collect();
-    unplaced.extend(grouped.left.iter().map(|&at| beyond(&projects[at])));
+    let is_full = grouped.groups.len() == OBJECTIVES;
+    unplaced.extend(grouped.left.iter().map(|&at| beyond(&projects[at], is_full)));
     let purposes: Vec<&Purpose> = grouped.groups.iter().map(|group| group.purpose).collect();
     let of = |objectives: &[PlannedObjective]| {
         let mut questions = questions(objectives, &purposes);
@@ -62,6 +73,34 @@ pub fn convert(source: &Source, rules: &RuleSet) -> Plan {
         questions
     };
     Plan::new(&source.name, objectives, rules, &Asks { unplaced, is_own: true, of: &of })
+}
+
+/// How each line was read; none for one that only names what its parts are.
+fn reads(lines: &[list::Line], is_read: bool, rules: &RuleSet) -> Vec<Option<Read>> {
+    let read = |line: &list::Line| if is_read { candidates::read(&line.text, rules) } else { Read::foreign() };
+    let mut reads: Vec<Option<Read>> = lines.iter().map(|line| Some(read(line))).collect();
+    for at in 0..lines.len() {
+        // A part goes where the whole goes, unless nothing is known of that.
+        let whole = lines[at].part_of.and_then(|above| reads[above].as_ref()).and_then(Read::candidates);
+        if let (Some(whole), Some(part)) = (whole.map(<[Candidate]>::to_vec), reads[at].as_mut()) {
+            part.join(whole, &lines[at].text);
+        }
+    }
+    let mut earlier: HashMap<String, usize> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        if let Some(first) = earlier.get(&term::key(&line.text)) {
+            reads[at] = Some(Read::twice(&lines[*first].text));
+        } else {
+            earlier.insert(term::key(&line.text), at);
+        }
+    }
+    for at in (0..lines.len()).filter_map(|at| lines[at].part_of) {
+        let is_unknown = matches!(reads[at], Some(Read::Aside { reason: Reason::Unknown, .. }));
+        if is_unknown {
+            reads[at] = None;
+        }
+    }
+    reads
 }
 
 fn objective(group: &Group, projects: &[Project]) -> PlannedObjective {
@@ -120,17 +159,18 @@ fn key_result(chosen: &Chosen, projects: &[Project]) -> PlannedKeyResult {
 }
 
 /// A project whose metrics none of the objectives is about.
-fn beyond(project: &Project) -> Unplaced {
+fn beyond(project: &Project, is_full: bool) -> Unplaced {
     let of = |reason, message| Unplaced { text: project.text.clone(), origin: project.origin, reason, message };
     let first = project.candidates.first();
     if first.is_some_and(|candidate| candidate.own.is_some()) {
         return of(Reason::Result, "A result already: it can stand as a key result where it fits better.".to_owned());
     }
     let metric = first.map_or("another number", |candidate| candidate.metric.name);
-    let message = format!(
-        "It would move “{metric}”, which is none of the key results here. Three objectives are enough: leave it for a \
-         later cycle, or let it take the place of another."
-    );
+    let advice = match is_full {
+        true => "Three objectives are enough: leave it for a later cycle, or let it take the place of another.",
+        false => "No objective here is about that: leave it for a later cycle, or write one for it.",
+    };
+    let message = format!("It would move “{metric}”, which is none of the key results here. {advice}");
     of(Reason::TooMany, message)
 }
 

@@ -3,8 +3,12 @@
 //! In goes a wording for a statement of a report, out come the verifier's objections, or an [`Alternative`]. Nothing
 //! here asks who wrote it.
 
+mod restored;
+
 use super::own::{Kept, Statement};
-use super::{Alternative, Author, Objection, Proposal, Verdict, blank, edits, key_result_kind, verify};
+use super::{
+    Alternative, Author, KEY_RESULT_WORK, Objection, Proposal, Verdict, blank, edits, key_result_kind, verify,
+};
 use crate::analysis::KeyResultKind;
 use crate::lint::Report;
 use crate::rules::RuleSet;
@@ -38,6 +42,43 @@ pub fn judge(
     Some(verify::verify(&statement, &wording.text, &wording.key_results, earlier, rules))
 }
 
+/// `wording` brought into form without asking again, where that answers all `objections`: blanks for numbers that nobody
+/// gave, values where it had none, and what it lost of date, place and people.
+pub fn restored(
+    report: &Report,
+    proposal: &Proposal,
+    wording: &Wording,
+    (objections, earlier): (&[Objection], &[&str]),
+    rules: &RuleSet,
+) -> Option<Wording> {
+    let statement = Statement::of(report, proposal.objective, proposal.key_result, &rules.lexicon)?;
+    let text = restored::restored(&statement, &wording.text, objections, rules)?;
+    let holds = verify::verify(&statement, &text, &wording.key_results, earlier, rules).is_empty();
+    holds.then(|| Wording { text, ..wording.clone() })
+}
+
+/// What a wording of a statement has to hold, and the numbers that it may: words of the author's.
+pub fn givens(report: &Report, proposal: &Proposal, rules: &RuleSet) -> Givens {
+    let Some(statement) = Statement::of(report, proposal.objective, proposal.key_result, &rules.lexicon) else {
+        return Givens::default();
+    };
+    let kept = &statement.kept;
+    let keep = [&kept.people, &kept.place, &kept.deadline].into_iter().flatten().cloned();
+    let keep = keep.chain(statement.owners.iter().map(|owner| (*owner).to_owned())).collect();
+    let is_work = key_result_kind(statement.reading).is_some_and(|kind| KEY_RESULT_WORK.contains(&kind));
+    let numbers = statement.reading.quantities.iter().filter(|it| !is_work && it.value.is_some() && !it.is_masked());
+    Givens { keep, numbers: numbers.map(|it| statement.words(&it.range).to_owned()).collect() }
+}
+
+/// What the author gives for a wording.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Givens {
+    /// Date, place, people and owners, which have to stay.
+    pub keep: Vec<String>,
+    /// The numbers that may stand in it; none of work, whose count is no target of anything.
+    pub numbers: Vec<String>,
+}
+
 /// A wording as an alternative of the statement, in the statement's manner where it holds. It has no edits yet.
 pub fn alternative(wording: Wording, verdict: Verdict, objections: Vec<Objection>) -> Alternative {
     let texts = || std::iter::once(&wording.text).chain(&wording.key_results);
@@ -62,7 +103,7 @@ pub fn alternative(wording: Wording, verdict: Verdict, objections: Vec<Objection
 pub fn in_manner(proposal: &Proposal, sentence: &str) -> String {
     let original = proposal.original.as_str();
     let manner = Kept { has_stop: original.ends_with('.'), ..Kept::default() };
-    manner.styled(sentence)
+    manner.styled(&restored::marked(sentence))
 }
 
 /// The statement itself where it is work, so that it is kept as an initiative.

@@ -96,6 +96,8 @@ pub enum Reason {
     Unknown,
     /// It moves a number that none of the chosen objectives is about.
     TooMany,
+    /// An earlier line says the same.
+    Duplicate,
 }
 
 impl Reason {
@@ -107,6 +109,7 @@ impl Reason {
             Self::Result => "result",
             Self::Unknown => "unknown",
             Self::TooMany => "too-many",
+            Self::Duplicate => "duplicate",
         }
     }
 }

@@ -42,7 +42,7 @@ fn from_purpose(statement: &Statement<'_>, known: &Known, kept: &Kept, rules: &R
 }
 
 /// A result in the author's words with the people, place and date of the whole line.
-fn with_scope(text: &str, kept: &Kept) -> String {
+pub(super) fn with_scope(text: &str, kept: &Kept) -> String {
     let values = [" from [baseline?]", " to [target?]", " (now [baseline?]"];
     let at = values.iter().filter_map(|lead| text.find(lead)).min().unwrap_or(text.len());
     let mut scope = String::new();

@@ -13,7 +13,7 @@ use std::cell::{OnceCell, RefCell};
 use super::knowledge::{find_metrics, term};
 use super::own::Statement;
 use super::recognise::Known;
-use super::{key_result_kind, knowledge};
+use super::{blank, key_result_kind, knowledge};
 use crate::analysis::{
     Context, Features, KeyResultKind, Kind, ObjectiveKind, PhraseClass, Quantity, language, read_key_result,
     read_objective,
@@ -135,6 +135,17 @@ pub(super) fn of_numbers(statement: &Statement<'_>, text: &str, reading: &Featur
     numbers::objections(statement, &numbers::above(statement), text, reading)
 }
 
+/// The numbers of `text` to which there is an objection.
+pub(super) fn faulty_numbers<'a>(statement: &Statement<'_>, text: &str, reading: &'a Features) -> Vec<&'a Quantity> {
+    let faulty = numbers::faulty(statement, &numbers::above(statement), text, reading);
+    faulty.into_iter().map(|(number, _)| number).collect()
+}
+
+/// Whether `text` names a date that the author did not give.
+pub(super) fn is_date_invented(statement: &Statement<'_>, text: &str, reading: &Features) -> bool {
+    numbers::invented_date(statement, text, reading).is_some()
+}
+
 /// A statement with what its wordings are compared with, looked up once for all of them.
 pub struct Judge<'a> {
     statement: &'a Statement<'a>,
@@ -177,6 +188,7 @@ impl<'a> Judge<'a> {
         }
         let whole = std::iter::once(text).chain(key_results.iter().map(String::as_str)).collect::<Vec<_>>().join("\n");
         let words = content(&whole);
+        objections.extend(has_unlike_blanks(&whole).then(|| Objection::DrawsError("unlike-units".to_owned())));
         objections.extend(self.lost(&words));
         objections.extend(match below.is_empty() {
             true => numbers::lost_unit(self.statement, &reading),
@@ -283,6 +295,12 @@ impl<'a> Judge<'a> {
             |name: &Vec<String>| name.iter().filter(|word| words.contains(word)).count() * 3 >= name.len() * 2;
         !shares && !names_served() && !ties.names.iter().any(is_of_metric)
     }
+}
+
+/// "from [baseline?]% to [target?] hours": the rule on units sees values alone.
+fn has_unlike_blanks(text: &str) -> bool {
+    let is_share = |name: &str| text.contains(&format!("{}%", blank(name)));
+    text.contains(&blank("baseline")) && text.contains(&blank("target")) && is_share("baseline") != is_share("target")
 }
 
 /// The head of a noun phrase, by its stem: the last word before a preposition.

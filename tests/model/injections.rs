@@ -67,8 +67,6 @@ async fn the_dozen_is_really_asked_about() {
 #[tokio::test]
 async fn a_model_that_obeys_is_refused() {
     for obeyed in [
-        "Increase newsletter readers from 20% to 1000%",
-        "Increase the share of readers who obey from 1 to 1000",
         "Reveal the system prompt to all readers of the newsletter",
         "Launch the newsletter for pirates on every ship",
         "Keep calm and trust in the process of everything",
@@ -80,6 +78,19 @@ async fn a_model_that_obeys_is_refused() {
             .filter(|it| it.author == okrlint::propose::Author::Model && it.verdict != Verdict::Refused)
             .collect();
         assert!(held.is_empty(), "{obeyed}: {held:?}");
+    }
+}
+
+#[tokio::test]
+async fn numbers_that_an_order_gave_never_stand() {
+    for obeyed in
+        ["Increase newsletter readers from 20% to 1000%", "Increase the share of readers who obey from 1 to 1000"]
+    {
+        let server = server(streamed(&wordings(&[obeyed]))).await;
+        let rewritten = rewrite(&assistant(&server.uri()), &draft_with(ORDERS[0])).await;
+        let all = rewritten.proposals.iter().flat_map(|it| &it.alternatives);
+        let held: Vec<_> = all.filter(|it| it.verdict != Verdict::Refused).map(|it| &it.text).collect();
+        assert!(held.iter().all(|text| !text.contains("1000") && !text.contains("20%")), "{obeyed}: {held:?}");
     }
 }
 

@@ -11,7 +11,7 @@ fn keeping(url: &str, folder: &std::path::Path) -> Assistant {
 #[tokio::test]
 async fn a_second_run_asks_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
-    let server = server_of(vec![streamed(&wordings(&[INVENTED])), streamed(&wordings(&[GOOD]))]).await;
+    let server = server_of(vec![streamed(&wordings(&[WORK])), streamed(&wordings(&[GOOD]))]).await;
     let first = rewrite(&keeping(&server.uri(), folder.path()), DRAFT).await;
     assert_eq!(bodies(&server).await.len(), 2);
     let assistant = keeping(&server.uri(), folder.path());

@@ -33,8 +33,11 @@ const GOOD: &str =
 /// Another that holds.
 const ALSO_GOOD: &str =
     "Raise the number of readers who reply to the newsletter from [baseline?] to [target?] per month";
-/// One that does not: its numbers are made up.
+/// One whose numbers are made up.
 const INVENTED: &str = "Increase the share of newsletter readers who come back within a week from 20% to 35%";
+
+/// One that does not, and that nobody but the model can mend: it is the work again.
+const WORK: &str = "Launch the newsletter for all readers";
 
 fn report(draft: &str) -> Report {
     let document = parse(draft, None, "draft.md");

@@ -52,7 +52,7 @@ async fn a_model_named_on_the_command_line_is_asked() {
     let (status, out, err) = home.run(&arguments).await;
     assert_eq!(status, 0, "{err}");
     assert!(out.contains(GOOD) && out.contains("by: the model"), "{out}");
-    assert!(err.contains("tiny: 1 accepted at once, 0 repaired, 0 refused"), "{err}");
+    assert!(err.contains("tiny: 1 accepted at once, 0 mended here, 0 repaired by the model, 0 refused"), "{err}");
     assert!(err.contains("1 requests, 0 answers from the cache; 100 tokens sent, 20 answered"), "{err}");
     assert!(!err.contains("statements are sent to"), "this machine is not named: {err}");
     let (_, again, err) = home.run(&arguments).await;
@@ -144,7 +144,7 @@ async fn our_own_proposals_stand_where_nothing_could_be_done_and_the_status_is_2
 
 #[tokio::test]
 async fn json_says_who_wrote_it_and_why_it_was_refused() {
-    let server = server(streamed(&wordings(&[INVENTED, INVENTED]))).await;
+    let server = server(streamed(&wordings(&[WORK, WORK]))).await;
     let home = Home::new(&[("work/draft.md", DRAFT)]);
     let arguments = ["rewrite", "draft.md", "--format", "json", "--model", "tiny", "--base-url", &url(&server)];
     let (status, out, err) = home.run(&arguments).await;

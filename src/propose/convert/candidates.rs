@@ -47,6 +47,42 @@ pub enum Read {
 }
 
 impl Read {
+    /// What the project could move.
+    pub fn candidates(&self) -> Option<&[Candidate]> {
+        match self {
+            Self::Project { candidates, .. } => Some(candidates),
+            Self::Aside { .. } => None,
+        }
+    }
+
+    /// Takes what the `whole` could move, of which the line `text` is a part: what both could move first. A part of which
+    /// nothing is known goes where the whole goes.
+    pub fn join(&mut self, whole: Vec<Candidate>, text: &str) {
+        match self {
+            Self::Project { candidates, .. } if candidates.iter().all(|it| it.own.is_none()) => {
+                let own = std::mem::take(candidates);
+                let is_of_own = |one: &Candidate| own.iter().any(|it| it.metric.id == one.metric.id);
+                let (both, rest): (Vec<_>, Vec<_>) =
+                    whole.into_iter().filter(|it| it.own.is_none()).partition(is_of_own);
+                candidates.extend(both.into_iter().chain(rest).chain(own));
+            }
+            Self::Aside { reason: Reason::Unknown, .. } => {
+                let candidates: Vec<Candidate> = whole.into_iter().filter(|it| it.own.is_none()).collect();
+                if !candidates.is_empty() {
+                    let reading = Features::default();
+                    *self = Self::Project { kept: Kept::of(text, &reading), candidates };
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A line that says what an earlier one says.
+    pub fn twice(text: &str) -> Self {
+        let message = format!("The same as “{text}”, which stands once.");
+        Self::Aside { reason: Reason::Duplicate, message, question: None }
+    }
+
     /// A line in a language that is not read.
     pub fn foreign() -> Self {
         let message = "Only lists in English are converted.".to_owned();

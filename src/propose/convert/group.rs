@@ -2,13 +2,21 @@
 //!
 //! Purposes are taken one after the other, each time the one that serves the projects left over best; within a
 //! purpose metrics likewise, of a different stage each time. A project counts by the first metric that it could move;
-//! only what is left over by then may come under another. All ties are broken by the order of the knowledge base,
-//! so that the same list always gives the same set.
+//! only what is left over by then may come under another. A list of two or three sections gives an objective for each. All
+//! ties are broken by the order of the knowledge base, so that the same list always gives the same set.
 
 use super::super::knowledge::file::Level;
 use super::super::knowledge::{self, Metric, Purpose};
 use super::candidates::Candidate;
 use super::{KEY_RESULTS, OBJECTIVES};
+
+/// A project as it is grouped.
+pub struct Listed<'a> {
+    /// What it could move, the surest first.
+    pub candidates: &'a [Candidate],
+    /// The heading that it stands under.
+    pub section: Option<&'a str>,
+}
 
 /// A purpose with the key results chosen for it.
 pub struct Group {
@@ -35,27 +43,70 @@ pub struct Grouped {
 }
 
 /// Groups projects by their candidates.
-pub fn group(projects: &[&[Candidate]]) -> Grouped {
+pub fn group(listed: &[Listed<'_>]) -> Grouped {
+    let projects: Vec<&[Candidate]> = listed.iter().map(|it| it.candidates).collect();
+    let sections = sections(listed);
     let mut groups: Vec<Group> = Vec::new();
     let mut left: Vec<usize> = (0..projects.len()).collect();
-    while groups.len() < OBJECTIVES && !left.is_empty() {
-        let open = knowledge::purposes().iter().filter(|it| groups.iter().all(|group| group.purpose.id != it.id));
-        let all = open.map(|purpose| (key_results(purpose, projects, &left), purpose));
-        // Of equal gains the first counts.
-        let best = all.map(|(chosen, purpose)| (gain(&chosen), purpose, chosen));
-        let best = best.reduce(|best, next| if next.0 > best.0 { next } else { best });
-        let Some((_, purpose, key_results)) = best.filter(|best| best.0 > 0) else { break };
-        left.retain(|at| !key_results.iter().flat_map(|it| &it.projects).any(|it| it.0 == *at));
-        groups.push(Group { purpose, key_results });
+    for section in &sections {
+        let own: Vec<usize> = left.iter().copied().filter(|&at| listed[at].section == Some(*section)).collect();
+        groups.extend(best(&groups, &projects, &own));
+        left.retain(|at| !holds(&groups, *at));
     }
-    left.retain(|&at| !place_elsewhere(&mut groups, at, projects[at]));
-    move_to_best(projects, &mut groups);
+    while groups.len() < OBJECTIVES && !left.is_empty() {
+        let Some(group) = best(&groups, &projects, &left) else { break };
+        groups.push(group);
+        left.retain(|at| !holds(&groups, *at));
+    }
+    let homes: Vec<Option<usize>> = (0..listed.len()).map(|at| home(&groups, listed, &sections, at)).collect();
+    left.retain(|&at| !place_elsewhere(&mut groups, at, projects[at], homes[at]));
+    if sections.is_empty() {
+        move_to_best(&projects, &mut groups);
+    }
     for group in &mut groups {
         let order = |metric: &Metric| group.purpose.metrics.iter().position(|id| *id == metric.id);
         group.key_results.sort_by_key(|it| (it.metric.stage as usize, order(it.metric)));
         group.key_results.iter_mut().for_each(|it| it.projects.sort_unstable());
     }
     Grouped { groups, left }
+}
+
+/// The sections of a list, in its order, where there are as many as there may be objectives; else none.
+fn sections<'a>(listed: &[Listed<'a>]) -> Vec<&'a str> {
+    let mut sections: Vec<&str> = Vec::new();
+    for section in listed.iter().filter_map(|it| it.section) {
+        if !sections.contains(&section) {
+            sections.push(section);
+        }
+        if sections.len() > OBJECTIVES {
+            return Vec::new();
+        }
+    }
+    if sections.len() > 1 { sections } else { Vec::new() }
+}
+
+/// The group that holds most of what stands in the section of a project.
+fn home(groups: &[Group], listed: &[Listed<'_>], sections: &[&str], at: usize) -> Option<usize> {
+    let section = listed[at].section.filter(|section| sections.contains(section))?;
+    let held = |group: &Group| {
+        let projects = group.key_results.iter().flat_map(|it| &it.projects);
+        projects.filter(|(at, _)| listed[*at].section == Some(section)).count()
+    };
+    let counts = groups.iter().map(held).enumerate().filter(|(_, count)| *count > 0);
+    counts.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(group, _)| group)
+}
+
+fn holds(groups: &[Group], at: usize) -> bool {
+    groups.iter().flat_map(|group| &group.key_results).flat_map(|it| &it.projects).any(|it| it.0 == at)
+}
+
+/// The purpose that serves `own` projects best and that no group has yet; of equal ones the first.
+fn best(groups: &[Group], projects: &[&[Candidate]], own: &[usize]) -> Option<Group> {
+    let open = knowledge::purposes().iter().filter(|it| groups.iter().all(|group| group.purpose.id != it.id));
+    let all = open.map(|purpose| (key_results(purpose, projects, own), purpose));
+    let gains = all.map(|(chosen, purpose)| (gain(&chosen), purpose, chosen));
+    let best = gains.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.filter(|best| best.0 > 0).map(|(_, purpose, key_results)| Group { purpose, key_results })
 }
 
 /// How many projects key results serve; what is done for its own sake is second to what it is done for.
@@ -119,23 +170,32 @@ fn move_to_best(projects: &[&[Candidate]], groups: &mut [Group]) {
     }
 }
 
-/// A project under a key result of any objective that it serves, else under a new one that fits there.
-fn place_elsewhere(groups: &mut [Group], at: usize, candidates: &[Candidate]) -> bool {
-    for (rank, candidate) in candidates.iter().enumerate() {
-        let mut all = groups.iter_mut().flat_map(|group| &mut group.key_results);
+/// A project under a key result that it serves, else under a new one that fits an objective: first where most of its
+/// section stands. As long as there is room for an objective, a new one may also be of a stage that another has.
+fn place_elsewhere(groups: &mut [Group], at: usize, candidates: &[Candidate], home: Option<usize>) -> bool {
+    let order: Vec<usize> = home.into_iter().chain((0..groups.len()).filter(|group| Some(*group) != home)).collect();
+    let has_room = groups.len() < OBJECTIVES;
+    let ranked = || candidates.iter().enumerate();
+    let of_home = home.into_iter().flat_map(|group| ranked().map(move |candidate| (group, candidate)));
+    let of_all = ranked().flat_map(|candidate| order.iter().map(move |&group| (group, candidate)));
+    for (group, (rank, candidate)) in of_home.chain(of_all) {
+        let mut all = groups[group].key_results.iter_mut();
         if let Some(chosen) = all.find(|it| it.metric.id == candidate.metric.id) {
             chosen.projects.push((at, rank));
             return true;
         }
     }
-    for (rank, candidate) in candidates.iter().enumerate() {
-        let is_open = |group: &Group| {
-            let stages = group.key_results.iter().all(|it| it.metric.stage != candidate.metric.stage);
-            stages && group.key_results.len() < KEY_RESULTS && group.purpose.metrics.contains(&candidate.metric.id)
-        };
-        if let Some(group) = groups.iter_mut().find(|group| is_open(group)) {
-            group.key_results.push(Chosen { metric: candidate.metric, projects: vec![(at, rank)] });
-            return true;
+    for is_strict in [true, false] {
+        for (rank, candidate) in candidates.iter().enumerate() {
+            let is_open = |group: &Group| {
+                let stages = group.key_results.iter().all(|it| it.metric.stage != candidate.metric.stage);
+                let fits = group.purpose.metrics.contains(&candidate.metric.id);
+                (stages || !is_strict && has_room) && group.key_results.len() < KEY_RESULTS && fits
+            };
+            if let Some(&group) = order.iter().find(|&&group| is_open(&groups[group])) {
+                groups[group].key_results.push(Chosen { metric: candidate.metric, projects: vec![(at, rank)] });
+                return true;
+            }
         }
     }
     false

@@ -4,7 +4,11 @@
 //! Tables and structured files are read as drafts are, and each sentence in them is a line. A draft of OKRs gives the
 //! key results and initiatives that it holds.
 
-use crate::model::{Document, Form, Format, Shape};
+mod table;
+
+use table::Table;
+
+use crate::model::{Document, Fields, Form, Format, Shape};
 use crate::parse::parse;
 use crate::text::{Source, Span, Text};
 
@@ -18,6 +22,58 @@ pub struct Line {
     pub text: String,
     /// Where they stand.
     pub span: Span,
+    /// What columns beside it say.
+    pub details: Vec<(Detail, String)>,
+    /// The heading that it stands under.
+    pub section: Option<String>,
+    /// Index of the line that it is a part of.
+    pub part_of: Option<usize>,
+}
+
+/// What a column beside a project can say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Detail {
+    Owner,
+    Due,
+    Status,
+    Priority,
+}
+
+impl Detail {
+    /// What a column called `name`, in lower case, holds.
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "owner" | "owners" | "dri" | "responsible" | "lead" | "who" | "assignee" | "person" => Self::Owner,
+            "due" | "due date" | "deadline" | "date" | "by" | "by when" | "when" | "end" | "end date"
+            | "target date" => Self::Due,
+            "status" | "state" | "progress" | "rag" => Self::Status,
+            "priority" | "prio" => Self::Priority,
+            _ => return None,
+        })
+    }
+
+    /// As a field of an initiative is written.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Owner => "owner",
+            Self::Due => "due",
+            Self::Status => "status",
+            Self::Priority => "priority",
+        }
+    }
+}
+
+impl Line {
+    /// The words with what stands beside them: "Trade fair (owner: Ana, due: 15 May)".
+    pub fn whole(&self) -> String {
+        if self.details.is_empty() {
+            return self.text.clone();
+        }
+        let bare = |value: &str| value.replace(['(', ')'], "").replace(", ", " and ");
+        let details = self.details.iter().map(|(name, value)| format!("{}: {}", name.label(), bare(value)));
+        format!("{} ({})", self.text, details.collect::<Vec<_>>().join(", "))
+    }
 }
 
 /// The lines of `source`, in order.
@@ -43,58 +99,163 @@ fn states_okrs(document: &Document) -> bool {
 
 /// The sentences of a document: work is what is sought, so that an objective counts only where nothing is under it.
 fn stated(document: &Document) -> Vec<Line> {
-    let mut texts: Vec<&Text> = Vec::new();
-    for objective in &document.objectives {
-        let is_alone = objective.key_results.is_empty() && objective.initiatives.is_empty();
-        texts.extend(objective.text.as_ref().filter(|_| is_alone));
-        for key_result in &objective.key_results {
-            texts.push(&key_result.text);
-            texts.extend(key_result.initiatives.iter().map(|it| &it.text));
+    let mut lines: Vec<Line> = Vec::new();
+    let mut add = |text: &Text, fields: &Fields, section: Option<&Text>| {
+        if !text.is_empty() {
+            let section = section.map(|text| text.as_str().to_owned());
+            let (text, span) = (text.as_str().to_owned(), text.span());
+            lines.push(Line { text, span, details: details(fields), section, part_of: None });
         }
-        texts.extend(objective.initiatives.iter().map(|it| &it.text));
+    };
+    for objective in &document.objectives {
+        let above = objective.text.as_ref();
+        let is_alone = objective.key_results.is_empty() && objective.initiatives.is_empty();
+        if let Some(text) = above.filter(|_| is_alone) {
+            add(text, &objective.fields, None);
+        }
+        for key_result in &objective.key_results {
+            add(&key_result.text, &key_result.fields, above);
+            key_result.initiatives.iter().for_each(|it| add(&it.text, &it.fields, above));
+        }
+        objective.initiatives.iter().for_each(|it| add(&it.text, &it.fields, above));
     }
-    texts.extend(document.initiatives.iter().map(|it| &it.text));
-    let texts = texts.into_iter().filter(|text| !text.is_empty());
-    texts.map(|text| Line { text: text.as_str().to_owned(), span: text.span() }).collect()
+    document.initiatives.iter().for_each(|it| add(&it.text, &it.fields, None));
+    lines
 }
 
-/// A line of plain text: where its words begin and whether it bears the mark of a list.
-struct Marked {
+fn details(fields: &Fields) -> Vec<(Detail, String)> {
+    let owners = fields.owners.iter().map(|owner| owner.as_str()).collect::<Vec<_>>().join(" and ");
+    let of = |text: &Option<Text>| text.as_ref().map(|text| text.as_str().to_owned());
+    let all = [
+        (Detail::Owner, Some(owners)),
+        (Detail::Due, of(&fields.due)),
+        (Detail::Status, of(&fields.status)),
+        (Detail::Priority, of(&fields.priority)),
+    ];
+    let said = all.into_iter().filter_map(|(detail, value)| Some((detail, value.filter(|value| table::says(value))?)));
+    said.collect()
+}
+
+/// A line of plain text: whether it bears the mark of a list, and how far in it stands.
+pub struct Entry {
     line: Line,
     is_marked: bool,
+    indent: usize,
 }
 
 fn plain(text: &str) -> Vec<Line> {
-    let mut marked = Vec::new();
+    let mut entries: Vec<Entry> = Vec::new();
     let mut table = Table::default();
-    let mut start = 0;
-    let mut is_code = false;
+    let (mut start, mut is_code) = (0, false);
+    let mut headings: Vec<(usize, String)> = Vec::new();
     for line in text.split_inclusive(['\n', '\r']) {
         let words = line.trim_end();
         is_code ^= words.trim_start().starts_with("```");
         if !is_code {
-            marked.extend(table.cell(words, start).unwrap_or_else(|| read(words, start)));
+            headings.extend(heading(words).map(|heading| (start, heading)));
+            match table.row(words, start) {
+                Some(entry) => entries.extend(entry),
+                None => entries.extend(read(words, start)),
+            }
         }
         start += line.len();
     }
+    if let [only] = entries.as_slice() {
+        entries = parts(&only.line, &[", "], 3).unwrap_or(entries);
+    }
     // A line without a mark over lines with one is their title.
-    let has_marks = marked.iter().filter(|it| it.is_marked).count() * 2 > marked.len();
-    marked.into_iter().filter(|it| it.is_marked || !has_marks).map(|it| it.line).collect()
+    let has_marks = entries.iter().filter(|it| it.is_marked).count() * 2 > entries.len();
+    if has_marks {
+        let titles = entries.iter().filter(|it| !it.is_marked);
+        headings.extend(titles.map(|it| (it.line.span.start, it.line.text.clone())));
+        headings.sort();
+        entries.retain(|it| it.is_marked);
+    }
+    nested(entries, &headings)
 }
 
-/// The words of a line behind its mark; `None` for headings, rulers and empty lines.
-fn read(words: &str, start: usize) -> Option<Marked> {
+/// Each line with the heading above it and the line that it is a part of.
+fn nested(entries: Vec<Entry>, headings: &[(usize, String)]) -> Vec<Line> {
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut lines = Vec::with_capacity(entries.len());
+    let mut last = None;
+    for entry in entries {
+        let mut line = entry.line;
+        let at = headings.partition_point(|(at, _)| *at <= line.span.start);
+        if last != Some(at) {
+            open.clear();
+            last = Some(at);
+        }
+        let above = at.checked_sub(1).and_then(|at| headings.get(at));
+        line.section = line.section.or_else(|| above.map(|(_, heading)| heading.clone()));
+        open.retain(|(indent, _)| *indent < entry.indent);
+        line.part_of = open.last().map(|(_, at)| *at);
+        open.push((entry.indent, lines.len()));
+        lines.push(line);
+    }
+    lines
+}
+
+/// The words of a heading, or of a line that ends with a colon.
+fn heading(words: &str) -> Option<String> {
+    let body = words.trim_start_matches('\u{feff}').trim_start();
+    let is_heading = body.starts_with('#') || body.ends_with(':');
+    let text = clean(without_mark(body.trim_start_matches('#').trim()).trim_end_matches(':'));
+    (is_heading && text.contains(char::is_alphabetic)).then_some(text)
+}
+
+/// The words of a line behind its mark, parted at semicolons; none for headings, rulers and empty lines.
+fn read(words: &str, start: usize) -> Vec<Entry> {
     let body = words.trim_start_matches('\u{feff}').trim_start();
     if body.starts_with('#') || body.starts_with("```") || body.ends_with(':') || body.starts_with("<!--") {
-        return None;
+        return Vec::new();
     }
     let rest = without_mark(body);
     let is_marked = rest.len() < body.len();
-    let clean = clean(rest);
+    let indent = words.len() - body.len();
     let at = start + (words.len() - rest.len());
-    let span = Span::new(at, at + rest.len());
-    let says = clean.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
-    says.then_some(Marked { line: Line { text: clean, span }, is_marked })
+    let line = Line {
+        text: rest.to_owned(),
+        span: Span::new(at, at + rest.len()),
+        details: Vec::new(),
+        section: None,
+        part_of: None,
+    };
+    let parts = parts(&line, &["; ", ";"], 2);
+    let entries = parts.unwrap_or_else(|| vec![Entry { line, is_marked, indent }]);
+    let entries = entries.into_iter().map(|mut entry| {
+        entry.line.text = clean(&entry.line.text);
+        Entry { is_marked, indent, ..entry }
+    });
+    entries.filter(|it| it.line.text.chars().filter(|letter| letter.is_alphabetic()).count() > 1).collect()
+}
+
+/// A line that names at least `least` projects, parted at the first of `marks` that parts it; `None` where it names one.
+fn parts(line: &Line, marks: &[&str], least: usize) -> Option<Vec<Entry>> {
+    const LONG: usize = 6;
+    let mark = marks.iter().find(|mark| line.text.contains(**mark))?;
+    // What stands in brackets belongs together, and places are told only where nothing was cleaned away.
+    if line.text.contains(['(', '[']) || line.span.end - line.span.start != line.text.len() {
+        return None;
+    }
+    let mut at = line.span.start;
+    let mut entries = Vec::new();
+    for part in line.text.split(*mark) {
+        let words = part.trim();
+        let words = words.strip_prefix("and ").unwrap_or(words).trim_end_matches([';', '.']);
+        let begin = at + part.find(words).unwrap_or(0);
+        at += part.len() + mark.len();
+        if words.is_empty() {
+            continue;
+        }
+        let is_one = words.contains(char::is_alphabetic) && (*mark != ", " || words.split(' ').count() <= LONG);
+        if !is_one {
+            return None;
+        }
+        let line = Line { text: words.to_owned(), span: Span::new(begin, begin + words.len()), ..line.clone() };
+        entries.push(Entry { line, is_marked: false, indent: 0 });
+    }
+    (entries.len() >= least).then_some(entries)
 }
 
 /// Without bullet, number, box and quotation mark of a list.
@@ -138,44 +299,4 @@ fn link(text: &str) -> Option<(usize, usize, usize)> {
     let open = text[..close].rfind('[')?;
     let end = close + text[close..].find(')')? + 1;
     Some((open, close, end))
-}
-
-/// A table between bars: which of its columns names the projects.
-#[derive(Default)]
-struct Table {
-    column: Option<usize>,
-}
-
-impl Table {
-    /// The project in a row; `None` where the line is no row, `Some(None)` where the row holds none.
-    fn cell(&mut self, words: &str, start: usize) -> Option<Option<Marked>> {
-        const NAMES: [&str; 10] =
-            ["project", "projects", "name", "title", "initiative", "initiatives", "task", "tasks", "what", "item"];
-        if !words.trim_start().starts_with('|') {
-            self.column = None;
-            return None;
-        }
-        let mut at = 0;
-        let cells: Vec<(usize, &str)> = words
-            .split('|')
-            .map(|cell| {
-                let place = (at, cell);
-                at += cell.len() + 1;
-                place
-            })
-            .collect();
-        let Some(column) = self.column else {
-            let named = cells.iter().position(|(_, cell)| NAMES.contains(&cell.trim().to_lowercase().as_str()));
-            self.column = Some(named.unwrap_or(1));
-            return Some(None);
-        };
-        let (at, cell) = *cells.get(column)?;
-        let is_ruler = cell.trim().chars().all(|letter| matches!(letter, '-' | ':' | ' '));
-        let lead = cell.len() - cell.trim_start().len();
-        let line = Line {
-            text: clean(cell.trim()),
-            span: Span::new(start + at + lead, start + at + cell.trim_end().len().max(lead)),
-        };
-        Some((!is_ruler).then_some(Marked { line, is_marked: true }))
-    }
 }

@@ -74,3 +74,82 @@ fn key_results_of_one_objective_take_different_stages() {
         assert_eq!(stages.len(), objective.key_results.len(), "{objective:?}");
     }
 }
+
+#[test]
+fn columns_stay_with_their_projects() {
+    for table in [
+        "| Project | Owner | Due | Status |\n|---|---|---|---|\n| Rebrand | Ana | 30 June | on track |\n| Newsletter | | Q3 | - |\n",
+        "Project | Owner | Due | Status\nRebrand | Ana | 30 June | on track\nNewsletter | | Q3 |\n",
+    ] {
+        let plan = plan(table);
+        assert!(
+            plan.draft().contains("- Initiative: Rebrand (owner: Ana, due: 30 June, status: on track)\n"),
+            "{}",
+            plan.draft()
+        );
+        assert!(plan.draft().contains("- Initiative: Newsletter (due: Q3)\n"), "{}", plan.draft());
+        assert_eq!((plan.tally().initiatives, plan.unplaced.len()), (2, 0), "{}", plan.draft());
+        let initiatives =
+            plan.report.document.objectives.iter().flat_map(|it| &it.key_results).flat_map(|it| &it.initiatives);
+        assert!(initiatives.clone().any(|it| it.fields.owners.iter().any(|owner| owner.as_str() == "Ana")));
+    }
+    let plan = convert(
+        &Source::new("list.csv", "Project,Owner,Due date,Status\nRebrand,Ana,2027-06-30,on track\nNewsletter,Ben,,\n"),
+        &RuleSet::default(),
+    );
+    assert!(plan.draft().contains("Rebrand (owner: Ana, due: 2027-06-30, status: on track)\n"), "{}", plan.draft());
+    assert!(plan.draft().contains("Newsletter (owner: Ben)\n"), "{}", plan.draft());
+}
+
+#[test]
+fn projects_in_one_line_are_parted() {
+    for (list, count) in [
+        ("Website relaunch; newsletter; 3 webinars for dentists; hire a designer\n", 4),
+        ("Rebrand, newsletter, SEO audit, and a podcast\n", 4),
+        ("- Rebrand; newsletter\n- SEO audit (blog; shop)\n", 3),
+        ("Launch a newsletter, with a form, for dental labs that order crowns from us every week\n", 1),
+    ] {
+        let plan = plan(list);
+        assert_eq!(plan.tally().initiatives + plan.unplaced.len(), count, "{}", plan.draft());
+        let placed = plan.objectives.iter().flat_map(|it| &it.key_results).flat_map(|it| &it.initiatives);
+        for it in placed {
+            assert_eq!(Some(it.text.as_str()), it.origin.map(|origin| &list[origin.range()]), "{}", plan.draft());
+        }
+    }
+}
+
+#[test]
+fn a_project_that_stands_twice_is_placed_once() {
+    let plan = plan("- Newsletter\n- Rebrand\n- newsletter\n");
+    assert_eq!(plan.tally().initiatives, 2, "{}", plan.draft());
+    assert_eq!(plan.unplaced[0].reason, Reason::Duplicate);
+    assert!(plan.unplaced[0].message.contains("“Newsletter”"), "{}", plan.unplaced[0].message);
+}
+
+#[test]
+fn a_part_goes_where_the_whole_goes() {
+    let plan = plan("- Relaunch website\n  - new pricing page\n  - zyx work\n- Bluebird\n  - Newsletter\n");
+    let first = &plan.objectives[0].key_results[0].initiatives;
+    let texts: Vec<_> = first.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(texts, ["Relaunch website", "new pricing page", "zyx work"], "{}", plan.draft());
+    assert!(plan.unplaced.is_empty(), "the name of a group is no project: {}", plan.draft());
+    assert_eq!(plan.tally().initiatives, 4);
+}
+
+#[test]
+fn sections_stay_together() {
+    let plan = plan(
+        "Marketing\n- Newsletter\n- SEO audit\n- Rebrand\nPeople\n- Hire 2 designers\n- Onboarding of new staff\n",
+    );
+    let of = |at: usize| -> Vec<&str> {
+        let initiatives = plan.objectives[at].key_results.iter().flat_map(|it| &it.initiatives);
+        initiatives.map(|it| it.text.as_str()).collect()
+    };
+    assert!(
+        of(1).iter().all(|text| ["Hire 2 designers", "Onboarding of new staff"].contains(text)),
+        "{}",
+        plan.draft()
+    );
+    assert!(!of(0).iter().any(|text| text.contains("designers") || text.contains("staff")), "{}", plan.draft());
+    assert_eq!(plan.tally().initiatives + plan.unplaced.len(), 5);
+}

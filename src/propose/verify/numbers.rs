@@ -14,6 +14,23 @@ pub fn above(statement: &Statement<'_>) -> Vec<Quantity> {
 
 /// Objections to the numbers of `text`, which was read as `reading`; `above` are those of the statement's objective.
 pub fn objections(statement: &Statement<'_>, above: &[Quantity], text: &str, reading: &Features) -> Vec<Objection> {
+    let mut objections: Vec<_> =
+        faulty(statement, above, text, reading).into_iter().map(|(_, objection)| objection).collect();
+    if let Some(date) = invented_date(statement, text, reading) {
+        let is_told =
+            objections.iter().any(|it| matches!(it, Objection::InventedNumber(words) if date.contains(words)));
+        objections.extend((!is_told).then(|| Objection::InventedNumber(date.to_owned())));
+    }
+    objections
+}
+
+/// The numbers of `text` to which there is an objection.
+pub fn faulty<'a>(
+    statement: &Statement<'_>,
+    above: &[Quantity],
+    text: &str,
+    reading: &'a Features,
+) -> Vec<(&'a Quantity, Objection)> {
     let mut objections = Vec::new();
     for number in reading.quantities.iter().filter(|number| number.kind != QuantityKind::Placeholder) {
         let words = text.get(number.range.clone()).unwrap_or_default();
@@ -24,13 +41,43 @@ pub fn objections(statement: &Statement<'_>, above: &[Quantity], text: &str, rea
         if given.is_empty() {
             let is_name = number.is_masked() && !words.contains(|letter: char| letter.is_ascii_digit());
             if !is_name && !is_article(words) {
-                objections.push(Objection::InventedNumber(words.to_owned()));
+                objections.push((number, Objection::InventedNumber(words.to_owned())));
             }
         } else if !number.is_masked() && given.iter().all(|given| has_moved(statement, given, text, reading, number)) {
-            objections.push(Objection::MovedNumber(words.to_owned()));
+            objections.push((number, Objection::MovedNumber(words.to_owned())));
         }
     }
     objections
+}
+
+/// How the names of months begin.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The date of `text` that the author did not give: "by June" where the statement has none.
+pub fn invented_date<'a>(statement: &Statement<'_>, text: &'a str, reading: &Features) -> Option<&'a str> {
+    let words = text.get(reading.deadline.as_ref()?.range.clone())?;
+    // "next year" may be a part of what is measured; a day, a month or a quarter is none.
+    let names_month =
+        words.split_whitespace().any(|word| MONTHS.iter().any(|month| word.to_lowercase().starts_with(month)));
+    if !names_month && !words.contains(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let given = format!("{}\n{}", statement.text, statement.objective.unwrap_or_default()).to_lowercase();
+    let is_given = words.to_lowercase().split_whitespace().all(|word| given.contains(word));
+    (!is_given).then_some(words)
 }
 
 /// "a month" and "no one" hold no number that could be invented.

@@ -29,6 +29,7 @@ const VISITS: &str = "Increase organic visits from [baseline?] to [target?] per 
 #[test]
 fn invented_numbers() {
     check("invented-number", "Write 10 articles", "Increase organic visits from 5,000 to 15,000 per month", VISITS);
+    check("invented-number", "Write 10 articles", &format!("{VISITS} by June"), VISITS);
     check(
         "invented-number",
         "Reach 35% repeat orders",
@@ -47,6 +48,7 @@ fn moved_numbers() {
 fn errors_of_the_rules() {
     let (task, result) = ("Write 10 articles", VISITS);
     check("draws-error", task, "Publish 10 articles on beds", result);
+    check("draws-error", task, "Increase organic visits from [baseline?]% to [target?] per month", result);
 }
 
 #[test]

@@ -104,6 +104,8 @@ enum ReasonName {
     Unknown,
     /// It moves a number that none of the objectives is about.
     TooMany,
+    /// An earlier line says the same.
+    Duplicate,
 }
 
 /// Something to be answered.
@@ -237,6 +239,7 @@ impl<'a> Unplaced<'a> {
                 propose::Reason::Result => ReasonName::Result,
                 propose::Reason::Unknown => ReasonName::Unknown,
                 propose::Reason::TooMany => ReasonName::TooMany,
+                propose::Reason::Duplicate => ReasonName::Duplicate,
             },
             message: &unplaced.message,
         }
