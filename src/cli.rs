@@ -26,6 +26,7 @@ mod rewrite;
 mod serve;
 mod settings;
 mod today;
+mod truth;
 mod watch;
 
 use std::process::ExitCode;

@@ -30,7 +30,7 @@ use crate::rules::RuleSet;
 use crate::text::Span;
 pub use convert::convert;
 pub use edits::apply;
-pub use first::draft;
+pub use first::{check_focus, draft};
 pub use initiatives::{initiatives, initiatives_with};
 use own::Statement;
 pub use plan::{Plan, PlanTally, PlannedInitiative, PlannedKeyResult, PlannedObjective, Question, Reason, Unplaced};

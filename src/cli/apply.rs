@@ -17,8 +17,8 @@ use super::args::Color;
 use super::output;
 use super::paths::{Input, quoted};
 
-/// Takes wordings into the files of `inputs`: those chosen, or with `unasked` the first of each statement that has no
-/// blank.
+/// Takes wordings into the files of `inputs`: those chosen, or with `unasked` the first of each key result that has no
+/// blank. What an objective says is for its team to decide, so that none is changed unasked.
 pub fn apply(inputs: &[Input], proposed: &[Proposed], unasked: bool, color: Color) -> Result<()> {
     ensure!(
         unasked || io::stdin().is_terminal(),
@@ -28,23 +28,46 @@ pub fn apply(inputs: &[Input], proposed: &[Proposed], unasked: bool, color: Colo
         let (Input::Named(path) | Input::Found(path)) = input else { continue };
         let chosen = if unasked { without_blanks(proposals) } else { asked(report, proposals, color)? };
         let left = proposals.len() - chosen.len();
+        let why = if unasked && left > 0 { why_left(proposals) } else { String::new() };
         if chosen.is_empty() {
-            output::print(&format!("{}: nothing taken, {left} left\n", quoted(path)))?;
+            output::print(&format!("{}: nothing taken, {left} left{why}\n", quoted(path)))?;
             continue;
         }
         let edits: Vec<Edit> = chosen.iter().flat_map(|alternative| alternative.edits.iter().cloned()).collect();
         let text = propose::apply(&report.source.text, &edits).context("the wordings do not fit together")?;
         write(path, &report.source.text, &text)?;
-        output::print(&format!("{}: took {}, {left} left\n", quoted(path), chosen.len()))?;
+        output::print(&format!("{}: took {}, {left} left{why}\n", quoted(path), chosen.len()))?;
     }
     Ok(())
 }
 
 fn without_blanks(proposals: &[Proposal]) -> Vec<&Alternative> {
-    let first = |proposal: &'_ Proposal| {
-        proposal.alternatives.iter().position(|it| it.blanks.is_empty() && !it.edits.is_empty())
-    };
-    proposals.iter().filter_map(|proposal| proposal.alternatives.get(first(proposal)?)).collect()
+    proposals.iter().filter_map(sure).collect()
+}
+
+/// The wording of a key result that can be taken without asking.
+fn sure(proposal: &Proposal) -> Option<&Alternative> {
+    let mut alternatives = proposal.alternatives.iter().filter(|_| proposal.key_result.is_some());
+    alternatives.find(|it| it.blanks.is_empty() && !it.edits.is_empty())
+}
+
+/// Why statements were left: " (3 with blanks, 1 objective); --apply without --yes asks about each".
+fn why_left(proposals: &[Proposal]) -> String {
+    let left: Vec<&Proposal> = proposals.iter().filter(|proposal| sure(proposal).is_none()).collect();
+    let placed = |it: &Proposal| it.alternatives.iter().any(|it| !it.edits.is_empty());
+    let objectives = left.iter().filter(|it| it.key_result.is_none()).count();
+    let of_key_results = || left.iter().filter(|it| it.key_result.is_some());
+    let blanks = of_key_results().filter(|it| placed(it)).count();
+    let questions = of_key_results().filter(|it| it.alternatives.is_empty()).count();
+    let unplaced = of_key_results().count() - blanks - questions;
+    let counts = [
+        (blanks, "with blanks"),
+        (objectives, if objectives == 1 { "objective" } else { "objectives" }),
+        (questions, "with a question alone"),
+        (unplaced, "without a safe place in this form"),
+    ];
+    let told = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    format!(" ({}); --apply without --yes asks about each", told.collect::<Vec<_>>().join(", "))
 }
 
 /// Shows one statement after the other and reads which wording to take.
@@ -83,7 +106,7 @@ fn answer(proposal: &Proposal) -> Result<Answer<'_>> {
         match line {
             "n" | "" => return Ok(Answer::Leave),
             "q" => return Ok(Answer::Stop),
-            _ => {}
+            _ => output::print(&format!("  that is none of {}, n and q\n", letters.join(", ")))?,
         }
     }
 }

@@ -168,7 +168,7 @@ pub struct Rewrite {
     #[arg(long, help_heading = "Changing the drafts")]
     pub apply: bool,
 
-    /// Do not ask: take the first wording that has no blank
+    /// Do not ask: take the first wording of each key result that has no blank; objectives stay as they are
     #[arg(long, requires = "apply", help_heading = "Changing the drafts")]
     pub yes: bool,
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, ensure};
 use okrlint::diagnostic::Edit;
 use okrlint::lint::{Report, lint};
-use okrlint::propose::coach::{HOW, WHY, answered, filled, is_work, reworded};
+use okrlint::propose::coach::{HOW, WHY, answered, filled, is_work, objections, reworded, unit_of};
 use okrlint::propose::{Alternative, Proposal, apply, propose};
 use okrlint::render::rewrite;
 use okrlint::rules::RuleSet;
@@ -20,8 +20,8 @@ use okrlint::text::Source;
 use super::args::{self, Color};
 use super::paths::{Input, quoted};
 use super::settings::Settings;
-use super::{Outcome, drafts, output, today};
-use state::State;
+use super::{Outcome, drafts, output, today, truth};
+use state::{Before, State};
 
 /// Coaches through a draft; the exit status is 0 also where the author leaves early.
 pub fn run(arguments: &args::Coach, color: Color) -> Result<Outcome> {
@@ -33,11 +33,20 @@ pub fn run(arguments: &args::Coach, color: Color) -> Result<Outcome> {
     let mut settings = Settings::new(&arguments.settings)?;
     let number = settings.number_for(&input, None)?;
     let mut state = State::of(path, &source.text)?;
-    if state.is_resumed() {
-        output::print(&format!("going on where you left; {} says where\n\n", quoted(&state.path)))?;
+    match &state.before {
+        Before::New => {}
+        Before::Left => output::print(&format!("going on where you left; {} says where\n\n", quoted(&state.path)))?,
+        Before::Changed(kept) => output::print(&format!(
+            "{} has changed since you left: beginning with it as it is now. What you leave as it is stays left; the draft \
+             that you had by then is kept in {}\n\n",
+            quoted(path),
+            quoted(kept)
+        ))?,
     }
     let day = arguments.today.unwrap_or_else(today::today);
     let mut coach = Coach { rules: settings.set(number), name: source.name, day, color };
+    let report = coach.report(&state.now);
+    truth::of(&report).iter().for_each(|sentence| output::remark(sentence));
     let is_done = coach.through(&mut state)?;
     if !is_done {
         state.save()?;
@@ -107,9 +116,9 @@ impl Coach<'_> {
         let mut answers = Vec::new();
         if is_work(report, proposal) {
             for question in [HOW, WHY] {
-                match ask(&format!("  {question}\n  (Enter passes on) > "))? {
-                    Some(answer) => answers.push(answer),
-                    None => return Ok(Turn::Stop),
+                match ask(&format!("  {question}\n  (Enter passes on, q stops) > "))? {
+                    Some(answer) if !is_stop(&answer) => answers.push(answer),
+                    _ => return Ok(Turn::Stop),
                 }
             }
         }
@@ -133,26 +142,66 @@ impl Coach<'_> {
             let Some(answer) = ask(&format!("  {take}your own words (w), leave it (n), stop (q)? "))? else {
                 return Ok(Turn::Stop);
             };
-            let taken = match answer.as_str() {
-                "q" => return Ok(Turn::Stop),
-                "n" | "" => return Ok(Turn::Left),
-                "w" => match ask("  the new line > ")? {
-                    Some(own) if !own.is_empty() => self.put(report, shown, &own, &[])?,
-                    Some(_) => continue,
-                    None => return Ok(Turn::Stop),
-                },
+            let turn = match answer.to_lowercase().as_str() {
+                "q" | "quit" => Some(Turn::Stop),
+                "n" | "no" | "" => Some(Turn::Left),
+                "w" => self.own(report, shown)?,
                 letter => match shown.alternatives.iter().find(|it| it.id == letter) {
                     Some(alternative) => self.take(report, shown, alternative)?,
-                    None => continue,
+                    None => {
+                        let known =
+                            if letters.is_empty() { String::new() } else { format!("{}, ", letters.join(", ")) };
+                        let said = okrlint::render::terminal::one_line(&answer, 40);
+                        output::print(&format!("  “{said}” is none of {known}w, n and q\n"))?;
+                        None
+                    }
                 },
             };
-            return Ok(taken);
+            if let Some(turn) = turn {
+                return Ok(turn);
+            }
         }
     }
 
-    fn take(&self, report: &Report, shown: &Proposal, alternative: &Alternative) -> Result<Turn> {
+    /// A line in the author's own words; none where the author wants to choose again.
+    fn own(&self, report: &Report, shown: &Proposal) -> Result<Option<Turn>> {
+        match ask("  the new line (Enter goes back) > ")? {
+            Some(own) if own.is_empty() => Ok(None),
+            Some(own) => self.judged(report, shown, (&own, &[]), &[&own]),
+            None => Ok(Some(Turn::Stop)),
+        }
+    }
+
+    /// Takes a line unless something speaks against it, and then only where the author wants it all the same.
+    fn judged(
+        &self,
+        report: &Report,
+        shown: &Proposal,
+        (text, others): (&str, &[String]),
+        said: &[&str],
+    ) -> Result<Option<Turn>> {
+        let objections = objections(report, self.rules, shown, text, said);
+        if !objections.is_empty() {
+            let reasons: Vec<String> = objections.iter().map(|it| it.message()).collect();
+            let reasons = okrlint::render::terminal::one_line(&reasons.join("; "), 400);
+            let text = okrlint::render::terminal::one_line(text, 400);
+            output::print(&format!("  {text}\n  but: {reasons}\n"))?;
+            loop {
+                match ask("  take it all the same (y), or choose again (n)? ")?.map(|it| it.to_lowercase()).as_deref() {
+                    Some("y" | "yes") => break,
+                    Some("n" | "no" | "") => return Ok(None),
+                    Some("q") | None => return Ok(Some(Turn::Stop)),
+                    Some(_) => output::print("  y or n\n")?,
+                }
+            }
+        }
+        self.put(report, shown, text, others).map(Some)
+    }
+
+    fn take(&self, report: &Report, shown: &Proposal, alternative: &Alternative) -> Result<Option<Turn>> {
         let mut text = alternative.text.clone();
         let mut others = alternative.key_results.clone();
+        let mut values = Vec::new();
         for (name, question) in [
             ("baseline", "Where does it stand today?"),
             ("target", "Which value would be bold and still within reach?"),
@@ -160,11 +209,21 @@ impl Coach<'_> {
             if !alternative.blanks.iter().any(|blank| blank == name) {
                 continue;
             }
-            let Some(value) = ask(&format!("  {question} (Enter leaves [{name}?]) > "))? else { return Ok(Turn::Stop) };
+            let unit = unit_of(&text, name).map(|unit| format!("{unit}; ")).unwrap_or_default();
+            let Some(value) = ask(&format!("  {question} ({unit}Enter leaves [{name}?]) > "))? else {
+                return Ok(Some(Turn::Stop));
+            };
             text = filled(&text, name, &value);
             others = others.iter().map(|other| filled(other, name, &value)).collect();
+            values.push(value);
         }
-        self.put(report, shown, &text, &others)
+        if values.iter().all(String::is_empty) {
+            return self.put(report, shown, &text, &others).map(Some);
+        }
+        // What the wording held before, the author has just chosen.
+        let mut said: Vec<&str> = values.iter().map(String::as_str).collect();
+        said.push(&alternative.text);
+        self.judged(report, shown, (&text, &others), &said)
     }
 
     /// The draft with a line in the place of the statement.
@@ -193,6 +252,11 @@ fn kept(report: &Report, shown: &Proposal) -> Proposal {
     kept
 }
 
+/// Whether an answer asks to stop.
+fn is_stop(answer: &str) -> bool {
+    ["q", "Q", "quit"].contains(&answer)
+}
+
 /// A line of the author's; `None` at the end of the input.
 fn ask(prompt: &str) -> Result<Option<String>> {
     output::print(prompt)?;
@@ -206,7 +270,11 @@ fn ask(prompt: &str) -> Result<Option<String>> {
 /// Shows the mended draft and writes it where the author wants it.
 fn finish(arguments: &args::Coach, read: &str, state: &State) -> Result<Outcome> {
     if state.now == read {
-        output::print("nothing to mend is left, and nothing was changed\n")?;
+        match state.left_count() {
+            0 => output::print("nothing to mend was found, and nothing was changed\n")?,
+            1 => output::print("you left the one statement as it is; nothing was changed\n")?,
+            count => output::print(&format!("you left all {count} statements as they are; nothing was changed\n"))?,
+        }
         state.remove()?;
         return Ok(Outcome::Clean);
     }
@@ -218,14 +286,18 @@ fn finish(arguments: &args::Coach, read: &str, state: &State) -> Result<Outcome>
             state.remove()?;
         }
         None => match ask(&format!("write it to {} (y), or leave the file as it is (n)? ", quoted(&arguments.path)))? {
-            Some(answer) if answer == "y" => {
+            Some(answer) if ["y", "yes"].contains(&answer.to_lowercase().as_str()) => {
                 super::apply::write(&arguments.path, read, &state.now)?;
                 state.remove()?;
                 output::print(&format!("wrote {}\n", quoted(&arguments.path)))?;
             }
             _ => {
                 state.save()?;
-                output::print(&format!("not written; {} keeps it\n", quoted(&state.path)))?;
+                output::print(&format!(
+                    "not written; {} keeps it. To go on: okrlint coach {}\n",
+                    quoted(&state.path),
+                    quoted(&arguments.path)
+                ))?;
             }
         },
     }

@@ -16,7 +16,7 @@ use super::drafts::Draft;
 use super::model::Session;
 use super::paths::{Input, quoted};
 use super::settings::Settings;
-use super::{Outcome, drafts, output, paths, reports, today};
+use super::{Outcome, drafts, output, paths, reports, today, truth};
 
 /// Converts a list of projects.
 pub fn convert(arguments: &args::Convert) -> Result<Outcome> {
@@ -51,7 +51,9 @@ pub fn initiatives(arguments: &args::Initiatives) -> Result<Outcome> {
     if let Some(session) = Session::open(&arguments.model, settings.model())? {
         return asked(&session, session.initiatives(&report, rules), &arguments.plan);
     }
-    deliver(&propose::initiatives(&report, rules), &arguments.plan)
+    let plan = propose::initiatives(&report, rules);
+    truth::of(&report).iter().for_each(|sentence| output::remark(sentence));
+    deliver(&plan, &arguments.plan)
 }
 
 /// Writes down what a model helped with, or what it would be asked.
@@ -67,6 +69,9 @@ fn asked(session: &Session, planned: Planned, arguments: &args::Plan) -> Result<
 
 /// Begins a first set.
 pub fn draft(arguments: &args::Draft) -> Result<Outcome> {
+    if let Some(focus) = &arguments.focus {
+        propose::check_focus(focus)?;
+    }
     let context = arguments.context.as_ref().map(|path| read(path, &arguments.plan)).transpose()?;
     let settings = Settings::new(&arguments.plan.settings)?;
     let plan = match context {
@@ -101,6 +106,13 @@ fn deliver(plan: &Plan, arguments: &args::Plan) -> Result<Outcome> {
     };
     output::deliver(&text, arguments.output.as_deref())?;
     if arguments.format == ListFormat::Human {
+        if plan.is_anew && !plan.objectives.is_empty() {
+            output::remark(&format!(
+                "{} has no place for first steps that would be read again, so that this is a draft of its own; only what \
+                 stands in objectives, key results, initiatives and their fields is in it",
+                quoted(Path::new(&plan.report.source.name))
+            ));
+        }
         output::remark(&summary(plan));
     }
     Ok(Outcome::Clean)

@@ -14,7 +14,7 @@ use super::args::{self, Color, RewriteFormat};
 use super::model::Session;
 use super::paths::Input;
 use super::settings::Settings;
-use super::{Outcome, apply, drafts, output, paths, reports, today};
+use super::{Outcome, apply, drafts, output, paths, reports, today, truth};
 
 /// Proposes for all drafts; the exit status is 0 unless something could not be read.
 pub fn run(arguments: &args::Rewrite, color: Color) -> Result<Outcome> {
@@ -45,6 +45,9 @@ pub fn run(arguments: &args::Rewrite, color: Color) -> Result<Outcome> {
             return Ok(Outcome::Clean);
         }
     };
+    let sentences = proposed.iter().flat_map(|(report, _)| truth::of(report));
+    sentences.for_each(|sentence| output::remark(&sentence));
+    let is_incomplete = is_incomplete || proposed.iter().any(|(report, _)| truth::is_broken(report));
     if arguments.apply {
         apply::apply(&inputs, &proposed, arguments.yes, color)?;
     } else {

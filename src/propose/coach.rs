@@ -6,7 +6,7 @@
 use super::edits;
 use super::own::Statement;
 use super::recognise::Known;
-use super::{Alternative, KEY_RESULT_WORK, Proposal, bare, blank, key_result_kind, mend, phrase, verify};
+use super::{Alternative, KEY_RESULT_WORK, Objection, Proposal, bare, blank, key_result_kind, mend, phrase, verify};
 use crate::analysis::{Context, KeyResultKind, read_key_result};
 use crate::diagnostic::Edit;
 use crate::lint::Report;
@@ -33,20 +33,67 @@ pub fn answered(report: &Report, rules: &RuleSet, proposal: &Proposal, answers: 
     for answer in answers.iter().map(|answer| answer.trim()).filter(|answer| !answer.is_empty()) {
         for (text, metric) in wordings(&statement, answer, rules) {
             let is_new = found.iter().all(|it| it.text != text);
-            let holds = is_new && verify::draws_no_error(&statement, &text, rules);
+            let holds = is_new && of_author(&statement, &text, answers, rules).is_empty();
             found.extend(holds.then(|| alternative(text, metric, proposal, report)));
         }
     }
     found
 }
 
+/// What speaks against the author's own line `text` in the place of a statement. Numbers that the author `said` are the
+/// author's, and whether it would fit any team the author knows best.
+pub fn objections(report: &Report, rules: &RuleSet, proposal: &Proposal, text: &str, said: &[&str]) -> Vec<Objection> {
+    let statement = Statement::of(report, proposal.objective, proposal.key_result, &rules.lexicon);
+    statement.map(|statement| of_author(&statement, text, said, rules)).unwrap_or_default()
+}
+
+fn of_author(statement: &Statement<'_>, text: &str, said: &[&str], rules: &RuleSet) -> Vec<Objection> {
+    let mut objections = verify::verify(statement, text, &[], &[], rules);
+    let is_said = |number: &str| said.iter().any(|said| said.contains(number.trim_end_matches('%').trim()));
+    objections.retain(|it| match it {
+        Objection::InventedNumber(number) | Objection::MovedNumber(number) => !is_said(number),
+        Objection::FitsAnyTeam => false,
+        _ => true,
+    });
+    objections
+}
+
+/// An answer without the words that lead to what it says, and whether they say that a cause follows rather than a
+/// result: "because customers leave", "to win more leads".
+fn behind_lead(answer: &str) -> (&str, bool) {
+    const CAUSES: [&str; 4] = ["because of ", "because ", "since ", "due to "];
+    const RESULTS: [&str; 11] = [
+        "in order to ",
+        "so that ",
+        "so we can ",
+        "so we ",
+        "so ",
+        "to ",
+        "we want to ",
+        "we need to ",
+        "we want ",
+        "that ",
+        "for ",
+    ];
+    let lower = answer.to_ascii_lowercase();
+    let behind =
+        |leads: &[&str]| leads.iter().find(|lead| lower.starts_with(**lead)).and_then(|lead| answer.get(lead.len()..));
+    match (behind(&CAUSES), behind(&RESULTS)) {
+        (Some(rest), _) => (rest, true),
+        // "because" also stands within: "to be ready, because …".
+        (_, Some(rest)) => (rest.split(", because ").next().unwrap_or(rest), false),
+        _ => (answer.split(", because ").next().unwrap_or(answer), false),
+    }
+}
+
 fn wordings(statement: &Statement<'_>, answer: &str, rules: &RuleSet) -> Vec<(String, Option<String>)> {
+    let (answer, is_cause) = behind_lead(answer);
     let reading = read_key_result(answer, &Context { objective: statement.objective, lexicon: &rules.lexicon });
     let known = Known::of_text(answer, &reading);
     let metric = known.metrics.first().or(known.aims.first()).map(|found| found.what);
     let is_result =
         matches!(key_result_kind(&reading), Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified));
-    if is_result {
+    if is_result && !is_cause {
         let texts = mend::mend(answer, statement.objective, &rules.lexicon).texts;
         return texts.into_iter().map(|text| (super::own::raised(&text), metric.map(|it| it.id.to_owned()))).collect();
     }
@@ -71,8 +118,22 @@ pub fn filled(text: &str, name: &str, value: &str) -> String {
     let value: String = value.split_whitespace().collect::<Vec<_>>().join(" ");
     let mark = blank(name);
     let is_share = text.contains(&format!("{mark}%"));
-    let value = if is_share { value.trim_end_matches('%').trim_end() } else { value.as_str() };
-    if value.is_empty() { text.to_owned() } else { text.replace(&mark, value) }
+    let bare = value.trim_end_matches('%').trim_end();
+    if bare.is_empty() {
+        return text.to_owned();
+    }
+    // "9 days" is no percentage: the author's unit goes before ours, here and in the blank beside it.
+    let has_unit = bare.contains(|letter: char| letter.is_alphabetic() || matches!(letter, '€' | '$' | '£'));
+    match (is_share, has_unit) {
+        (true, true) => text.replace("?]%", "?]").replace(&mark, bare),
+        (true, false) => text.replace(&mark, bare),
+        (false, _) => text.replace(&mark, &value),
+    }
+}
+
+/// The unit in which a blank of `text` is to be filled; none where it has none.
+pub fn unit_of(text: &str, name: &str) -> Option<&'static str> {
+    text.contains(&format!("{}%", blank(name))).then_some("in %")
 }
 
 /// The edits that put a wording in the place of a statement, with the key results that follow it and the work that is
@@ -114,8 +175,27 @@ mod tests {
             "clinics cut the time to find a bed from 40 to 10 minutes",
             &["Clinics cut the time to find a bed from 40 to 10 minutes"],
         );
+        check(
+            "to cut the time to find a bed from 40 to 10 minutes, because nurses are cross",
+            &["Cut the time to find a bed from 40 to 10 minutes"],
+        );
+        check("because beds are never free", &[]);
+        check("so that it is there", &[]);
         check("we launch it", &[]);
         check("", &[]);
+    }
+
+    #[test]
+    fn the_authors_own_words_are_judged_too() {
+        let (report, rules) = report();
+        let proposal = propose(&report, &rules, None).into_iter().find(|it| it.key_result.is_some()).expect("a task");
+        let judge = |text: &str| -> Vec<&str> {
+            objections(&report, &rules, &proposal, text, &[text]).iter().map(Objection::name).collect()
+        };
+        assert!(judge("Launch the new portal").contains(&"task-reworded"));
+        assert!(judge("Raise the share of beds found at once from 60% to 20%").contains(&"draws-error"));
+        assert_eq!(judge("Raise the share of beds found at once from 20% to 60%"), [""; 0]);
+        assert_eq!(judge("Raise customer satisfaction from 20% to 60%"), [""; 0], "the author knows the team");
     }
 
     #[test]
@@ -126,5 +206,10 @@ mod tests {
         );
         assert_eq!(filled("Win [target?] labs", "target", "1,200"), "Win 1,200 labs");
         assert_eq!(filled("Win [target?] labs", "target", ""), "Win [target?] labs");
+        assert_eq!(
+            filled("Cut it from [baseline?]% to [target?]%", "baseline", "9 days"),
+            "Cut it from 9 days to [target?]"
+        );
+        assert_eq!(filled("Cut it from [baseline?] to [target?]", "target", "9%"), "Cut it from [baseline?] to 9%");
     }
 }

@@ -108,9 +108,8 @@ fn objective(group: &Group, projects: &[Project]) -> PlannedObjective {
         group.key_results.iter().flat_map(|it| &it.projects).map(|&(at, _)| &projects[at].kept).collect();
     PlannedObjective {
         text: Some(sentence(group.purpose, &all)),
-        supports: None,
         key_results: group.key_results.iter().map(|chosen| key_result(chosen, projects)).collect(),
-        initiatives: Vec::new(),
+        ..PlannedObjective::default()
     }
 }
 
@@ -153,8 +152,10 @@ fn key_result(chosen: &Chosen, projects: &[Project]) -> PlannedKeyResult {
                 text: projects[project.0].text.clone(),
                 assumption: of(project).assumption.map(str::to_owned),
                 origin: Some(projects[project.0].origin),
+                ..PlannedInitiative::default()
             })
             .collect(),
+        ..PlannedKeyResult::default()
     }
 }
 

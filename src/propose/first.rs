@@ -13,8 +13,8 @@ use super::convert::{KEY_RESULTS, OBJECTIVES, questions, sentence};
 use super::knowledge::{self, Metric, Purpose, term};
 use super::own::Kept;
 use super::phrase;
-use super::plan::{Asks, Plan, PlannedKeyResult, PlannedObjective, Question};
-use crate::rules::RuleSet;
+use super::plan::{Asks, Plan, PlannedKeyResult, PlannedObjective, Question, Reason, Unplaced};
+use crate::rules::{RuleSet, Unknown, nearest};
 use crate::text::Source;
 
 /// A first set. `context` is the company's strategy or goals, `focus` what the team turns to: a stage ("acquisition"),
@@ -25,7 +25,58 @@ pub fn draft(context: Option<&Source>, focus: Option<&str>, rules: &RuleSet) -> 
     let chosen = purposes(&goals, focus);
     let objectives = chosen.iter().map(|purpose| objective(purpose, &goals)).collect();
     let of = |objectives: &[PlannedObjective]| asked(objectives, &chosen, &goals, focus);
-    Plan::new(name, objectives, rules, &Asks { unplaced: Vec::new(), is_own: true, of: &of })
+    let unplaced = goals.iter().filter(|goal| goal.is_goal).filter_map(|goal| left_out(goal, &chosen, focus)).collect();
+    Plan::new(name, objectives, rules, &Asks { unplaced, is_own: true, of: &of })
+}
+
+/// A word that names no focus.
+///
+/// # Errors
+///
+/// Where no purpose is called so, with the nearest word, else the stages and functions that there are.
+pub fn check_focus(focus: &str) -> Result<(), Unknown> {
+    if knowledge::purposes().iter().any(|purpose| fit(purpose, focus) > 0) {
+        return Ok(());
+    }
+    let words = knowledge::purposes().iter().flat_map(|purpose| purpose.focus.iter().copied());
+    // A slip of the pen changes a letter or two; what is further away was meant otherwise.
+    let lower = focus.to_lowercase();
+    let is_slip = |word: &&str| strsim::normalized_damerau_levenshtein(&lower, word) > 0.7;
+    let nearest = nearest(&lower, words).filter(is_slip).map(str::to_owned);
+    let known = if nearest.is_none() { FOCUSES.map(str::to_owned).to_vec() } else { Vec::new() };
+    Err(Unknown { what: "focus", name: focus.to_owned(), nearest, known })
+}
+
+/// Stages and functions to name where a focus is not known.
+const FOCUSES: [&str; 12] = [
+    "acquisition",
+    "activation",
+    "retention",
+    "revenue",
+    "brand",
+    "sales",
+    "product",
+    "support",
+    "hiring",
+    "finance",
+    "engineering",
+    "operations",
+];
+
+/// A goal of the context that none of the chosen purposes is about, with the reason.
+fn left_out(goal: &Goal, chosen: &[&Purpose], focus: Option<&str>) -> Option<Unplaced> {
+    if chosen.iter().any(|purpose| goal.speaks_of(purpose) > 0) {
+        return None;
+    }
+    let is_known = knowledge::purposes().iter().any(|purpose| goal.speaks_of(purpose) > 0);
+    let (reason, message) = match (is_known, focus) {
+        (true, Some(focus)) => (Reason::TooMany, format!("It is outside of the focus “{focus}”.")),
+        (true, None) => (Reason::TooMany, "It is about something else, and three objectives are enough.".to_owned()),
+        (false, _) => {
+            (Reason::Unknown, "No number is known here that would tell: how would the company see it?".to_owned())
+        }
+    };
+    Some(Unplaced { text: goal.text.clone(), origin: goal.span, reason, message })
 }
 
 /// The purposes that the focus names, those first of which the goals speak; without a focus those alone.
@@ -81,7 +132,7 @@ fn objective(purpose: &'static Purpose, goals: &[Goal]) -> PlannedObjective {
         text: Some(sentence(purpose, &[])),
         supports: goals.iter().find(|goal| goal.is_goal && goal.speaks_of(purpose) > 0).map(|goal| goal.text.clone()),
         key_results,
-        initiatives: Vec::new(),
+        ..PlannedObjective::default()
     }
 }
 
@@ -102,7 +153,7 @@ fn planned(metric: &'static Metric, text: String, because: Option<String>) -> Pl
         because,
         guardrail: metric.guardrails.first().and_then(|id| knowledge::metric(id)).map(|metric| metric.name),
         data_source: Some(metric.source),
-        initiatives: Vec::new(),
+        ..PlannedKeyResult::default()
     }
 }
 
@@ -113,8 +164,8 @@ fn asked(objectives: &[PlannedObjective], chosen: &[&Purpose], goals: &[Goal], f
     if objectives.is_empty() {
         return vec![general(match focus {
             Some(focus) => format!(
-                "“{focus}” is no focus that is known here. Which stage or function is meant: acquisition, activation, \
-                 retention, revenue, brand, sales, product, support, hiring, finance, engineering, operations?"
+                "“{focus}” is no focus that is known here. Which stage or function is meant: {}?",
+                FOCUSES.join(", ")
             ),
             None => "What should the company reach, and which part of that is this team's? Name a focus.".to_owned(),
         })];
@@ -179,6 +230,41 @@ mod tests {
     fn a_number_without_a_role_is_asked_about() {
         let plan = plan(STRATEGY, Some("sales"));
         assert!(plan.questions.iter().any(|it| it.text.contains("win rate is 18%")), "{}", plan.draft());
+    }
+
+    #[test]
+    fn goals_are_found_however_they_are_written_and_none_is_lost() {
+        let strategy = "# Strategy\n\nIn 2027, we will cut customer churn to 6%; our ambition is to double referrals.\n\n\
+            | Goal | Lead |\n|---|---|\n| Raise the win rate to 30% | Ana |\n\n\
+            1. Priority 2: become the quietest zorble in town\n- We're going to grow organic visits\n";
+        let rules = RuleSet::default();
+        let source = Source::new("strategy.md", strategy);
+        let found: Vec<String> =
+            goals::read(&source, &rules).into_iter().filter(|it| it.is_goal).map(|it| it.text).collect();
+        for goal in [
+            "Cut customer churn to 6%",
+            "Double referrals",
+            "Raise the win rate to 30%",
+            "Become the quietest zorble in town",
+            "Grow organic visits",
+        ] {
+            assert!(found.iter().any(|it| it == goal), "{goal}: {found:?}");
+        }
+        let plan = plan(strategy, Some("retention"));
+        let left: Vec<_> = plan.unplaced.iter().map(|it| (it.text.as_str(), it.reason)).collect();
+        assert!(left.contains(&("Become the quietest zorble in town", Reason::Unknown)), "{left:?}");
+        assert!(left.contains(&("Raise the win rate to 30%", Reason::TooMany)), "{left:?}");
+        for it in &plan.unplaced {
+            assert!(strategy[it.origin.range()].to_lowercase().contains(&it.text.to_lowercase()), "{it:?}");
+        }
+    }
+
+    #[test]
+    fn a_focus_is_known_or_the_nearest_is_named() {
+        assert!(check_focus("Acquisition").is_ok() && check_focus("brand").is_ok());
+        assert_eq!(check_focus("retension").expect_err("misspelt").nearest.as_deref(), Some("retention"));
+        let unknown = check_focus("banana").expect_err("no focus").to_string();
+        assert!(unknown.contains("banana") && unknown.contains("acquisition"), "{unknown}");
     }
 
     #[test]

@@ -35,7 +35,7 @@ impl StepsFor {
         self.steps.iter().map(|step| PlannedInitiative {
             text: raised(&step.text),
             assumption: step.assumption.clone(),
-            origin: None,
+            ..PlannedInitiative::default()
         })
     }
 }
@@ -95,7 +95,11 @@ pub fn with_key_results(plan: Plan, found: &[(usize, Alternative)], rules: &Rule
         blanks: blanks_of(&wording.text),
         text: wording.text.clone(),
         because: Some(wording.because.clone()).filter(|because| !because.is_empty()),
-        initiatives: vec![PlannedInitiative { text: line.text.clone(), assumption: None, origin: Some(line.origin) }],
+        initiatives: vec![PlannedInitiative {
+            text: line.text.clone(),
+            origin: Some(line.origin),
+            ..PlannedInitiative::default()
+        }],
         ..PlannedKeyResult::default()
     });
     objectives.push(PlannedObjective { key_results: key_results.collect(), ..PlannedObjective::default() });

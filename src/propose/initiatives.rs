@@ -6,7 +6,7 @@
 
 use super::edits::{apply, insertion};
 use super::helped::StepsFor;
-use super::knowledge::file::{Unit, Way};
+use super::knowledge::file::Stage;
 use super::knowledge::{self, Metric};
 use super::mend;
 use super::own::{Statement, raised};
@@ -16,8 +16,9 @@ use super::{blanks_of, key_result_kind, task};
 use crate::analysis::{Features, KeyResultKind};
 use crate::diagnostic::Edit;
 use crate::lint::Report;
-use crate::model::{Initiative, KeyResult};
+use crate::model::{Fields, Initiative, KeyResult};
 use crate::rules::RuleSet;
+use crate::text::Text;
 
 /// First steps for one key result, at most.
 const STEPS: usize = 3;
@@ -60,6 +61,7 @@ impl Steps<'_> {
                 .map(|key_result| self.key_result(at, key_result, is_read))
                 .collect(),
             initiatives: objective.initiatives.iter().map(given).collect(),
+            fields: said(&objective.fields),
         }
     }
 
@@ -90,7 +92,7 @@ impl Steps<'_> {
         let of = |lever: &'static str| PlannedInitiative {
             text: raised(lever),
             assumption: Some(assumption(lever, metric)),
-            origin: None,
+            ..PlannedInitiative::default()
         };
         steps.into_iter().map(of).collect()
     }
@@ -141,29 +143,59 @@ fn assumption(lever: &str, metric: &Metric) -> String {
     };
     match known.works.iter().find(serves) {
         Some(work) => work.what.assumption.to_owned(),
-        None => format!("If we {lever}, {}.", effect(metric)),
+        None => mechanism(metric),
     }
 }
 
-/// "more visitors become leads", "the time to fill an open role gets shorter".
-fn effect(metric: &Metric) -> String {
-    let is_more = metric.direction == Way::Increase;
-    let clause = metric.name.strip_prefix("share of ").and_then(|rest| {
-        let (who, deed) = rest.split_once(" who ").or_else(|| rest.split_once(" that "))?;
-        Some(format!("{} {who} {deed}", if is_more { "more" } else { "fewer" }))
-    });
-    clause.unwrap_or_else(|| match (metric.unit, is_more) {
-        (Unit::Count, true) => format!("we get more {}", metric.name),
-        (Unit::Count, false) => format!("there are fewer {}", metric.name),
-        (Unit::Duration, false) => format!("the {} gets shorter", metric.name),
-        (_, true) => format!("the {} rises", metric.name),
-        (_, false) => format!("the {} falls", metric.name),
-    })
+/// Why a step should move a metric of its stage: what has to be true of the people, so that it can turn out wrong.
+fn mechanism(metric: &Metric) -> String {
+    let people = raised(metric.subject);
+    match metric.stage {
+        Stage::Awareness => format!("{people} do not know of us yet, rather than know us and pass by."),
+        Stage::Acquisition => format!("{people} come near and leave over what this step changes, not over the price."),
+        Stage::Activation => format!("{people} give up at the start, at the point where this step helps."),
+        Stage::Adoption => format!("{people} would use it more often, and what this step removes stands in the way."),
+        Stage::Retention => format!("{people} leave for a cause that this step removes, and not for lack of need."),
+        Stage::Referral => format!("{people} are content, and lack only the occasion to pass it on."),
+        Stage::Revenue => format!("{people} see more value in it than they pay for once this step shows it."),
+        Stage::Satisfaction => format!("What {} mind most is what this step changes.", metric.subject),
+        Stage::Speed => "Most of the time is lost in waiting at the point that this step changes.".to_owned(),
+        Stage::Quality => "Most of the faults come from the cause that this step removes.".to_owned(),
+        Stage::Reliability => "Most of the failures begin where this step is at work.".to_owned(),
+        Stage::Cost => "The largest part of the cost arises where this step is at work.".to_owned(),
+        Stage::Risk => "The likeliest damage begins where this step is at work.".to_owned(),
+    }
 }
 
 fn given(initiative: &Initiative) -> PlannedInitiative {
     let span = initiative.text.span();
-    PlannedInitiative { text: initiative.text.as_str().to_owned(), assumption: None, origin: Some(span) }
+    let (text, fields) = (initiative.text.as_str().to_owned(), said(&initiative.fields));
+    PlannedInitiative { text, assumption: None, origin: Some(span), fields }
+}
+
+/// What columns and fields say of a statement, as it is written below one.
+fn said(fields: &Fields) -> Vec<(&'static str, String)> {
+    let owners = fields.owners.iter().map(Text::as_str).collect::<Vec<_>>().join(", ");
+    let singles = [
+        ("Due", &fields.due),
+        ("Metric", &fields.metric),
+        ("Baseline", &fields.baseline),
+        ("Current", &fields.current),
+        ("Target", &fields.target),
+        ("Unit", &fields.unit),
+        ("Status", &fields.status),
+        ("Confidence", &fields.confidence),
+        ("Score", &fields.score),
+        ("Progress", &fields.progress),
+        ("Priority", &fields.priority),
+        ("Weight", &fields.weight),
+        ("Data source", &fields.data_source),
+        ("Depends on", &fields.depends),
+        ("Reason", &fields.reason),
+    ];
+    let owner = (!owners.is_empty()).then_some(("Owner", owners));
+    let singles = singles.into_iter().filter_map(|(name, text)| Some((name, text.as_ref()?.as_str().to_owned())));
+    owner.into_iter().chain(singles).filter(|(_, words)| !words.is_empty()).collect()
 }
 
 fn planned(
@@ -180,6 +212,7 @@ fn planned(
         guardrail: None,
         data_source: None,
         initiatives,
+        fields: said(&key_result.fields),
     }
 }
 
@@ -232,6 +265,29 @@ mod tests {
         let plan = plan("Objective: Clinics find a bed\n- KR: Launch the portal\n- KR: Cut zorbles from 9 to 3\n");
         assert_eq!(plan.tally().initiatives, 0);
         assert_eq!((plan.unplaced.len(), plan.questions.len()), (2, 2), "{}", plan.draft());
+    }
+
+    #[test]
+    fn an_assumption_can_turn_out_wrong() {
+        for metric in knowledge::metrics() {
+            for lever in &metric.levers {
+                let assumption = assumption(lever, metric);
+                assert!(!assumption.to_lowercase().contains(&lever.to_lowercase()), "{lever}: {assumption}");
+                assert!(assumption.ends_with('.') && assumption.starts_with(char::is_uppercase), "{assumption}");
+            }
+        }
+    }
+
+    #[test]
+    fn columns_are_not_lost_where_a_draft_is_written_anew() {
+        let table = "| Objective | Key result | Owner | Baseline | Target |\n|---|---|---|---|---|\n\
+                     | Buyers know us | Raise the win rate | Ana Obi | 20% | 30% |\n";
+        let plan = plan(table);
+        assert!(plan.is_anew, "{}", plan.draft());
+        let key_result = &plan.report.document.objectives[0].key_results[0];
+        assert_eq!(key_result.fields.owners[0].as_str(), "Ana Obi", "{}", plan.draft());
+        assert_eq!(key_result.fields.target.as_ref().map(Text::as_str), Some("30%"), "{}", plan.draft());
+        assert_eq!(key_result.initiatives.len(), 3, "{}", plan.draft());
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub struct Plan {
     pub unplaced: Vec<Unplaced>,
     /// What has to be answered before or while the set is taken.
     pub questions: Vec<Question>,
+    /// Whether the draft is written anew as Markdown, since the form of the input has no place for what is new.
+    pub is_anew: bool,
 }
 
 /// An objective of a plan.
@@ -38,6 +40,8 @@ pub struct PlannedObjective {
     pub key_results: Vec<PlannedKeyResult>,
     /// Initiatives under the objective and under none of its key results.
     pub initiatives: Vec<PlannedInitiative>,
+    /// What fields beside it say, by name.
+    pub fields: Vec<(&'static str, String)>,
 }
 
 /// A key result of a plan.
@@ -57,6 +61,8 @@ pub struct PlannedKeyResult {
     pub data_source: Option<&'static str>,
     /// What is to be done for it.
     pub initiatives: Vec<PlannedInitiative>,
+    /// What fields beside it say, by name.
+    pub fields: Vec<(&'static str, String)>,
 }
 
 /// An initiative of a plan.
@@ -68,6 +74,8 @@ pub struct PlannedInitiative {
     pub assumption: Option<String>,
     /// Where it stands in the input; `None` where it is proposed.
     pub origin: Option<Span>,
+    /// What fields beside it say, by name.
+    pub fields: Vec<(&'static str, String)>,
 }
 
 /// A line of the input that is in no objective.
@@ -152,7 +160,7 @@ impl Plan {
             whole if is_same(&whole, &report) => whole,
             _ => report,
         };
-        Self { report, objectives, unplaced, questions }
+        Self { report, objectives, unplaced, questions, is_anew: false }
     }
 
     /// A plan over a draft of the author's: `edited` where it reads as meant, else the plan in Markdown.
@@ -170,11 +178,9 @@ impl Plan {
             let document = parse(&text, Some(report.document.format), name);
             judged_document(name, text, document, rules)
         });
-        let report = match edited.filter(|edited| has_steps(edited, &objectives)) {
-            Some(edited) => edited,
-            None => written,
-        };
-        Self { report, objectives, unplaced, questions }
+        let edited = edited.filter(|edited| has_steps(edited, &objectives));
+        let is_anew = edited.is_none();
+        Self { report: edited.unwrap_or(written), objectives, unplaced, questions, is_anew }
     }
 
     /// How much it holds.

@@ -29,7 +29,8 @@ pub fn render(proposed: &[Proposed], style: Style) -> String {
             text.push('\n');
         }
     }
-    text += &summary(&Tally::of(proposed.iter().map(|(_, proposals)| proposals.as_slice())));
+    let is_read = proposed.iter().any(|(report, _)| report.language == "en" && !report.document.objectives.is_empty());
+    text += &summary(&Tally::of(proposed.iter().map(|(_, proposals)| proposals.as_slice())), is_read);
     text
 }
 
@@ -104,10 +105,11 @@ fn bold(text: &str, style: Style) -> String {
     }
 }
 
-fn summary(tally: &Tally) -> String {
+fn summary(tally: &Tally, is_read: bool) -> String {
     let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     match tally.statements {
-        0 => "nothing to reword\n".to_owned(),
+        0 if is_read => "nothing to reword\n".to_owned(),
+        0 => "no statement was read, and nothing is proposed\n".to_owned(),
         _ => format!(
             "{} to reword; {} proposed{}, {} with a question alone\n",
             plural(tally.statements, "statement"),

@@ -30,11 +30,50 @@ fn it_can_be_left_and_taken_up_again() {
 fn what_is_left_stays_and_nothing_is_written_unasked() {
     let folder = folder(&[("draft.md", DRAFT.as_bytes())]);
     let ran = run_in(folder.path(), &["coach", "draft.md"], b"\n\nn\n\n\nn\n").expect(0);
-    assert!(ran.out.ends_with("nothing to mend is left, and nothing was changed\n"), "{}", ran.out);
+    assert!(ran.out.ends_with("you left all 2 statements as they are; nothing was changed\n"), "{}", ran.out);
     let own = b"\n\nw\nRaise beds found at the first try from 20% to 60%\n\n\nn\nn\n";
     let ran = run_in(folder.path(), &["coach", "draft.md"], own).expect(0);
     assert!(ran.out.contains("── the mended draft ──") && ran.out.contains("not written"), "{}", ran.out);
     assert_eq!(std::fs::read_to_string(folder.path().join("draft.md")).expect("the draft"), DRAFT);
     let ran = run_in(folder.path(), &["coach", "-"], b"").expect(2);
     assert!(ran.err.contains("name a file"), "{}", ran.err);
+}
+
+#[test]
+fn what_is_no_answer_is_told() {
+    let folder = folder(&[("draft.md", DRAFT.as_bytes())]);
+    let ran = run_in(folder.path(), &["coach", "draft.md"], b"\n\nx\nA\n\n\nq\n").expect(0);
+    assert!(ran.out.contains("“x” is none of a, b, c, w, n and q"), "{}", ran.out);
+    assert!(ran.out.contains("  taken\n"), "a letter counts in upper case too: {}", ran.out);
+    assert!(ran.out.contains("keeps what you said"), "q stops at a question: {}", ran.out);
+}
+
+#[test]
+fn own_words_and_values_are_judged_like_any_other() {
+    let folder = folder(&[("draft.md", DRAFT.as_bytes())]);
+    let own = b"\n\nw\nLaunch the new portal\nn\nw\nLaunch the new portal\ny\nq\n";
+    let ran = run_in(folder.path(), &["coach", "draft.md"], own).expect(0);
+    assert!(ran.out.contains("but: it is the same work in other words"), "{}", ran.out);
+    assert_eq!(ran.out.matches("take it all the same").count(), 2, "{}", ran.out);
+    assert!(ran.out.contains("  taken\n"), "{}", ran.out);
+}
+
+#[test]
+fn a_draft_that_changed_meanwhile_loses_nothing() {
+    let folder = folder(&[("draft.md", DRAFT.as_bytes())]);
+    let place = folder.path().join("draft.md");
+    run_in(folder.path(), &["coach", "draft.md"], b"\n\na\n\n\n\n\nn\n").expect(0);
+    std::fs::write(&place, DRAFT.replace("Hire 2 nurses", "Hire 3 nurses")).expect("a writable file");
+    let ran = run_in(folder.path(), &["coach", "draft.md"], b"q\n").expect(0);
+    assert!(ran.out.starts_with("draft.md has changed since you left"), "{}", ran.out);
+    let kept = std::fs::read_to_string(folder.path().join(".draft.md.okrlint-coach-before")).expect("it is kept");
+    assert!(kept.contains("Initiative: Launch the portal"), "{kept}");
+}
+
+#[test]
+fn a_draft_that_is_not_read_is_not_praised() {
+    let german = "Ziel: Unsere Leserinnen kommen von selbst zurück\n- Den neuen Rundbrief bis Ende März veröffentlichen und verschicken\n";
+    let folder = folder(&[("ziele.md", german.as_bytes())]);
+    let ran = run_in(folder.path(), &["coach", "ziele.md"], b"").expect(0);
+    assert!(ran.err.contains("it is not in English"), "{}", ran.err);
 }

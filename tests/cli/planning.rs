@@ -73,3 +73,32 @@ fn what_is_read_is_never_written_over() {
         assert_eq!(std::fs::read(folder.path().join(file)).expect("it is there"), before);
     }
 }
+
+#[test]
+fn an_empty_list_says_what_is_missing() {
+    for list in ["", "\n\n", "# Projects\n"] {
+        let ran = run_in(folder(&[]).path(), &["convert", "-"], list.as_bytes()).expect(2);
+        assert!(ran.out.is_empty() && ran.err.contains("holds no projects: write one on each line"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_focus_that_is_not_known_names_those_that_are() {
+    let folder = folder(&[("strategy.md", b"- Reduce customer churn from 9% to 6%\n")]);
+    let ran = run_in(folder.path(), &["draft", "--focus", "banana"], b"").expect(2);
+    assert!(ran.err.contains("no focus is called `banana`") && ran.err.contains("`acquisition`"), "{}", ran.err);
+    let arguments = ["draft", "--context", "strategy.md", "--focus", "retension"];
+    let ran = run_in(folder.path(), &arguments, b"").expect(2);
+    assert!(ran.err.contains("did you mean `retention`?"), "{}", ran.err);
+}
+
+#[test]
+fn what_is_written_anew_is_said_to_be() {
+    let table = "| Objective | Key result | Owner |\n|---|---|---|\n| Buyers know us | Raise the win rate from 20% to 30% | Ana |\n";
+    let folder = folder(&[("draft.md", table.as_bytes()), ("plain.md", DRAFT.as_bytes())]);
+    let ran = run_in(folder.path(), &["initiatives", "draft.md"], b"").expect(0);
+    assert!(ran.err.contains("draft.md has no place for first steps"), "{}", ran.err);
+    assert!(ran.out.contains("  - Owner: Ana\n"), "{}", ran.out);
+    let ran = run_in(folder.path(), &["initiatives", "plain.md"], b"").expect(0);
+    assert!(!ran.err.contains("has no place"), "{}", ran.err);
+}

@@ -55,3 +55,39 @@ fn a_diff_changes_nothing() {
     assert!(ran.out.contains("\n+  - Initiative: Launch the newsletter\n"), "{}", ran.out);
     assert_eq!(std::fs::read_to_string(folder.path().join("draft.md")).expect("the draft"), TASK);
 }
+
+#[test]
+fn nobody_changes_an_objective_unasked() {
+    let draft =
+        "Objective: Launch the booking portal\n- KR: Launch the portal by June\n- KR: Cut no-shows from 12% to 6%\n";
+    let folder = folder(&[("draft.md", draft.as_bytes())]);
+    let ran = run_in(folder.path(), &["rewrite", "draft.md", "--apply", "--yes"], b"").expect(0);
+    assert!(ran.out.contains("1 objective") && ran.out.contains("with blanks"), "{}", ran.out);
+    assert_eq!(std::fs::read_to_string(folder.path().join("draft.md")).expect("the draft"), draft);
+}
+
+#[test]
+fn what_was_not_read_is_not_called_fine() {
+    let german = "Ziel: Unsere Leserinnen kommen von selbst zurück\n- Den neuen Rundbrief bis Ende März veröffentlichen und verschicken\n";
+    let folder = folder(&[
+        ("ziele.md", german.as_bytes()),
+        ("empty.md", b"\n"),
+        ("broken.yaml", b"objectives:\n  - objective: \"Buyers know us\n    key_results: [a, b\n"),
+    ]);
+    let ran = run_in(folder.path(), &["rewrite", "ziele.md"], b"").expect(0);
+    assert!(
+        ran.err.contains("it is not in English") && !ran.out.contains("nothing to reword"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
+    let ran = run_in(folder.path(), &["rewrite", "empty.md"], b"").expect(0);
+    assert!(
+        ran.err.contains("holds no objectives") && !ran.out.contains("nothing to reword"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
+    let ran = run_in(folder.path(), &["rewrite", "broken.yaml"], b"").expect(2);
+    assert!(ran.err.contains("broken.yaml:") && ran.err.contains("it is broken here"), "{}", ran.err);
+}

@@ -1,7 +1,7 @@
 //! Where a coaching stands: the draft as it was read, as it is now, and what the author left as it is.
 //!
-//! It lies beside the draft as `.NAME.okrlint-coach`, so that it goes where the draft goes. A state of another text is
-//! of no use and begins anew.
+//! It lies beside the draft as `.NAME.okrlint-coach`, so that it goes where the draft goes. Where the draft has changed since,
+//! what the author left stays left, and the draft that was mended by then is kept beside it.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -19,8 +19,21 @@ pub struct State {
     pub path: PathBuf,
     /// The draft with what was taken so far.
     pub now: String,
+    /// What there was before.
+    pub before: Before,
     read: String,
     left: Vec<String>,
+}
+
+/// What there was before a coaching began.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Before {
+    /// Nothing.
+    New,
+    /// A coaching of this very text, which was left.
+    Left,
+    /// One of the text as it was; the draft that was mended by then is in this file.
+    Changed(PathBuf),
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -43,14 +56,27 @@ impl State {
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => return Err(error).with_context(|| format!("cannot read {}", quoted(&path))),
         };
-        let saved = saved.filter(|saved| saved.version == VERSION && saved.read == text);
-        let (now, left) = saved.map_or_else(|| (text.to_owned(), Vec::new()), |saved| (saved.now, saved.left));
-        Ok(Self { path, now, read: text.to_owned(), left })
+        let saved =
+            saved.filter(|saved| saved.version == VERSION && (saved.now != saved.read || !saved.left.is_empty()));
+        let new = |before, left| Self { path: path.clone(), now: text.to_owned(), before, read: text.to_owned(), left };
+        match saved {
+            None => Ok(new(Before::New, Vec::new())),
+            Some(saved) if saved.read == text => {
+                Ok(Self { now: saved.now, before: Before::Left, read: saved.read, left: saved.left, path })
+            }
+            // The author has put the mended draft there by hand.
+            Some(saved) if saved.now == text => Ok(new(Before::Left, saved.left)),
+            Some(saved) => {
+                let kept = draft.with_file_name(format!(".{name}.okrlint-coach-before"));
+                fs::write(&kept, &saved.now).with_context(|| format!("cannot write {}", quoted(&kept)))?;
+                Ok(new(Before::Changed(kept), saved.left))
+            }
+        }
     }
 
-    /// Whether something was said already.
-    pub fn is_resumed(&self) -> bool {
-        self.now != self.read || !self.left.is_empty()
+    /// How many statements the author wants as they are.
+    pub fn left_count(&self) -> usize {
+        self.left.len()
     }
 
     /// Whether the author wants a statement as it is.

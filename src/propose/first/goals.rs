@@ -2,7 +2,7 @@
 
 use crate::analysis::{Context, HeadClass, KeyResultKind, QuantityKind, language, read_key_result};
 use crate::rules::RuleSet;
-use crate::text::Source;
+use crate::text::{Source, Span};
 
 use super::super::knowledge::{Metric, Purpose, term};
 use super::super::own::raised;
@@ -22,6 +22,8 @@ pub struct Goal {
     pub is_goal: bool,
     /// Whether it holds a number.
     pub has_number: bool,
+    /// Where it stands in the strategy.
+    pub span: Span,
 }
 
 /// Sentences of a strategy that are read, at most.
@@ -30,7 +32,17 @@ const SENTENCES: usize = 2000;
 const LONG: usize = 240;
 
 /// What stands before a goal in prose.
-const LEADS: [&str; 17] = [
+const LEADS: [&str; 27] = [
+    "we are going to ",
+    "we're going to ",
+    "we strive to ",
+    "we would like to ",
+    "our ambition is to ",
+    "our mission is to ",
+    "our vision is to ",
+    "our priority is to ",
+    "the company will ",
+    "focus: ",
     "we want to ",
     "we will ",
     "we aim to ",
@@ -57,7 +69,9 @@ pub fn read(source: &Source, rules: &RuleSet) -> Vec<Goal> {
     }
     let lines = source.text.lines().map(without_mark).filter(|line| !line.is_empty());
     let sentences = lines.flat_map(sentences).filter(|sentence| sentence.len() <= LONG);
-    sentences.take(SENTENCES).map(|sentence| goal(sentence, rules)).collect()
+    let begin = |sentence: &str| sentence.as_ptr() as usize - source.text.as_ptr() as usize;
+    let span = |sentence: &str| Span::new(begin(sentence), begin(sentence) + sentence.len());
+    sentences.take(SENTENCES).map(|sentence| goal(sentence, span(sentence), rules)).collect()
 }
 
 fn without_mark(line: &str) -> &str {
@@ -68,16 +82,36 @@ fn without_mark(line: &str) -> &str {
     (if is_number { &number[1..] } else { line }).trim()
 }
 
-/// A line at its full stops.
+/// A line at its full stops and semicolons, a row of a table at its bars.
 fn sentences(line: &str) -> impl Iterator<Item = &str> {
-    line.split_inclusive(". ").map(|sentence| sentence.trim().trim_end_matches('.')).filter(|it| !it.is_empty())
+    let sentences = line.split("; ").flat_map(|part| part.split('|')).flat_map(|part| part.split_inclusive(". "));
+    sentences.map(|sentence| sentence.trim().trim_end_matches(['.', ';'])).filter(|it| !it.is_empty())
 }
 
-fn goal(sentence: &str, rules: &RuleSet) -> Goal {
-    let plain = sentence.replace("**", "").replace('`', "");
+/// What stands behind the lead of a goal: "In 2027, we will", "Priority 2:"; `None` where there is no lead.
+fn behind_lead(plain: &str) -> Option<&str> {
     let lower = plain.to_ascii_lowercase();
-    let lead = LEADS.iter().filter(|lead| lower.starts_with(**lead)).map(|lead| lead.len()).next();
-    let text = lead.and_then(|lead| plain.get(lead..)).map_or_else(|| plain.clone(), raised);
+    let begins = |text: &str| LEADS.iter().find(|lead| text.starts_with(**lead)).map(|lead| lead.len());
+    if let Some(length) = begins(&lower) {
+        return plain.get(length..);
+    }
+    // "In 2027, we will …", "By the end of the year we want to …": a time before the lead.
+    let is_timed = ["in ", "by ", "this ", "next ", "until ", "over "].iter().any(|word| lower.starts_with(word));
+    let timed = is_timed.then(|| lower.match_indices("we ").chain(lower.match_indices("our ")).map(|(at, _)| at).min());
+    if let Some(at) = timed.flatten().filter(|&at| at <= 48) {
+        return begins(&lower[at..]).and_then(|length| plain.get(at + length..));
+    }
+    let label =
+        ["goal", "priority", "pillar", "objective", "ambition", "theme"].iter().find(|it| lower.starts_with(**it))?;
+    let rest = lower[label.len()..].trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
+    let behind = rest.strip_prefix([':', '.', ')', '–', '-'])?.trim_start();
+    plain.get(plain.len() - behind.len()..)
+}
+
+fn goal(sentence: &str, span: Span, rules: &RuleSet) -> Goal {
+    let plain = sentence.replace("**", "").replace('`', "");
+    let lead = behind_lead(&plain);
+    let text = lead.map_or_else(|| plain.clone(), raised);
     let reading = read_key_result(&text, &Context { objective: None, lexicon: &rules.lexicon });
     let known = Known::of_text(&text, &reading);
     let asks = matches!(reading.head.class, HeadClass::Change | HeadClass::SoftChange | HeadClass::Achieve);
@@ -88,7 +122,7 @@ fn goal(sentence: &str, rules: &RuleSet) -> Goal {
     let mut texts = if is_result { mend::mend(&text, None, &rules.lexicon).texts } else { Vec::new() };
     let result = texts.pop().filter(|_| texts.is_empty());
     let metrics = known.metrics.iter().chain(&known.aims).map(|found| found.what).collect();
-    Goal { text, metrics, result, is_goal, has_number }
+    Goal { text, metrics, result, is_goal, has_number, span }
 }
 
 impl Goal {

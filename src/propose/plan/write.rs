@@ -28,6 +28,7 @@ fn draft(objectives: &[PlannedObjective], unplaced: &[Unplaced], questions: &[Qu
             text += &format!("\nSupports: {}\n", line(goal));
         }
         text.push('\n');
+        write_fields(&mut text, "", &objective.fields);
         for initiative in &objective.initiatives {
             write_initiative(&mut text, "", initiative);
         }
@@ -57,6 +58,7 @@ fn place(question: &Question) -> String {
 
 fn write_key_result(text: &mut String, key_result: &PlannedKeyResult) {
     *text += &format!("- KR: {}\n", line(&key_result.text));
+    write_fields(text, "  ", &key_result.fields);
     // Where the number is known already nobody has to look for it.
     if let Some(source) = key_result.data_source.filter(|_| !key_result.blanks.is_empty()) {
         *text += &format!("  - Data source: {source}\n");
@@ -71,9 +73,14 @@ fn write_key_result(text: &mut String, key_result: &PlannedKeyResult) {
 
 fn write_initiative(text: &mut String, indent: &str, initiative: &PlannedInitiative) {
     *text += &format!("{indent}- Initiative: {}\n", line(&initiative.text));
+    write_fields(text, &format!("{indent}  "), &initiative.fields);
     if let Some(assumption) = &initiative.assumption {
         *text += &format!("{indent}  - Assumption: {}\n", line(assumption));
     }
+}
+
+fn write_fields(text: &mut String, indent: &str, fields: &[(&'static str, String)]) {
+    text.extend(fields.iter().map(|(name, words)| format!("{indent}- {name}: {}\n", line(words))));
 }
 
 /// On one line, as no line of the input holds a line end of its own.
