@@ -124,6 +124,7 @@ fn one_draft_in_many_layouts() {
         "- **Objective:** [Bakers order their flour from us](https://example.org/1)\n  - **Key Results:**\n    - [Online orders from 12% to 30%](https://example.org/2) - @ida\n    - Repeat orders from 2 to 5 a month - @ole\n",
         "- **Sales: Bakers order their flour from us**\n  - Sales KR: Online orders from 12% to 30%\n  - Sales KR: Repeat orders from 2 to 5 a month\n",
         "| Objective | Key result |\n|---|---|\n| Bakers order their flour from us | Online orders from 12% to 30% |\n| | Repeat orders from 2 to 5 a month |\n",
+        "h2. Objective: Bakers order their flour from us\n|| KR || Owner ||\n| Online orders from 12% to 30% | Ida |\n| Repeat orders from 2 to 5 a month | Ole |\n",
         "| OKR | KRs |\n|---|---|\n| Bakers order their flour from us | Online orders from 12% to 30%<br>Repeat orders from 2 to 5 a month |\n",
         "## Objective: Bakers order their flour from us\n\n| KR | Owner |\n|:--|--:|\n| Online orders from 12% to 30% | Ida |\n| Repeat orders from 2 to 5 a month | Ole |\n",
         "| Objective | Bakers order their flour from us |\n| KR | Online orders from 12% to 30% |\n| KR | Repeat orders from 2 to 5 a month |\n",

@@ -7,6 +7,7 @@ use crate::text::Span;
 
 /// Moves them to what was skipped; indices that point to objectives and key results follow.
 pub fn reclassify(source: &str, document: &mut Document, readings: &mut Vec<ObjectiveReading>) {
+    drop_title(document, readings);
     if is_list_of_projects(source, document, readings) {
         flatten(document, readings);
     }
@@ -45,10 +46,6 @@ const SEVERAL: usize = 3;
 /// Whether a draft of plain lines, read as groups with an objective each, holds nothing but work: then no line of it is
 /// what the others are for.
 fn is_list_of_projects(source: &str, document: &Document, readings: &[ObjectiveReading]) -> bool {
-    let is_work = |reading: &Features| {
-        use KeyResultKind::{Milestone, NotKr, OutputCount, Task};
-        matches!(reading.kind, Some(Kind::KeyResult(Task | OutputCount | Milestone | NotKr)))
-    };
     let is_project = |reading: &Features| {
         use ObjectiveKind::{NotObjective, Task, Vague};
         matches!(reading.kind, Some(Kind::Objective(Task | NotObjective | Vague)))
@@ -72,6 +69,30 @@ fn is_list_of_projects(source: &str, document: &Document, readings: &[ObjectiveR
         && document.objectives.iter().all(|objective| objective.text.is_some() && is_plain(objective))
         && readings.iter().all(|reading| is_project(&reading.objective) && reading.key_results.iter().all(is_work))
         && !document.skipped.iter().any(|skipped| names_goals(&source[skipped.span.range()]))
+}
+
+/// Takes the line over a lone list of work for its title where it reads as one: "To do Q4".
+fn drop_title(document: &mut Document, readings: &mut [ObjectiveReading]) {
+    let ([objective], [reading]) = (document.objectives.as_mut_slice(), &mut *readings) else { return };
+    let is_title = objective.form == Form::Implied
+        && reading.objective.kind == Some(Kind::Objective(ObjectiveKind::NotObjective))
+        && objective.key_results.len() >= SEVERAL
+        && objective.key_results.iter().all(|line| line.form == Form::Implied)
+        && reading.key_results.iter().all(is_work);
+    if is_title {
+        let span = objective.text.take().map_or(objective.span, |text| text.span());
+        document.skipped.push(Skipped { span, why: "heading" });
+        document.skipped.sort_by_key(|skipped| skipped.span);
+        objective.span =
+            objective.key_results.iter().map(|line| line.text.span()).reduce(Span::join).unwrap_or_default();
+        document.shape = Shape::Projects;
+        reading.objective = Features::default();
+    }
+}
+
+fn is_work(reading: &Features) -> bool {
+    use KeyResultKind::{Milestone, NotKr, OutputCount, Task};
+    matches!(reading.kind, Some(Kind::KeyResult(Task | OutputCount | Milestone | NotKr)))
 }
 
 /// Whether nothing stands before a statement on its line.

@@ -189,6 +189,7 @@ fn a_plain_list_of_projects_is_told_as_one() {
         "Projects for spring:\n\nRelaunch the shop\nRedesign the newsletter\nRun three webinars\n",
         "Shop relaunch\nNewsletter redesign\nWebinar series with partners\nUpdate the press kit\n",
         "Marketing Q2\n\nShop relaunch\nNewsletter redesign\n\nHire a content lead\nCRM clean-up\n",
+        "To do Q4\n- Spring campaign\n- Update brand guidelines\n- SEO audit\n",
         "What we work on\n- Shop relaunch\n- Newsletter redesign\n- Webinar series with partners\n",
     ];
     for draft in drafts {
@@ -196,6 +197,21 @@ fn a_plain_list_of_projects_is_told_as_one() {
     }
     let named = "Our OKRs\n\nShop relaunch\nNewsletter redesign\nUpdate the press kit\n";
     assert!(told(named).iter().any(|told| told == "error objective-as-task"), "{:?}", told(named));
+}
+
+#[test]
+fn key_results_of_all_groups_without_an_objective_are_counted() {
+    let draft = "# Brand\n- Aided awareness in Poland from 12% to 25%\n- Visitors who come again from 8% to 20%\n\
+        # Sales\n- Cost of a new customer from 84 to 60 EUR\n- Shops that order twice from 20% to 35%\n";
+    let told = diagnostics(draft, &RuleSet::default());
+    assert!(told.iter().any(|told| told.message == "no objective stands over 4 key results"), "{told:?}");
+}
+
+#[test]
+fn an_empty_objective_over_an_empty_key_result_is_one_place_to_fill() {
+    let draft = "O1: Bakers order from us\nKR1: Bakers who order weekly from 20% to 45%\n\
+        KR2: Orders on the phone from 40% to 15%\nO2: TBD\nKR1:\n";
+    assert_eq!(told(draft), ["error empty-slot"]);
 }
 
 #[test]

@@ -247,7 +247,13 @@ fn stands_above(text: &str) -> bool {
 fn holds_change(text: &str) -> bool {
     const MARKS: [&str; 6] = [" to ", "→", "->", "➡", "=>", "➜"];
     let has_figure = |part: &str| part.contains(|c: char| c.is_ascii_digit());
-    MARKS.iter().any(|mark| text.split_once(mark).is_some_and(|(from, to)| has_figure(from) && has_figure(to)))
+    // "Leads: 4,000" is a measure with its value.
+    let is_valued = text.split_once(':').is_some_and(|(name, value)| {
+        let value = value.trim_start_matches([' ', '<', '>', '~', '≥', '≤', '€', '$', '£', '+']);
+        value.starts_with(|c: char| c.is_ascii_digit()) && words(name, 6) <= 5
+    });
+    is_valued
+        || MARKS.iter().any(|mark| text.split_once(mark).is_some_and(|(from, to)| has_figure(from) && has_figure(to)))
 }
 
 /// Whether a short heading may be a sentence: three words or more, and no team's name at its end.
@@ -366,7 +372,10 @@ fn is_plan(text: &str) -> bool {
     ];
     let begins = |lead: &str| text.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
     // "What we work on in spring": a question that its list answers.
-    if ["what we ", "what i ", "what's ", "things we ", "things to ", "how we "].into_iter().any(begins) {
+    if ["to do", "to-do", "what we ", "what i ", "what's ", "things we ", "things to ", "how we "]
+        .into_iter()
+        .any(begins)
+    {
         return words(text, 12) <= 10;
     }
     words(text, 6) <= 5

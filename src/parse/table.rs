@@ -104,10 +104,18 @@ fn columns(header: &[Text], is_under_objective: bool) -> Option<Columns> {
 fn cells(source: &str, row: Span) -> Vec<Span> {
     let text = &source[row.range()];
     let mut found = Vec::new();
-    let mut start = usize::from(text.starts_with('|'));
+    // "|| KR || Target ||": wikis write the names of columns between two bars.
+    let is_wiki = text.starts_with("||");
+    let text = if is_wiki { text.trim_end().trim_end_matches('|') } else { text };
+    let mut start = usize::from(text.starts_with('|')) + usize::from(is_wiki);
     let mut is_escaped = false;
     let mut in_code = false;
     for (at, byte) in text.bytes().enumerate().skip(start) {
+        if is_wiki && byte == b'|' && at == start {
+            // The second bar of a pair.
+            start = at + 1;
+            continue;
+        }
         if byte == b'|' && !is_escaped && !in_code {
             found.push((start, at));
             start = at + 1;

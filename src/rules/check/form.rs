@@ -12,7 +12,8 @@ pub fn on_draft(form: &Form, draft: &DraftView<'_>) -> Vec<Seen> {
     let document = draft.document;
     match form.fault {
         FormFault::EmptySlot | FormFault::Syntax | FormFault::RepeatedId | FormFault::UnknownKey | FormFault::Limit => {
-            let told = document.problems.iter().filter_map(|problem| seen_problem(form.fault, problem, draft));
+            let told = document.problems.iter().filter(|problem| !is_of_slot(problem, document));
+            let told = told.filter_map(|problem| seen_problem(form.fault, problem, draft));
             let repeated = if form.fault == FormFault::RepeatedId { repeated_ids(draft) } else { Vec::new() };
             told.chain(repeated).collect()
         }
@@ -26,6 +27,18 @@ pub fn on_draft(form: &Form, draft: &DraftView<'_>) -> Vec<Seen> {
         // Exceptions are judged once all diagnostics are known.
         FormFault::AllowWithoutReason | FormFault::UnusedAllow | FormFault::UnknownAllow => Vec::new(),
     }
+}
+
+/// Whether a slot stands under an objective that is only a slot itself: one place to fill, told once.
+fn is_of_slot(problem: &Problem, document: &Document) -> bool {
+    let ProblemKind::EmptySlot { objective, what: Slot::KeyResult | Slot::Initiative, .. } = problem.kind else {
+        return false;
+    };
+    let above = document.objectives.get(objective);
+    above.is_some_and(|above| above.text.is_none() && above.key_results.is_empty())
+        && document.problems.iter().take(1000).any(|other| {
+            matches!(other.kind, ProblemKind::EmptySlot { objective: at, what: Slot::Objective, .. } if at == objective)
+        })
 }
 
 /// Ids that a label gives twice in free text; in a structured file, parsing has told them.
@@ -117,16 +130,18 @@ fn no_objective(draft: &DraftView<'_>) -> Option<Seen> {
     if draft.document.shape != Shape::Okrs {
         return None;
     }
-    let orphan = draft.objectives.iter().find(|view| {
+    let mut orphans = draft.objectives.iter().filter(|view| {
         // A slot that stands empty is told as such.
         let slot = |problem: &Problem| {
             matches!(problem.kind, ProblemKind::EmptySlot { objective, what: Slot::Objective, .. } if objective == view.index)
         };
         view.objective.text.is_none() && !view.objective.key_results.is_empty() && !draft.document.problems.iter().any(slot)
-    })?;
+    });
+    let orphan = orphans.next()?;
     let first = orphan.objective.key_results.first()?;
     let span: Span = first.text.span();
-    Some(Seen::at(span).with("count", orphan.objective.key_results.len()).about(orphan.subject()))
+    let others: usize = orphans.map(|view| view.objective.key_results.len()).sum();
+    Some(Seen::at(span).with("count", orphan.objective.key_results.len() + others).about(orphan.subject()))
 }
 
 /// The English name of a language code, else the code.
