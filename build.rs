@@ -6,10 +6,17 @@ mod hash;
 mod knowledge;
 #[path = "build/lexicon.rs"]
 mod lexicon;
+#[path = "src/analysis/lexicon/pack.rs"]
+mod pack;
 #[path = "build/rules.rs"]
 mod rules;
 #[path = "build/weights.rs"]
 mod weights;
+
+/// Whether the library is built for a page, which loads it over a network and makes large tables itself.
+fn is_for_a_page() -> bool {
+    std::env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm")
+}
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");

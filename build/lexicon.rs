@@ -15,7 +15,7 @@ mod class;
 #[path = "../src/analysis/lexicon/inflect.rs"]
 mod inflect;
 
-use crate::hash;
+use crate::{hash, pack};
 use class::{Class, Classes, Forms, Part};
 use inflect::Irregulars;
 
@@ -316,15 +316,13 @@ fn source(words: &BTreeMap<String, Word>, irregulars: &Irregulars) -> Result<Str
     let sets: BTreeSet<(u128, u8)> = words.values().map(set_of).collect();
     let sets: Vec<(u128, u8)> = sets.into_iter().collect();
     let text: String = words.keys().map(String::as_str).collect();
-    let mut rows = String::new();
-    let mut start = 0;
+    let mut rows = Vec::new();
     for (form, word) in words {
         let lemma = index.get(word.lemma.as_str()).ok_or_else(|| format!("{form:?} has a lemma without a row"))?;
         let set = sets.binary_search(&set_of(word)).map_err(|_| "a set of classes was lost")?;
-        writeln!(rows, "r({start},{lemma},{set},{}),", word.term_words)?;
-        start += form.len();
+        rows.push([form.len(), *lemma, set, word.term_words]);
     }
-    write!(rows, "r({start},0,0,0)")?;
+    let rows = laid_rows(&rows)?;
     let slots = slots(words);
     let beginnings = beginnings(words);
     let longest = words.keys().map(|text| text.split(' ').count()).max().unwrap_or(1);
@@ -335,7 +333,7 @@ const TERM_WORDS: usize = {longest};
 /// A place of `SLOTS` that holds nothing.
 const EMPTY: u32 = u32::MAX;
 static TEXT: &str = {text:?};
-static ROWS: [Row; {}] = [{rows}];
+{rows}
 static SETS: [(u128, u8); {}] = {sets:?};
 {slots}
 /// A bit for every beginning of a term that has two words or more, by its hash.
@@ -345,7 +343,6 @@ const IRREGULAR_NOUNS: &str = {:?};
 const DOUBLING: &str = {:?};
 const PLURAL_ONLY: &str = {:?};
 ",
-        words.len() + 1,
         sets.len(),
         beginnings.len(),
         irregulars.verbs,
@@ -355,10 +352,47 @@ const PLURAL_ONLY: &str = {:?};
     ))
 }
 
+/// Length, lemma, set and words of each row, and a last row where the text ends; packed in any case, ready made only
+/// where no network lies between the table and its user.
+fn laid_rows(rows: &[[usize; 4]]) -> Result<String, Error> {
+    let mut packed = Vec::new();
+    pack::number(&mut packed, u32::try_from(rows.len())?);
+    for column in 0..4 {
+        for (at, row) in rows.iter().enumerate() {
+            // Most lemmas stand near their forms.
+            match column {
+                1 => pack::signed(&mut packed, i32::try_from(row[1])? - i32::try_from(at)?),
+                _ => pack::number(&mut packed, u32::try_from(row[column])?),
+            }
+        }
+    }
+    let file = PathBuf::from(env::var("OUT_DIR")?).join("rows.packed");
+    fs::write(&file, packed)?;
+    let file = file.display().to_string();
+    if crate::is_for_a_page() {
+        return Ok(format!(
+            "static ROWS: std::sync::LazyLock<Vec<Row>> = \
+             std::sync::LazyLock::new(|| unpacked_rows(include_bytes!({file:?})));"
+        ));
+    }
+    let mut start = 0;
+    let mut laid = String::new();
+    for [length, lemma, set, term_words] in rows.iter().chain([&[0; 4]]) {
+        writeln!(laid, "r({start},{lemma},{set},{term_words}),")?;
+        start += length;
+    }
+    let count = rows.len() + 1;
+    Ok(format!(
+        "static ROWS: [Row; {count}] = [{laid}];
+#[cfg(test)]
+const ROWS_PACKED: &[u8] = include_bytes!({file:?});"
+    ))
+}
+
 /// The hash table, ready made. A page loads its engine over a network, and makes the table itself in less time than that
 /// would take.
 fn slots(words: &BTreeMap<String, Word>) -> String {
-    if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
+    if crate::is_for_a_page() {
         return "static SLOTS: std::sync::LazyLock<Vec<u32>> = \
                 std::sync::LazyLock::new(|| hash::slots((0..ROWS.len() - 1).map(row_text)));"
             .to_owned();
@@ -400,6 +434,22 @@ fn read_dictionary() -> Result<BTreeMap<String, String>, Error> {
 }
 
 fn write_dictionary(dictionary: &BTreeMap<String, String>, path: &Path) -> Result<(), Error> {
+    let codes: BTreeSet<&str> = dictionary.values().map(String::as_str).collect();
+    let codes: Vec<&str> = codes.into_iter().collect();
+    let mut packed = Vec::new();
+    pack::lines(&mut packed, codes.iter().copied());
+    for code in dictionary.values() {
+        let place = codes.binary_search(&code.as_str()).map_err(|_| "a code was lost")?;
+        pack::number(&mut packed, u32::try_from(place)?);
+    }
+    // The codes stand before the words, so that they can be counted off while the words are unpacked.
+    let mut words = Vec::new();
+    pack::lines(&mut words, dictionary.keys().map(String::as_str));
+    let mut both = Vec::new();
+    pack::number(&mut both, u32::try_from(dictionary.len())?);
+    both.extend(packed);
+    both.extend(words);
+    fs::write(path.with_extension("packed"), both)?;
     let mut map = fst::MapBuilder::memory();
     for (word, codes) in dictionary {
         let mut bits = 0;

@@ -1,13 +1,14 @@
 //! Lays out `rules/weights/*.tsv` as hash tables: a clue's name, then how much it speaks for each kind.
 //!
-//! Out comes `weights.rs`. Only the hashes of the names are kept; two clues with one hash fail the build.
+//! Out comes `weights.rs`, and each table packed for a page, which lays it out itself. Only the hashes of the names are
+//! kept; two clues with one hash fail the build.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::hash;
+use crate::{hash, pack};
 
 const FOLDER: &str = "rules/weights";
 const TABLES: [(&str, &str); 2] = [("KEY_RESULT", "key-result.tsv"), ("OBJECTIVE", "objective.tsv")];
@@ -42,20 +43,44 @@ fn table(name: &str, path: &Path, source: &mut String) -> Result<(), Error> {
         }
         rows.push((key, weights));
     }
-    let slots = (rows.len() * 3 / 2).next_power_of_two().max(2);
-    let mut keys = vec![0_u32; slots];
-    let mut places = vec![u16::MAX; slots];
-    for (row, (key, _)) in rows.iter().enumerate() {
-        let mut slot = hash::place(*key, slots).0;
-        while places[slot] != u16::MAX {
-            slot = (slot + 1) & (slots - 1);
-        }
-        (keys[slot], places[slot]) = (*key, u16::try_from(row)?);
+    if rows.len() >= usize::from(u16::MAX) {
+        return Err(format!("{}: more clues than a row number of 16 bits can name", path.display()).into());
     }
+    let file = PathBuf::from(env::var("OUT_DIR")?).join(format!("{name}.packed"));
+    fs::write(&file, packed(&rows))?;
+    let file = file.display().to_string();
+    if crate::is_for_a_page() {
+        writeln!(
+            source,
+            "static {name}_WEIGHTS: std::sync::LazyLock<Table> = \
+             std::sync::LazyLock::new(|| Table::unpacked(include_bytes!({file:?})));"
+        )?;
+        return Ok(());
+    }
+    let (keys, places) = hash::keyed_slots(rows.iter().map(|(key, _)| *key));
     let weights: Vec<[i16; KINDS]> = rows.into_iter().map(|(_, weights)| weights).collect();
     writeln!(
         source,
-        "const {name}_WEIGHTS: Table = Table {{ keys: &{keys:?}, places: &{places:?}, weights: &{weights:?} }};"
+        "static {name}_WEIGHTS: Table = Table {{ keys: &{keys:?}, places: &{places:?}, weights: &{weights:?} }};
+#[cfg(test)]
+const {name}_PACKED: &[u8] = include_bytes!({file:?});"
     )?;
     Ok(())
+}
+
+/// The rows by their keys: how many, how far each key is from the one before, then the weights of each.
+fn packed(rows: &[(u32, [i16; KINDS])]) -> Vec<u8> {
+    let mut sorted = rows.to_vec();
+    sorted.sort_unstable();
+    let mut out = Vec::new();
+    pack::number(&mut out, sorted.len() as u32);
+    let mut before = 0;
+    for (key, _) in &sorted {
+        pack::number(&mut out, key - before);
+        before = *key;
+    }
+    for weight in sorted.iter().flat_map(|(_, weights)| weights) {
+        pack::signed(&mut out, i32::from(*weight));
+    }
+    out
 }

@@ -34,6 +34,7 @@ mod tree;
 mod yaml;
 
 use crate::model::{Document, Format};
+use crate::text::{Span, Text};
 
 /// Reads `source` as `format`, or as what `name` and the content say it is.
 pub fn parse(source: &str, format: Option<Format>, name: &str) -> Document {
@@ -51,5 +52,30 @@ pub fn parse(source: &str, format: Option<Format>, name: &str) -> Document {
     for cycle in document.cycle.iter_mut().chain(cycles) {
         cycle.period = cycle.period.or_else(|| crate::time::period(cycle.text.as_str()).map(|(_, period)| period));
     }
+    if matches!(format, Format::Json | Format::Csv | Format::Tsv) {
+        document.comments = with_fields(source, document.comments);
+    }
     document
+}
+
+/// What an exception begins with.
+const EXCEPTION: &str = "okrlint:";
+
+/// Tables have no comments, and programs that write JSON write none: there an exception stands in a field of its own,
+/// whatever the field is called.
+fn with_fields(source: &str, comments: Vec<Text>) -> Vec<Text> {
+    let mut all = comments;
+    let own = all.len();
+    let starts: Vec<usize> = source.match_indices(EXCEPTION).map(|(start, _)| start).collect();
+    for (at, &start) in starts.iter().enumerate() {
+        let next = starts.get(at + 1).copied().unwrap_or(source.len());
+        let end = source[start..next].find(['"', '\n', '\r', '\t']).map_or(next, |length| start + length);
+        // Comments come in the order of the source.
+        let after = all[..own].partition_point(|comment| comment.span().start <= start);
+        if after == 0 || all[after - 1].span().end <= start {
+            all.push(Text::verbatim(source, Span::new(start, end)).trimmed());
+        }
+    }
+    all.sort_by_key(|comment| comment.span().start);
+    all
 }

@@ -11,6 +11,7 @@ mod class;
 mod dictionary;
 pub(super) mod hash;
 mod inflect;
+pub(super) mod pack;
 mod weak;
 
 pub use class::{Class, Classes, Forms, Part};
@@ -40,6 +41,24 @@ struct Row {
 }
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+/// The rows that `build.rs` packed.
+#[cfg(any(test, target_family = "wasm"))]
+fn unpacked_rows(packed: &[u8]) -> Vec<Row> {
+    let mut packed = pack::Packed::new(packed);
+    let count = packed.number() as usize;
+    let lengths = packed.numbers(count);
+    let lemmas: Vec<i32> = (0..count).map(|_| packed.signed()).collect();
+    let (sets, term_words) = (packed.numbers(count), packed.numbers(count));
+    let mut start = 0;
+    let mut rows = Vec::with_capacity(count + 1);
+    for at in 0..count {
+        rows.push(r(start, (lemmas[at] + at as i32) as u16, sets[at] as u16, term_words[at] as u8));
+        start += lengths[at];
+    }
+    rows.push(r(start, 0, 0, 0));
+    rows
+}
 
 /// The built-in tables with a user's own words laid over them.
 #[derive(Debug, Clone, Default)]

@@ -7,6 +7,8 @@
 
 use super::items::Row;
 use super::lexicon::hash;
+#[cfg(any(test, target_family = "wasm"))]
+use super::lexicon::pack::Packed;
 use super::quantity::Role;
 use super::{Evidence, HeadClass, KeyResultKind, ObjectiveKind, Sureness, clues, key_result, objective};
 
@@ -24,7 +26,33 @@ struct Table {
 
 include!(concat!(env!("OUT_DIR"), "/weights.rs"));
 
+/// A table, or in a page what makes it when it is first asked for.
+#[cfg(not(target_family = "wasm"))]
+type Laid = Table;
+#[cfg(target_family = "wasm")]
+type Laid = std::sync::LazyLock<Table>;
+
 impl Table {
+    /// The table that `build.rs` packed. It is made once and kept as long as the page.
+    #[cfg(any(test, target_family = "wasm"))]
+    fn unpacked(packed: &[u8]) -> Self {
+        let mut packed = Packed::new(packed);
+        let count = packed.number() as usize;
+        let mut key = 0_u32;
+        let keys: Vec<u32> = (0..count)
+            .map(|_| {
+                key = key.wrapping_add(packed.number());
+                key
+            })
+            .collect();
+        let mut weights = vec![[0; KINDS]; count];
+        for weight in weights.iter_mut().flatten() {
+            *weight = i16::try_from(packed.signed()).unwrap_or_default();
+        }
+        let (keys, places) = hash::keyed_slots(keys.into_iter());
+        Self { keys: keys.leak(), places: places.leak(), weights: weights.leak() }
+    }
+
     fn get(&self, place: &str, what: &str) -> Option<&'static [i16; KINDS]> {
         let key = hash::extend(hash::extend(hash::extend(hash::SEED, place), "="), what);
         let mut slot = hash::place(key, self.keys.len()).0;
@@ -64,7 +92,7 @@ impl Weights {
 
 /// What the kinds of one level are weighed with.
 struct Scale {
-    table: Table,
+    table: &'static Laid,
     /// How far another kind must lie before that of the reading: where the reading is sure, and where not.
     overrule: (i32, i32),
     /// What is said where the weights decide, in the order of the kinds.
@@ -132,7 +160,7 @@ impl Scale {
 }
 
 static KEY_RESULT: Scale = Scale {
-    table: KEY_RESULT_WEIGHTS,
+    table: &KEY_RESULT_WEIGHTS,
     overrule: (80, 0),
     what: [
         "all words together speak for a result with a number",
@@ -146,7 +174,7 @@ static KEY_RESULT: Scale = Scale {
 
 /// Of objectives the rules know more than the clues, of which fewer were trained.
 static OBJECTIVE: Scale = Scale {
-    table: OBJECTIVE_WEIGHTS,
+    table: &OBJECTIVE_WEIGHTS,
     overrule: (250, 100),
     what: [
         "all words together speak for a direction",
@@ -210,4 +238,28 @@ pub(crate) fn objective(row: &Row<'_>, reading: &mut objective::Reading) {
 
 fn place_of<K: PartialEq>(all: &[K], kind: K) -> usize {
     all.iter().position(|other| *other == kind).unwrap_or(0)
+}
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_lays_out_the_same_tables() {
+        for (file, table, packed) in [
+            ("key-result.tsv", &KEY_RESULT_WEIGHTS, KEY_RESULT_PACKED),
+            ("objective.tsv", &OBJECTIVE_WEIGHTS, OBJECTIVE_PACKED),
+        ] {
+            let unpacked = Table::unpacked(packed);
+            let path = format!("{}/rules/weights/{file}", env!("CARGO_MANIFEST_DIR"));
+            let text = std::fs::read_to_string(path).expect("the weights");
+            let clues = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next());
+            for (place, what) in clues.filter_map(|clue| clue.split_once('=')) {
+                let found = unpacked.get(place, what);
+                assert!(found.is_some() && found == table.get(place, what), "{place}={what}");
+            }
+            assert_eq!(unpacked.get("no-such-place", "at all"), None);
+        }
+    }
 }

@@ -8,11 +8,12 @@ import { lineAt } from "./change/lines.ts";
 import { byId, h } from "./dom.ts";
 import type { Actions } from "./draft/actions.ts";
 import { Board, WINDOW } from "./draft/board.ts";
+import { LARGE, moved, patched } from "./draft/near.ts";
 import type { Statement } from "./draft/statement.ts";
 import { total, totals, weighed } from "./draft/weighed.ts";
 import { Editor } from "./editor/editor.ts";
 import type { Client } from "./engine/client.ts";
-import type { Finding, Model, Section, Started, View } from "./engine/protocol.ts";
+import type { Ask, Finding, Model, Section, Started, View } from "./engine/protocol.ts";
 import { EXAMPLES } from "./examples.ts";
 import { exportItems } from "./export/items.ts";
 import { ACCEPTED, received } from "./input/files.ts";
@@ -34,6 +35,11 @@ const SMALL = 4000;
 /** How long after the last key press a draft is kept, and the totals are told to a screen reader. */
 const REST_MS = 700;
 
+/** How long after the last key press a large draft is checked as a whole. */
+const SETTLED_MS = 400;
+
+type Start = Extract<Ask, { kind: "start" }>;
+
 export class App implements Actions, Desk {
   model: Model | null = null;
   private readonly client: Client;
@@ -50,6 +56,10 @@ export class App implements Actions, Desk {
   private isByWeight = false;
   private pressed = 0;
   private keep = 0;
+  /** Checks the objective at the cursor of a large draft; there as soon as there is such a draft. */
+  private near: Promise<Client> | null = null;
+  private startOfAnother: Start | null = null;
+  private rest = 0;
 
   constructor(client: Client) {
     this.client = client;
@@ -65,15 +75,16 @@ export class App implements Actions, Desk {
   }
 
   /** The engine is there. */
-  async start(started: Started, engine: "wasm" | "http") {
+  async start(started: Started, start: Start) {
     this.isStarted = true;
+    this.startOfAnother = start;
     this.model = started.model;
     const names = started.profiles ?? PROFILES.map(({ name }) => name);
     const usual = started.profile ?? "balanced";
     this.profile = this.kept.profile && names.includes(this.kept.profile) ? this.kept.profile : usual;
     this.fillProfiles(names);
     if (this.model) byId("opinion").textContent = `Opinion of ${this.model.name}`;
-    byId("privacy").textContent = privacy(engine, started.model);
+    byId("privacy").textContent = privacy(start.engine, started.model);
     document.documentElement.dataset["ready"] = "";
     await Promise.all([this.loadRules(), this.check()]);
   }
@@ -115,6 +126,11 @@ export class App implements Actions, Desk {
     const own = starts[statement.above.index] ?? 0;
     const next = starts[statement.above.index + 1];
     return { start: lineAt(text, own).from, end: next === undefined ? text.length : lineAt(text, next).from };
+  }
+
+  statement({ objective, key_result }: Finding): string | null {
+    const above = this.view?.objectives.find(({ index }) => index === objective);
+    return (key_result === null ? above?.text : above?.key_results[key_result]?.text) ?? null;
   }
 
   propose(section: Section): Promise<Proposal[]> {
@@ -218,7 +234,37 @@ export class App implements Actions, Desk {
     this.showTools();
     window.clearTimeout(this.keep);
     this.keep = window.setTimeout(() => this.store(), REST_MS);
-    void this.check();
+    window.clearTimeout(this.rest);
+    if (!this.view || this.editor.doc().length < LARGE) return void this.check();
+    this.view = moved(this.view, changes);
+    this.rest = window.setTimeout(() => void this.check(), SETTLED_MS);
+    void this.checkNear(changes);
+  }
+
+  /** Checks the objective in which a large draft was changed, while the whole of it waits until the typing rests. */
+  private async checkNear(changes: ChangeDesc) {
+    const { view, revisions: revision, pressed, startOfAnother: start } = this;
+    let place = 0;
+    changes.iterChangedRanges((_from, _to, _start, end) => (place = end));
+    const index = view ? last(view.starts, place) : -1;
+    if (!view || !start || index < this.first || index >= this.first + view.objectives.length) return;
+    if (view.draft.format !== "text" && view.draft.format !== "markdown") return;
+    const doc = this.editor.doc();
+    const line = doc.lineAt(view.starts[index]!);
+    const next = view.starts[index + 1];
+    const section = { start: line.from, end: next === undefined ? doc.length : doc.lineAt(next).from };
+    if (section.end - section.start > LARGE) return;
+    this.near ??= this.client.another(start);
+    const near = await this.near;
+    const text = doc.sliceString(section.start, section.end);
+    const part = await near.check({ kind: "check", text, format: view.draft.format, profile: this.profile, first: 0, count: 2 });
+    if (!part || revision !== this.revisions) return;
+    const patchedView = patched(view, index, part, section, line.number);
+    if (!patchedView) return;
+    this.view = patchedView;
+    this.editor.mark(patchedView.marks);
+    this.render(false);
+    performance.measure("okrlint:findings", { start: pressed, end: performance.now() });
   }
 
   private asked() {
@@ -242,7 +288,7 @@ export class App implements Actions, Desk {
       this.view = view;
       this.editor.mark(view.marks);
       this.render(false);
-      if (pressed > 0) performance.measure("okrlint:findings", { start: pressed, end: performance.now() });
+      if (pressed > 0) performance.measure(text.length < LARGE ? "okrlint:findings" : "okrlint:whole", { start: pressed, end: performance.now() });
     } catch (fault) {
       this.problem(fault);
     }

@@ -21,8 +21,9 @@ function takeToken(): string | null {
 const engine = kind === "http" ? "http" : "wasm";
 const client = new Client(`${base}worker.js`);
 const app = new App(client);
-client.ask({ kind: "start", engine, base, token: engine === "http" ? takeToken() : null }).then(
-  (started) => app.start(started, engine),
+const start = { kind: "start", engine, base, token: engine === "http" ? takeToken() : null } as const;
+client.ask(start).then(
+  (started) => app.start(started, start),
   (fault: Error) => {
     byId("totals").textContent = fault.message;
     announce(fault.message);

@@ -26,6 +26,22 @@ pub fn bit(hash: u32, words: usize) -> (usize, u32) {
     ((mixed >> 6) as usize & (words - 1), mixed & 63)
 }
 
+/// An open hash table over keys in the order of their rows: the key of each slot and its row, `u16::MAX` where there is
+/// none. At most two thirds full.
+#[allow(dead_code)]
+pub fn keyed_slots(keys: impl ExactSizeIterator<Item = u32>) -> (Vec<u32>, Vec<u16>) {
+    let slots = (keys.len() * 3 / 2).next_power_of_two().max(2);
+    let (mut kept, mut rows) = (vec![0; slots], vec![u16::MAX; slots]);
+    for (row, key) in keys.enumerate() {
+        let mut slot = place(key, slots).0;
+        while rows[slot] != u16::MAX {
+            slot = (slot + 1) & (slots - 1);
+        }
+        (kept[slot], rows[slot]) = (key, row as u16);
+    }
+    (kept, rows)
+}
+
 /// An open hash table over texts in the order of their rows: a tag of 16 bits above a row number of 16 bits, at most
 /// two thirds full.
 // Every build lays tables out with it; of the library only the small one asks for it again.

@@ -153,3 +153,15 @@ fn hostile_words_are_looked_up_without_panic() {
         term(word);
     }
 }
+
+#[test]
+fn a_page_lays_out_the_same_rows() {
+    let unpacked = super::unpacked_rows(super::ROWS_PACKED);
+    assert_eq!(unpacked.len(), super::ROWS.len());
+    for (one, other) in unpacked.iter().zip(super::ROWS.iter()) {
+        assert_eq!(
+            (one.start, one.lemma, one.set, one.term_words),
+            (other.start, other.lemma, other.set, other.term_words)
+        );
+    }
+}

@@ -36,6 +36,13 @@ function plain(reason: string): string {
   return reason.replace(/\s+/g, " ").replace(/-{2,}>?/g, "–").replace(/[<>]/g, "").trim();
 }
 
+/** The entry of okrlint.toml that allows a rule for the statement it quotes. */
+export function entry(rule: string, statement: string, reason: string): string {
+  // A basic string of TOML is one of JSON, but for the control character that JSON leaves bare.
+  const quoted = (text: string) => JSON.stringify(text.replace(/\s+/g, " ").trim().toWellFormed()).replaceAll("\u007f", "\\u007f");
+  return `[[allow]]\nrule = ${quoted(rule)}\nstatement = ${quoted(statement)}\nbecause = ${quoted(reason)}\n`;
+}
+
 /** An exception that stands in the draft. */
 export interface Exception {
   rules: string[];

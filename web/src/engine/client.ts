@@ -19,6 +19,7 @@ interface Reply {
 type Check = Extract<Ask, { kind: "check" }>;
 
 export class Client {
+  private readonly address: string;
   private readonly worker: Worker;
   private readonly waiting = new Map<number, Waiting>();
   private next = 0;
@@ -26,12 +27,20 @@ export class Client {
   private queued: { ask: Check; waiting: Waiting } | null = null;
 
   constructor(address: string) {
+    this.address = address;
     this.worker = new Worker(address, { type: "module" });
     this.worker.onmessage = ({ data }: MessageEvent<Reply>) => this.settle(data);
     this.worker.onerror = () => {
       for (const { reject } of this.waiting.values()) reject(new Error("The checking engine stopped."));
       this.waiting.clear();
     };
+  }
+
+  /** Another worker with an engine of its own, for what must not wait while this one works. */
+  async another(start: Extract<Ask, { kind: "start" }>): Promise<Client> {
+    const another = new Client(this.address);
+    await another.ask(start);
+    return another;
   }
 
   ask<K extends Ask["kind"]>(ask: Extract<Ask, { kind: K }>, transfer: Transferable[] = []): Promise<Answers[K]> {

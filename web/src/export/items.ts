@@ -43,7 +43,7 @@ export function exportItems(page: Page): Item[] {
     item("Download Markdown", (draft, text) => save("okrs.md", "text/markdown", markdown(draft, text))),
     item("Download CSV", (draft, text) => save("okrs.csv", "text/csv", csv(COLUMNS, rows(draft, text)))),
     item("Download Excel", (draft, text) => save("okrs.xlsx", XLSX, xlsx(COLUMNS, rows(draft, text)))),
-    item("Download JSON", (draft) => save("okrs.json", "application/json", json(draft))),
+    item("Download JSON", (draft, text) => save("okrs.json", "application/json", json(draft, text))),
     item("Turn into Markdown", (draft, text) => page.put(markdown(draft, text))),
     item("Print a report", (draft) => print(draft)),
   ];

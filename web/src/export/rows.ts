@@ -9,7 +9,9 @@ export type Cell = string | number | null;
 export const COLUMNS = [
   "Objective",
   "Objective owner",
+  "Exceptions (objective)",
   "Key result",
+  "Exceptions",
   "Owner",
   "Metric",
   "Baseline",
@@ -19,28 +21,32 @@ export const COLUMNS = [
   "Data source",
   "Confidence",
   "Initiative",
-  "Exceptions",
 ];
 
 export function rows(draft: Draft, text: string): Cell[][] {
   const reasons = allowances(text);
   return draft.objectives.flatMap((objective) => {
-    const own = objective.initiatives.map(({ text }) => row(objective, null, text, ""));
+    const own = objective.initiatives.map(({ text }) => row(objective, null, text, ["", ""]));
     const results = objective.key_results.flatMap((keyResult) => {
       const [first, ...others] = keyResult.initiatives.map(({ text }) => text);
       const about = reasons(keyResult.span);
-      return [row(objective, keyResult, first ?? "", about), ...others.map((text) => row(objective, keyResult, text, ""))];
+      return [row(objective, keyResult, first ?? "", ["", about]), ...others.map((text) => row(objective, keyResult, text, ["", ""]))];
     });
     const all = [...results, ...own];
-    return all.length > 0 ? all : [row(objective, null, "", reasons(objective.span))];
+    // An exception stands once, beside what it is for.
+    const [head = row(objective, null, "", ["", ""]), ...rest] = all;
+    head[2] = reasons(objective.span) || null;
+    return [head, ...rest];
   });
 }
 
-function row(objective: Objective, keyResult: KeyResult | null, initiative: string, exceptions: string): Cell[] {
+function row(objective: Objective, keyResult: KeyResult | null, initiative: string, [above, exceptions]: [string, string]): Cell[] {
   return [
     objective.text,
     objective.owner,
+    above || null,
     keyResult?.text ?? null,
+    exceptions || null,
     keyResult?.owner ?? null,
     keyResult?.metric ?? null,
     keyResult?.baseline ?? null,
@@ -50,7 +56,6 @@ function row(objective: Objective, keyResult: KeyResult | null, initiative: stri
     keyResult?.data_source ?? null,
     keyResult?.confidence ?? null,
     initiative || null,
-    exceptions || null,
   ];
 }
 

@@ -8,6 +8,8 @@
 interface List {
   isOrdered: boolean;
   number: number;
+  /** How deep it is, from 0. */
+  level: number;
 }
 
 const BLOCKS = new Set(
@@ -23,7 +25,7 @@ export function isStructured(html: string): boolean {
 /** The Markdown of `html`. */
 export function markdown(html: string): string {
   const writer = new Writer();
-  const document = new DOMParser().parseFromString(html, "text/html");
+  const document = new DOMParser().parseFromString(bare(html), "text/html");
   type Step = { node: Node; isEnd: boolean };
   const stack: Step[] = [{ node: document.body, isEnd: false }];
   while (stack.length > 0) {
@@ -32,7 +34,7 @@ export function markdown(html: string): string {
       writer.text(node.data);
     } else if (node instanceof Element) {
       const name = node.tagName.toUpperCase();
-      if (SILENT.has(name)) continue;
+      if (SILENT.has(name) || isWordMark(node)) continue;
       if (isEnd) {
         writer.leave(name);
         continue;
@@ -52,40 +54,61 @@ class Writer {
   private readonly lists: List[] = [];
   private cells: string[] | null = null;
   private isFirstRow = false;
+  /** The tables around what is read: whether each only lays a page out. */
+  private readonly tables: boolean[] = [];
 
   enter(name: string, element: Element) {
-    if (name === "UL" || name === "OL") {
+    if (this.cells) {
+      this.enterInCell(name);
+    } else if (name === "UL" || name === "OL") {
       this.end();
       if (this.lists.length === 0) this.gap();
-      this.lists.push({ isOrdered: name === "OL", number: Number(element.getAttribute("start") ?? 1) || 1 });
+      const level = Math.max(writtenLevel(element), this.lists.length);
+      const list = { isOrdered: name === "OL", number: Number(element.getAttribute("start") ?? 1) || 1 };
+      this.lists.push({ ...list, level });
     } else if (name === "LI") {
       this.end();
-      this.opening = this.item();
+      this.opening = this.item(element);
     } else if (/^H[1-6]$/.test(name)) {
       this.end();
       this.gap();
       this.opening = `${"#".repeat(Number(name[1]))} `;
     } else if (name === "BR") {
-      if (this.cells) this.line += " ";
-      else this.end();
+      this.end();
     } else if (name === "TABLE") {
       this.end();
       this.gap();
+      this.tables.push(isLayout(element));
       this.isFirstRow = true;
     } else if (name === "TR") {
       this.end();
-      this.cells = [];
-    } else if (name === "P" && this.cells === null && isWordItem(element)) {
+      if (this.tables.at(-1) === false) this.cells = [];
+    } else if (name === "TD" || name === "TH") {
+      this.end();
+    } else if (name === "P" && isWordItem(element)) {
       this.end();
       this.opening = `${"  ".repeat(wordLevel(element))}- `;
-    } else if (BLOCKS.has(name) && this.cells === null) {
+    } else if (name === "P" && /\bMsoTitle\b/.test(element.className)) {
+      this.end();
+      this.gap();
+      this.opening = "# ";
+    } else if (BLOCKS.has(name)) {
       this.end();
       if (name === "P" && this.lists.length === 0) this.gap();
     }
   }
 
+  /** A row is one line: what stands below each other in a cell stands beside each other in it. */
+  private enterInCell(name: string) {
+    const text = this.line.trimEnd();
+    if (name === "LI" && text !== "" && !/[;:,.]$/.test(text)) this.line = `${text}; `;
+    else if (name === "BR" || BLOCKS.has(name) || name === "LI" || /^H[1-6]$/.test(name)) this.line += " ";
+  }
+
   leave(name: string) {
-    if (name === "UL" || name === "OL") {
+    if (this.cells && name !== "TR" && name !== "TD" && name !== "TH") {
+      if (BLOCKS.has(name)) this.line += " ";
+    } else if (name === "UL" || name === "OL") {
       this.end();
       this.lists.pop();
       if (this.lists.length === 0) this.gap();
@@ -97,8 +120,9 @@ class Writer {
       this.line = "";
     } else if (name === "TR" && this.cells) {
       this.row(this.cells);
-    } else if (BLOCKS.has(name) && this.cells === null) {
+    } else if (BLOCKS.has(name) || name === "TR" || name === "TD" || name === "TH") {
       this.end();
+      if (name === "TABLE") this.tables.pop();
       if (name === "TABLE" || (name === "P" && this.lists.length === 0)) this.gap();
     }
   }
@@ -113,9 +137,10 @@ class Writer {
     return text === "" ? "" : `${text}\n`;
   }
 
-  private item(): string {
+  private item(element: Element): string {
     const list = this.lists.at(-1);
-    const indent = "  ".repeat(Math.min(Math.max(this.lists.length - 1, 0), 16));
+    const said = Number(element.getAttribute("aria-level") ?? 0);
+    const indent = "  ".repeat(Math.min(Math.max(said - 1, list?.level ?? 0, 0), 16));
     return list?.isOrdered ? `${indent}${list.number++}. ` : `${indent}- `;
   }
 
@@ -147,12 +172,52 @@ function squeezed(text: string): string {
   return text.replace(/[\s\u00a0]+/g, " ").trim();
 }
 
+const STYLE = /<style\b/gi;
+
+/**
+ * Styles under another name: what the page's own policy forbids it to apply, it would complain about even where nothing
+ * is shown.
+ */
+function bare(html: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (;;) {
+    STYLE.lastIndex = at;
+    const open = STYLE.exec(html)?.index ?? html.length;
+    parts.push(html.slice(at, open));
+    // The sheet ends at its closing tag; what stands in it holds no tag.
+    at = html.indexOf("</", open);
+    if (at < 0 || open === html.length) break;
+  }
+  return parts.join("").replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+}
+
+function style(element: Element): string {
+  return element.getAttribute("data-style") ?? "";
+}
+
+/** The level that Google Docs writes into the class of a list, which it puts beside the list that it belongs under. */
+function writtenLevel(list: Element): number {
+  return Number(/\blst-kix_\w+-(\d)\b/.exec(list.className)?.[1] ?? 0);
+}
+
+/** Whether a table holds a page rather than rows: other tables or headings in it, or never two cells side by side. */
+function isLayout(table: Element): boolean {
+  if (table.querySelector("table, h1, h2, h3")) return true;
+  return ![...table.querySelectorAll("tr")].some((row) => row.children.length > 1);
+}
+
+/** The bullet or number that Word and Outlook write out before an item, for programs without lists. */
+function isWordMark(element: Element): boolean {
+  return /mso-list:\s*ignore/i.test(style(element));
+}
+
 /** Word writes list items as paragraphs with a style of their own. */
 function isWordItem(element: Element): boolean {
-  return /MsoListParagraph/.test(element.className) || /mso-list:\s*l\d/.test(element.getAttribute("style") ?? "");
+  return /MsoListParagraph/.test(element.className) || /mso-list:\s*l\d/.test(style(element));
 }
 
 function wordLevel(element: Element): number {
-  const level = /level(\d)/.exec(element.getAttribute("style") ?? "")?.[1];
+  const level = /level(\d)/.exec(style(element))?.[1];
   return level ? Number(level) - 1 : 0;
 }

@@ -1,7 +1,7 @@
 /** What a panel needs of the page: the draft as it stands, the engine, and a way to change the text. */
 
 import type { Format, Opinion, PlainEdit, Proposal } from "../contract.ts";
-import type { Model, Section, View } from "../engine/protocol.ts";
+import type { Finding, Model, Section, View } from "../engine/protocol.ts";
 import type { Statement } from "../draft/statement.ts";
 
 export interface Desk {
@@ -14,6 +14,8 @@ export interface Desk {
   /** Changes the text, looks how it is read now, and takes the change back where `isRight` says no. */
   tryOut(edits: PlainEdit[], isRight: (view: View) => boolean, done: string): Promise<boolean>;
   section(statement: Statement): Section;
+  /** The statement that a finding is about; null where it is about more than one. */
+  statement(finding: Finding): string | null;
   propose(section: Section): Promise<Proposal[]>;
   /** The language model; null where none can be asked. */
   model: Model | null;

@@ -127,9 +127,86 @@ export function everywhere(world) {
     await total(page, "2 to fix");
     const saved = (await download(page, "Download Markdown")).toString();
     assert.match(saved, /- KR2: Run 4 webinars with clinical partners <!-- okrlint: allow\(counted-output\), because the partners pay per webinar – b -->/);
-    assert.match((await download(page, "Download CSV")).toString(), /allow\(counted-output\)/);
+    const tables = { "Download CSV": "x.csv", "Download JSON": "x.json" };
+    const files = {};
+    for (const [entry, name] of Object.entries(tables)) {
+      files[name] = await download(page, entry);
+      assert.match(files[name].toString(), /allow\(counted-output\), because the partners pay per webinar/);
+    }
     await page.locator(".allowed button", { hasText: "Remove" }).click();
     await total(page, BAD_TOTAL);
+    for (const [name, bytes] of Object.entries(files)) {
+      await page.click("#clear");
+      await drop(page, name, bytes);
+      await total(page, "2 to fix");
+      assert.equal(await keyResult(page, "Run 4 webinars").locator(".finding.error").count(), 0, name);
+    }
+  });
+
+  it("in a large draft the objective at the cursor is checked first, and the whole when the typing rests", async (page) => {
+    const one = (at) => `## Objective: Region ${at} buys from us first\n\n- KR1: Raise the win rate in region ${at} from ${at % 50}% to ${(at % 50) + 9}%\n\n`;
+    await paste(page, Array.from({ length: 800 }, (_, at) => one(at + 1)).join(""));
+    await total(page, "800 objectives with 800 key results");
+    for (const key of ["Control+Home", "ArrowDown", "ArrowDown", "End"]) await editor(page).press(key);
+    const wholes = () => page.evaluate(() => performance.getEntriesByName("okrlint:whole").length);
+    const before = await wholes();
+    await page.keyboard.type("\n- KR2: Launch the portal");
+    await keyResult(page, "Launch the portal").locator(".finding.error").waitFor();
+    assert.ok((await page.evaluate(() => performance.getEntriesByName("okrlint:findings").length)) > 0);
+    const second = keyResult(page, "win rate in region 2 from").first();
+    await second.locator(".statement").click();
+    assert.equal(await page.evaluate(() => document.querySelector("#editor").shadowRoot.getSelection?.()?.toString() ?? ""), "Raise the win rate in region 2 from 2% to 11%");
+    await page.waitForFunction((before) => performance.getEntriesByName("okrlint:whole").length > before, before, { timeout: 60_000 });
+    await total(page, "800 objectives with 801 key results");
+    assert.equal(await keyResult(page, "Launch the portal").locator(".finding.error").count(), 1);
+  });
+
+  /** What programs put on the clipboard, cut down to what they differ in, and the lines that the editor then holds. */
+  const PASTED = {
+    "Google Docs": [
+      '<b style="font-weight:normal" id="docs-internal-guid-1"><h2 dir="ltr"><span>Objective: Buyers trust us</span></h2><ul><li dir="ltr" aria-level="1"><p role="presentation"><span>Win rate from 22% to 30%</span></p></li><ul><li dir="ltr" aria-level="2"><p role="presentation"><span>Call ten lost buyers</span></p></li></ul></ul></b>',
+      ["## Objective: Buyers trust us", "- Win rate from 22% to 30%", "  - Call ten lost buyers"],
+    ],
+    "a Google document saved as a page": [
+      '<h1>Objective: Buyers trust us</h1><ul class="lst-kix_ab1-0"><li>Win rate from 22% to 30%</li></ul><ul class="lst-kix_ab1-1"><li>Call ten lost buyers</li></ul>',
+      ["# Objective: Buyers trust us", "- Win rate from 22% to 30%", "  - Call ten lost buyers"],
+    ],
+    "Word and Outlook": [
+      "<p class=MsoTitle>Marketing Q1</p><p class=MsoNormal>Objective: Buyers trust us</p><p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp;</span></span><![endif]>Win rate from 22% to 30%</p><p class=MsoListParagraphCxSpLast style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o<span>&nbsp;</span></span>Call ten lost buyers</p>",
+      ["# Marketing Q1", "Objective: Buyers trust us", "- Win rate from 22% to 30%", "  - Call ten lost buyers"],
+    ],
+    Notion: [
+      "<meta charset='utf-8'><h3>Objective: Buyers trust us</h3><ul><li>Win rate from 22% to 30%<ul><li>Call ten lost buyers</li></ul></li></ul>",
+      ["### Objective: Buyers trust us", "- Win rate from 22% to 30%", "  - Call ten lost buyers"],
+    ],
+    Confluence: [
+      '<div class="table-wrap"><table><tbody><tr><th><p>Objective</p></th><th><p>Key result</p></th><th><p>Initiatives</p></th></tr><tr><td><p>Buyers trust us</p></td><td><p>Win rate from 22%</p><p>to 30%</p></td><td><ul><li>Call ten lost buyers</li><li>Mend the quote</li></ul></td></tr></tbody></table></div>',
+      ["| Objective | Key result | Initiatives |", "| --- | --- | --- |", "| Buyers trust us | Win rate from 22% to 30% | Call ten lost buyers; Mend the quote |"],
+    ],
+    "a mail laid out by tables": [
+      "<table><tr><td><h2>Objective: Buyers trust us</h2><table><tr><td><ul><li>Win rate from 22% to 30%</li></ul></td></tr></table></td><td>Sent by Kim</td></tr></table>",
+      ["## Objective: Buyers trust us", "- Win rate from 22% to 30%", "Sent by Kim"],
+    ],
+  };
+  for (const [program, [html, lines]] of Object.entries(PASTED)) {
+    it(`what is pasted from ${program} keeps its form`, async (page) => {
+      await paste(page, "plain", html);
+      await total(page, "1 objective with 1 key result");
+      assert.deepEqual((await text(page)).split("\n").filter(Boolean), lines);
+    });
+  }
+
+  it("where a format has no comments, an exception is an entry of the configuration", async (page) => {
+    await paste(page, "Objective,Key result\nReaders come back on their own,\"Launch the \"\"new\"\" letter\"\n");
+    await total(page, "1 to fix");
+    const line = keyResult(page, "Launch the");
+    await line.locator("button", { hasText: "Allow it" }).first().click();
+    await line.getByLabel("Reason").fill("the \"board\" asked");
+    await line.locator("button", { hasText: "Make the entry" }).click();
+    const words = '[[allow]]\nrule = "task-as-key-result"\nstatement = "Launch the \\"new\\" letter"\nbecause = "the \\"board\\" asked"\n';
+    assert.equal(await line.locator("pre").textContent(), words);
+    const [saved] = await Promise.all([page.waitForEvent("download"), line.locator("button", { hasText: "Download okrlint.toml" }).click()]);
+    assert.equal(saved.suggestedFilename(), "okrlint.toml");
   });
 
   it("a line that was read wrongly is said to be what it is", async (page) => {

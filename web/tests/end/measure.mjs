@@ -15,6 +15,8 @@ import { editor, open, paste } from "./page.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const KEYS = 60;
+/** From where on the page checks the objective at the cursor first: see `src/draft/near.ts`. */
+const LARGE = 60_000;
 
 const kb = (bytes) => `${Math.round(bytes / 1000).toLocaleString("en")} KB`;
 const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
@@ -58,13 +60,31 @@ async function typing(browser, server, length, keys) {
     await page.keyboard.type("x");
     await page.waitForFunction((before) => performance.getEntriesByName("okrlint:findings").length > before, before, { timeout: 60_000 });
   }
+  // Of a large draft the objective at the cursor comes first, the whole when the typing rests.
+  const whole = length < LARGE ? null : await page.waitForFunction(() => performance.getEntriesByName("okrlint:whole").at(-1)?.duration, undefined, { timeout: 120_000 }).then((it) => it.jsonValue());
   const { times, held } = await page.evaluate(() => ({
     times: performance.getEntriesByName("okrlint:findings").map(({ duration }) => duration),
     held: window.held,
   }));
   await page.context().close();
   times.sort((one, other) => one - other);
-  return { median: quantile(times, 0.5), high: quantile(times, 0.95), held };
+  return { median: quantile(times, 0.5), high: quantile(times, 0.95), held, whole };
+}
+
+/** A piece of work that is always the same, as a measure of the machine: sorting 200,000 numbers, the median of nine. */
+async function sorting(browser) {
+  const page = await browser.newPage();
+  const times = await page.evaluate(() =>
+    Array.from({ length: 9 }, () => {
+      let seed = 1;
+      const numbers = Float64Array.from({ length: 200_000 }, () => (seed = (seed * 16807) % 2147483647));
+      const begun = performance.now();
+      numbers.sort();
+      return performance.now() - begun;
+    }),
+  );
+  await page.close();
+  return quantile(times.sort((one, other) => one - other), 0.5);
 }
 
 /** From the address to the first findings of an example, with the processor slowed down by `factor`. */
@@ -86,8 +106,9 @@ const server = await staticServer();
 const browser = await launch();
 const page = packed(["index.html", "page.js", "worker.js", "style.css", "icon.svg"]);
 const engine = packed(["engine.wasm.gz"]);
+const yardstick = await sorting(browser);
 const small = await typing(browser, server, 10_000, KEYS);
-const large = await typing(browser, server, 1_000_000, 8);
+const large = await typing(browser, server, 1_000_000, 20);
 const [quick, slow] = [await start(browser, server, 1), await start(browser, server, 4)];
 await browser.close();
 server.close();
@@ -96,7 +117,7 @@ const ms = (number) => `${Math.round(number).toLocaleString("en")} ms`;
 const text = `# The page
 
 Written by \`scripts/web measure\`; run it to measure on your own machine. Processor: ${cpus()[0].model}, ${cpus().length} cores; load of the machine before the run: ${busy.toFixed(1)}
-(times are of the clock, so that other work on the machine counts).
+(times are of the clock, so that other work on the machine counts; sorting 200,000 numbers took ${ms(yardstick)} in the same run).
 
 What is loaded at the first visit, as it is sent:
 
@@ -114,7 +135,10 @@ the longest piece of work that it had to wait for (drawing what was found).
 | draft | median | 95th percentile | longest hold |
 |---|--:|--:|--:|
 | 10 KB (aim: 50 ms) | ${ms(small.median)} | ${ms(small.high)} | ${ms(small.held)} |
-| 1 MB (aim: 250 ms) | ${ms(large.median)} | ${ms(large.high)} | ${ms(large.held)} |
+| 1 MB, the objective at the cursor (aim: 250 ms) | ${ms(large.median)} | ${ms(large.high)} | ${ms(large.held)} |
+
+From 60 KB on, the objective in which one types is checked by itself with every key; the whole draft when the typing rests for 400 ms. Of the draft of
+1 MB that came ${ms(large.whole)} after the last key, the rest included.
 
 From the address to the first findings of a kept draft: ${ms(quick)}; with the page's thread slowed down four times, ${ms(slow)}.
 `;

@@ -1,0 +1,91 @@
+//! Tables as a page loads them, over a network: small numbers in few bytes, column by column, and of sorted lines what
+//! differs from the line before. A program holds the same tables ready made; a page makes them at its start.
+//!
+//! Shared by the library, which unpacks, and by `build.rs`, which packs.
+
+// Either side uses its half.
+#![allow(dead_code)]
+
+/// What was packed, read from its beginning.
+pub struct Packed<'a>(&'a [u8]);
+
+impl<'a> Packed<'a> {
+    /// From the first byte on.
+    pub const fn new(bytes: &'a [u8]) -> Self {
+        Self(bytes)
+    }
+
+    /// The next number; 0 past the end.
+    pub fn number(&mut self) -> u32 {
+        let (mut number, mut shift) = (0, 0);
+        while let Some((&byte, rest)) = self.0.split_first() {
+            self.0 = rest;
+            number |= u32::from(byte & 0x7f) << shift;
+            shift += 7;
+            if byte < 0x80 || shift > 28 {
+                break;
+            }
+        }
+        number
+    }
+
+    /// The next number, which may be below zero.
+    pub fn signed(&mut self) -> i32 {
+        let number = self.number();
+        (number >> 1) as i32 ^ -((number & 1) as i32)
+    }
+
+    /// So many numbers.
+    pub fn numbers(&mut self, count: usize) -> Vec<u32> {
+        (0..count).map(|_| self.number()).collect()
+    }
+
+    /// All bytes up to the next line end, which is passed over.
+    pub fn line(&mut self) -> &'a [u8] {
+        let end = self.0.iter().position(|&byte| byte == b'\n').unwrap_or(self.0.len());
+        let line = &self.0[..end];
+        self.0 = self.0.get(end + 1..).unwrap_or_default();
+        line
+    }
+}
+
+/// Puts a number down.
+pub fn number(out: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+/// Puts a number down that may be below zero.
+pub fn signed(out: &mut Vec<u8>, value: i32) {
+    number(out, (value << 1 ^ value >> 31) as u32);
+}
+
+/// Puts sorted lines down: how many there are, how much of each is that of the line before, then the rests.
+pub fn lines<'t>(out: &mut Vec<u8>, sorted: impl Iterator<Item = &'t str> + Clone) {
+    number(out, sorted.clone().count() as u32);
+    let mut rests = Vec::new();
+    let mut before: &[u8] = b"";
+    for line in sorted.map(str::as_bytes) {
+        let same = before.iter().zip(line).take_while(|(one, other)| one == other).count();
+        number(out, same as u32);
+        rests.extend_from_slice(&line[same..]);
+        rests.push(b'\n');
+        before = line;
+    }
+    out.extend(rests);
+}
+
+/// The lines again, handed to `each` one by one.
+pub fn unpack_lines(packed: &mut Packed<'_>, mut each: impl FnMut(&[u8])) {
+    let count = packed.number() as usize;
+    let same = packed.numbers(count);
+    let mut line = Vec::new();
+    for same in same {
+        line.truncate(same as usize);
+        line.extend_from_slice(packed.line());
+        each(&line);
+    }
+}
