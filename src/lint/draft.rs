@@ -86,10 +86,27 @@ const SAMPLE: usize = 4096;
 fn read_objective(objective: &Objective, lexicon: &Lexicon, judged: bool) -> ObjectiveReading {
     let above = objective.text.as_ref().map(|text| text.as_str());
     let own = Context { objective: None, lexicon };
+    let above = above.map(beginning);
     let reading = above.map(|text| analysis::read_objective(text, &own)).unwrap_or_default();
     let context = Context { objective: above, lexicon };
     let key_results = objective.key_results.iter().map(|key_result| read_key_result(key_result, &context, judged));
     ObjectiveReading { objective: unless_foreign(reading, judged), key_results: key_results.collect() }
+}
+
+/// How many bytes of a statement are read: a reading takes sixty times the room of its words, and what is longer is too
+/// long to be one.
+const MOST_READ: usize = 16 * 1024;
+
+/// The part of a statement that is read, cut between words where there are any.
+fn beginning(text: &str) -> &str {
+    if text.len() <= MOST_READ {
+        return text;
+    }
+    let mut end = MOST_READ;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text[..end].rsplit_once(' ').map_or(&text[..end], |(words, _)| words)
 }
 
 fn read_key_result(key_result: &KeyResult, context: &Context<'_>, judged: bool) -> Features {
@@ -97,7 +114,7 @@ fn read_key_result(key_result: &KeyResult, context: &Context<'_>, judged: bool) 
     if text.is_empty() {
         return Features::default();
     }
-    let mut reading = unless_foreign(analysis::read_key_result(text, context), judged);
+    let mut reading = unless_foreign(analysis::read_key_result(beginning(text), context), judged);
     declared::merge(&mut reading, key_result, context.lexicon);
     // A draft may have hundreds of thousands of key results, so none keeps room that it does not use.
     reading.quantities.shrink_to_fit();

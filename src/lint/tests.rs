@@ -232,6 +232,18 @@ fn hostile_drafts_end_soon() {
     }
 }
 
+/// Whoever pastes a book into one line gets an answer, and its reading takes no more room than that of a page.
+#[test]
+fn a_statement_of_megabytes_is_read_at_its_beginning() {
+    let line = "Repeat orders of bäckers from 12% to 30% ".repeat(20_000);
+    let draft = format!("Objective: Bakers order from us\n- {line}\n- Orders on the phone from 40% to 15%\n");
+    let document = parse(&draft, None, "draft");
+    let report = lint(vec![(Source::new("draft", draft), document)], &RuleSet::default(), None).remove(0);
+    let [long, short] = report.readings[0].key_results.as_slice() else { panic!("two key results") };
+    assert!(long.quantities.len() < 1000 && short.target.is_some());
+    assert!(report.diagnostics.iter().any(|told| told.rule == "key-result-too-long"), "{:?}", report.diagnostics);
+}
+
 #[test]
 fn what_a_limit_has_cut_is_counted_as_the_least_there_is() {
     let text = "Objective: Bakers order from us\n".to_owned() + &"- b 4\n".repeat(20_000);
