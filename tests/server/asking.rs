@@ -18,8 +18,8 @@ use super::{DRAFT, Running, TOKEN, request};
 /// A wording that holds for the newsletter of the draft.
 const GOOD: &str =
     "Increase the share of newsletter readers who come back within a week from [baseline?]% to [target?]%";
-/// One whose numbers are made up.
-const INVENTED: &str = "Increase the share of newsletter readers who come back within a week from 20% to 35%";
+/// One that counts the work and nothing else.
+const REWORDED: &str = "Increase the number of newsletters launched from [baseline?] to [target?]";
 /// Two statements that are flagged.
 const TWO: &str = "Objective: Readers come back on their own\n- Launch the newsletter\n- Launch the podcast\n";
 const KEY: &str = "sk-never-shown-to-a-browser";
@@ -87,11 +87,11 @@ async fn wordings_of_the_model_come_with_their_verdict() {
 
 #[tokio::test]
 async fn what_is_refused_says_why() {
-    let model = model(words(INVENTED)).await;
+    let model = model(words(REWORDED)).await;
     let events = rewrite(&with(wishes(&model.uri())), &json!({ "text": DRAFT }));
     let wordings = by_model(&events[0].1);
     assert_eq!(wordings[0]["verdict"], "refused");
-    assert_eq!(wordings[0]["objections"][0]["name"], "invented-number");
+    assert_eq!(wordings[0]["objections"][0]["name"], "task-reworded");
     assert_eq!(wordings[0]["edits"], json!([]));
     assert_eq!(events[1].1["summary"]["refused"], 1);
 }
