@@ -121,7 +121,7 @@ fn is_remark(text: &str) -> bool {
     ];
     let begins = |lead: &&str| text.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    words(text, 9) <= 8 && !text.contains('%') && LEADS.iter().any(|lead| begins(&lead))
+    words(text, 9) <= 8 && !text.contains('%') && LEADS.iter().any(begins)
         || ["draft", "wip"].iter().any(|word| word.eq_ignore_ascii_case(bare))
 }
 

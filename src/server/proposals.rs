@@ -91,8 +91,10 @@ impl Talk {
         let say = |event| drop(voice.send(event));
         let on = |finished: &Finished| {
             say(named("proposal", wire::event(&finished.proposal)));
-            if let Outcome::Unanswered(fault) = &finished.outcome {
-                told.once(fault).map(|sentence| say(events::fault(&sentence)));
+            if let Outcome::Unanswered(fault) = &finished.outcome
+                && let Some(sentence) = told.once(fault)
+            {
+                say(events::fault(&sentence));
             }
         };
         let (_, proposals) = self.run(on).await;

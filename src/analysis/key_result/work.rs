@@ -127,7 +127,7 @@ impl Reader<'_, '_> {
                     .row
                     .quantity(at)
                     .and_then(|quantity| quantity.value)
-                    .is_some_and(|value| value >= 99.0 && value < 100.0);
+                    .is_some_and(|value| (99.0..100.0).contains(&value));
         if precise {
             self.say_at(at, "how well it is done, not how much");
             return (Outcome, UNSURE);
