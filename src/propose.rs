@@ -18,12 +18,14 @@ mod own;
 mod phrase;
 mod plan;
 mod recognise;
+mod setting;
 mod spoken;
+mod subject;
 mod tally;
 mod task;
 pub mod verify;
 
-use crate::analysis::{Features, KeyResultKind, Kind};
+use crate::analysis::{Features, HeadClass, KeyResultKind, Kind, PhraseClass, language};
 use crate::diagnostic::Edit;
 use crate::lint::Report;
 use crate::rules::RuleSet;
@@ -131,6 +133,8 @@ struct Offer {
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Offers {
     offers: Vec<Offer>,
+    /// Offers for where none of the others holds.
+    last: Vec<Offer>,
     initiatives: Vec<String>,
     questions: Vec<String>,
 }
@@ -148,7 +152,8 @@ pub fn propose(report: &Report, rules: &RuleSet, only: Option<&str>) -> Vec<Prop
         for key_result in std::iter::once(None).chain((0..objective.key_results.len()).map(Some)) {
             let Some(said) = spoken.about(index, key_result) else { continue };
             let is_wanted = only.is_none_or(|only| said.rules.iter().any(|rule| rule == only));
-            if let Some(statement) = Statement::of(report, index, key_result, &rules.lexicon).filter(|_| is_wanted) {
+            let statement = Statement::of(report, index, key_result, &rules.lexicon).filter(|_| is_wanted);
+            if let Some(statement) = statement.filter(|statement| !language::is_foreign(statement.text)) {
                 proposals.extend(propose_one(&statement, rules, said, &mut used));
             }
         }
@@ -167,9 +172,10 @@ fn propose_one(
     let mut offers = offers(statement, &known, rules, used);
     let mut alternatives: Vec<Alternative> = Vec::new();
     let judge = verify::Judge::new(statement, rules);
-    for offer in std::mem::take(&mut offers.offers) {
+    let (first, last) = (std::mem::take(&mut offers.offers), std::mem::take(&mut offers.last));
+    for (is_last, offer) in first.into_iter().map(|it| (false, it)).chain(last.into_iter().map(|it| (true, it))) {
         let is_new = alternatives.iter().all(|earlier| earlier.metric.is_none() || earlier.metric != offer.metric);
-        if !is_new || alternatives.len() == ALTERNATIVES {
+        if !is_new || alternatives.len() == ALTERNATIVES || is_last && !alternatives.is_empty() {
             continue;
         }
         let earlier: Vec<&str> = alternatives.iter().map(|earlier| earlier.text.as_str()).collect();
@@ -200,6 +206,9 @@ fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &[Str
     match statement.reading.kind {
         Some(Kind::Objective(kind)) => objective::offers(statement, kind, known, rules),
         Some(Kind::KeyResult(kind)) => match kind {
+            KeyResultKind::OutcomeUnquantified if betters_a_thing(statement.reading, known) => {
+                task::offers(statement, known, rules, used)
+            }
             KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified => mend::offers(statement, known, rules),
             KeyResultKind::Task | KeyResultKind::OutputCount | KeyResultKind::Milestone => {
                 task::offers(statement, known, rules, used)
@@ -208,6 +217,19 @@ fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &[Str
         },
         None => Offers::default(),
     }
+}
+
+/// "Optimise the price list": what gets better is a thing of the team's own, and what that is for is the result.
+fn betters_a_thing(reading: &Features, known: &Known) -> bool {
+    let is_own = reading
+        .object
+        .as_ref()
+        .is_some_and(|it| matches!(it.class, PhraseClass::Product | PhraseClass::Activity | PhraseClass::Unknown));
+    let is_named = known.works.iter().any(|work| !work.is_less);
+    matches!(reading.head.class, HeadClass::SoftChange | HeadClass::Keep)
+        && is_own
+        && is_named
+        && known.metrics.is_empty()
 }
 
 fn accepted(statement: &Statement<'_>, count: usize, offer: Offer) -> Alternative {

@@ -134,6 +134,13 @@ fn a_word_belongs_to_one_work() {
     assert!(twice.is_empty(), "{}", twice.join("\n"));
 }
 
+/// A name of its own begins in lower case, has no other slot than the two, and no verb that agrees with its thing.
+fn is_odd_name(name: &str) -> bool {
+    let slotless = name.replace("{work}", "it").replace("{people}", "they");
+    let agrees = ["{work} is ", "{work} are ", "{work} has ", "{work} have "].iter().any(|verb| name.contains(verb));
+    slotless.contains(['{', '}']) || agrees || name.starts_with(char::is_uppercase) || name.ends_with('.')
+}
+
 fn faults_of_work(work: &Work, stages: &BTreeMap<&str, Stage>) -> Vec<&'static str> {
     let served: BTreeSet<&str> = work.serves.iter().map(|served| served.metric.as_str()).collect();
     let first: BTreeSet<_> = work.serves.iter().take(3).map(|served| stages.get(served.metric.as_str())).collect();
@@ -153,6 +160,10 @@ fn faults_of_work(work: &Work, stages: &BTreeMap<&str, Stage>) -> Vec<&'static s
         (!work.question.contains("{work}") || !work.question.ends_with('?'), "the question does not ask about {work}"),
         (slotless.contains(['{', '}']), "an unknown slot"),
         (!is_sentence(&work.assumption), "the assumption is no sentence"),
+        (
+            work.serves.iter().filter_map(|served| served.name.as_ref()).any(|name| is_odd_name(name)),
+            "a name of its own is odd",
+        ),
         (!work.serves.iter().all(|served| is_sentence(&served.because)), "a reason is no sentence"),
     ];
     checks.into_iter().filter(|(is_fault, _)| *is_fault).map(|(_, fault)| fault).collect()

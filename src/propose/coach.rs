@@ -98,9 +98,7 @@ fn wordings(statement: &Statement<'_>, answer: &str, rules: &RuleSet) -> Vec<(St
         return texts.into_iter().map(|text| (super::own::raised(&text), metric.map(|it| it.id.to_owned()))).collect();
     }
     let free = metric.filter(|metric| phrase::is_free_of_numbers(metric));
-    free.map(|metric| (phrase::key_result(metric, &statement.kept, None), Some(metric.id.to_owned())))
-        .into_iter()
-        .collect()
+    free.map(|metric| (phrase::key_result(metric, &statement.kept), Some(metric.id.to_owned()))).into_iter().collect()
 }
 
 fn alternative(text: String, metric: Option<String>, proposal: &Proposal, report: &Report) -> Alternative {

@@ -136,7 +136,7 @@ fn key_result(chosen: &Chosen, projects: &[Project]) -> PlannedKeyResult {
         place: shared(&all, |kept| kept.place.as_ref()).cloned(),
         ..Kept::default()
     };
-    let text = own.clone().unwrap_or_else(|| phrase::key_result(chosen.metric, &scope, None));
+    let text = own.clone().unwrap_or_else(|| phrase::key_result(chosen.metric, &scope));
     let because = chosen.projects.first().map(|first| of(first).because.clone());
     // A line that is the key result itself is no initiative of it.
     let initiatives = chosen.projects.iter().filter(|project| of(project).own.is_none());

@@ -123,7 +123,7 @@ fn objective(purpose: &'static Purpose, goals: &[Goal]) -> PlannedObjective {
     for metric in metrics(purpose, goals) {
         if key_results.len() < KEY_RESULTS && !stages.contains(&metric.stage) {
             stages.push(metric.stage);
-            let text = phrase::key_result(metric, &Kept::default(), None);
+            let text = phrase::key_result(metric, &Kept::default());
             key_results.push(planned(metric, text, Some(format!("It says what is counted: {}.", metric.formula))));
         }
     }

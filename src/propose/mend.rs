@@ -9,7 +9,7 @@ use super::knowledge::Metric;
 use super::knowledge::file::Unit;
 use super::own::{Kept, Statement, deadline_range, lowered, raised};
 use super::recognise::Known;
-use super::{Offer, Offers, key_result_kind, phrase};
+use super::{Offer, Offers, key_result_kind, phrase, subject};
 use crate::analysis::{Context, Features, KeyResultKind, Lexicon, Mark, QuantityKind, Role, read_key_result};
 use crate::rules::RuleSet;
 
@@ -107,7 +107,7 @@ fn canonical(statement: &Statement<'_>, known: &Known) -> Vec<Offer> {
     let metrics = own_metric(statement, known).into_iter().chain(above);
     let free = metrics.filter(|metric| phrase::is_free_of_numbers(metric));
     let offer = |metric: &'static Metric| Offer {
-        text: phrase::key_result(metric, &statement.kept, None),
+        text: phrase::key_result(metric, &statement.kept),
         metric: Some(metric.id.to_owned()),
         because: format!("It says what is counted: {}.", metric.formula),
         ..of_metric(Some(metric))
@@ -214,6 +214,11 @@ impl Mender<'_> {
 
     /// A vague adverb goes; a vague count gives its place to the number.
     fn replace_vague(&self, text: &mut String, mended: &mut Mended) {
+        if let Some(plain) = without_much(text) {
+            *text = plain;
+            mended.reasons.push("A vague word gives its place to a number.");
+            return;
+        }
         let reading = self.read(text);
         let mut vague = reading.marks.iter().filter(|(mark, _)| *mark == Mark::VagueQuantifier);
         let Some((_, range)) = vague.next() else { return };
@@ -245,10 +250,34 @@ impl Mender<'_> {
             reading.metric.as_ref().is_none_or(|own| own.start < found.range.end && found.range.start < own.end)
         };
         let is_percent = known.metrics.iter().find(own).is_some_and(|found| found.what.unit == Unit::Percent);
-        let sign = if is_percent { "%" } else { "" };
+        // "clicks" are counted, whatever is known of click rates.
+        let is_count = reading.metric.as_ref().and_then(|range| text.get(range.clone())).is_some_and(|words| {
+            let last = words.rsplit(' ').next().unwrap_or_default();
+            last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("ness")
+        });
+        let sign = if is_percent && !is_count { "%" } else { "" };
         let at = values_at(text, reading);
         *text = format!("{} from [baseline?]{sign} to [target?]{sign}{}", &text[..at], &text[at..]);
     }
+}
+
+/// "Get a lot more leads" asks to increase leads, "grow sales by a lot" to grow sales.
+fn without_much(text: &str) -> Option<String> {
+    const GET: [&str; 10] = ["get", "win", "gain", "generate", "attract", "drive", "achieve", "have", "see", "receive"];
+    const MUCH: [&str; 8] = ["a lot", "lots", "many", "much", "significantly", "far", "considerably", "way"];
+    for much in [" by a lot", " by much", " a lot", " as much as possible", " by far"] {
+        let lower = text.to_lowercase();
+        let rest = text.trim_end_matches('.');
+        if lower.trim_end_matches('.').ends_with(much) && text.is_ascii() {
+            return Some(rest[..rest.len() - much.len()].to_owned());
+        }
+    }
+    let (verb, rest) = text.split_once(' ')?;
+    let rest = if GET.contains(&verb.to_lowercase().as_str()) { rest } else { return None };
+    let rest = MUCH.iter().find_map(|much| rest.strip_prefix(much)?.strip_prefix(' ')).unwrap_or(rest);
+    let (more, rest) = rest.split_once(' ')?;
+    let verb = comparative(more)?;
+    (rest != "than" && !rest.starts_with("than ") && !rest.contains(" than ")).then(|| format!("{verb} {rest}"))
 }
 
 /// "Better engagement" asks to improve engagement.
@@ -265,9 +294,20 @@ fn comparative(word: &str) -> Option<&'static str> {
 fn takes_values(text: &str, reading: &Features) -> bool {
     use crate::analysis::HeadClass::{Achieve, Change, SoftChange};
     let asks = matches!(reading.head.class, Change | SoftChange | Achieve) && reading.head.range.start == 0;
+    // "Every pipeline validates permissions" names a metric by chance, and is no level.
+    if reading.head.class == crate::analysis::HeadClass::Clause && !moves(text) {
+        return false;
+    }
     let is_past = text.get(reading.head.range.clone()).is_some_and(|head| head.ends_with("ed") && head != "Exceed");
     let known = Known::of_text(text, reading);
     asks && !is_past || !known.metrics.is_empty() || !known.aims.is_empty()
+}
+
+/// Whether a verb of change stands in the words: "clinics cut their waiting time".
+pub fn moves(text: &str) -> bool {
+    use crate::analysis::lexicon::Class::{Change, SoftChange};
+    let words = super::knowledge::term::words(text);
+    words.iter().any(|word| Lexicon::default().entry(&word.lower).classes.any(&[Change, SoftChange]))
 }
 
 /// Where values stand: behind the words, before the date and the final mark.
@@ -298,7 +338,12 @@ fn add_baseline(text: &mut String, reading: &Features) -> bool {
         return true;
     }
     let counted = reading.counted.as_ref().map(|counted| counted.range.end);
-    let end = counted.filter(|&end| end >= target.range.end).unwrap_or(target.range.end);
+    let counted = counted.filter(|&end| end >= target.range.end);
+    // "two outside organizations": the number and what it counts stay together.
+    let end = counted.unwrap_or(target.range.end).max(match target.kind {
+        QuantityKind::Count if target.role != Role::Change => subject::phrase_end(text, target.range.end),
+        _ => 0,
+    });
     let rest = &text[end..];
     let rate = [" a ", " per ", " each ", " every "].iter().find_map(|lead| {
         let word = rest.strip_prefix(lead)?.split(|letter: char| !letter.is_alphabetic()).next()?;

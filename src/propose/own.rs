@@ -98,6 +98,7 @@ impl Kept {
             // "at least one clinical site" says how many, and not who.
             people: people.map(|people| bare(&people).to_owned()).filter(|people| {
                 !people.is_empty()
+                    && are_people(people)
                     && !people.contains(|letter: char| letter.is_ascii_digit())
                     && !people.starts_with("at ")
             }),
@@ -154,6 +155,11 @@ pub fn deadline_range(text: &str, reading: &Features) -> Option<Range<usize>> {
     let kept = before.trim_end();
     let start = kept.rfind(|letter: char| letter.is_whitespace() || letter == '(').map_or(0, |at| at + 1);
     let is_preposition = PREPOSITIONS.contains(&kept[start..].to_lowercase().as_str());
+    // "during the quarter" names no day.
+    const PERIODS: [&str; 8] = ["quarter", "year", "month", "week", "the quarter", "the year", "the month", "the week"];
+    if PERIODS.contains(&text.get(words.clone()).unwrap_or_default().to_lowercase().as_str()) {
+        return None;
+    }
     Some(if is_preposition { start..words.end } else { words })
 }
 
@@ -164,6 +170,17 @@ fn is_place(segment: &str) -> bool {
     let words = term::words(rest);
     let is_people = words.last().is_some_and(|word| lexicon.entry(&word.lower).classes.any(&[Class::Outside]));
     !["for", "among", "amongst"].contains(&preposition.to_lowercase().as_str()) && !is_people
+}
+
+/// Whether words name several people or organisations, and not one thing: "dental labs", not "the search lab".
+fn are_people(words: &str) -> bool {
+    const SEVERAL: [&str; 10] =
+        ["people", "staff", "women", "men", "children", "personnel", "youth", "folks", "team", "public"];
+    let words = term::words(words);
+    let is_several = |word: &term::Word| {
+        word.lower.ends_with('s') && !word.lower.ends_with("ss") || SEVERAL.contains(&word.lower.as_str())
+    };
+    words.iter().any(is_several)
 }
 
 /// "the 40 dental labs" without article and number, which says how many and not who.
@@ -189,7 +206,10 @@ fn place_in(text: &str, after: usize, reading: &Features) -> Option<String> {
             continue;
         }
         let is_name = |next: &&term::Word| {
-            let capital = text[next.range.clone()].starts_with(char::is_uppercase);
+            // "LinkedIn" is a product.
+            let name = &text[next.range.clone()];
+            let is_camel = name.chars().skip(1).any(char::is_uppercase) && name.chars().any(char::is_lowercase);
+            let capital = name.starts_with(char::is_uppercase) && !is_camel;
             !next.is_parted
                 && !is_dated(&next.range)
                 && !is_acronym(&text[next.range.clone()])
@@ -199,6 +219,17 @@ fn place_in(text: &str, after: usize, reading: &Features) -> Option<String> {
             .iter()
             .take_while(is_name)
             .filter(|next| text[next.range.clone()].starts_with(char::is_uppercase));
+        let is_known_thing = |next: &term::Word| {
+            let entry = Lexicon::default().entry(&next.lower);
+            let is_place = entry.classes.any(&[Class::Place]);
+            !is_place
+                && (!entry.lemma.is_empty() || !super::knowledge::find_works(std::slice::from_ref(next)).is_empty())
+        };
+        let is_thing =
+            words.get(at + 1).is_some_and(|next| next.lower == "place" || next.lower != "the" && is_known_thing(next));
+        if is_thing {
+            continue;
+        }
         let known = |word: &&term::Word| Lexicon::default().entry(&word.lower).classes.any(&[Class::Place]);
         let single = words.get(at + 1).filter(|next| !is_dated(&next.range)).filter(known);
         if let Some(last) = last.last().or(single) {

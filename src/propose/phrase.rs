@@ -8,7 +8,7 @@ use super::knowledge::file::{Unit, Way};
 use super::own::Kept;
 
 /// Names that take an article in a sentence, by their first word.
-const WITH_ARTICLE: [&str; 8] = ["share", "time", "gap", "average", "value", "rating", "return", "cost of"];
+const WITH_ARTICLE: [&str; 9] = ["share", "time", "gap", "average", "value", "rating", "return", "cost of", "number"];
 
 /// Whether the metric can be offered without a number that the author did not give.
 pub fn is_free_of_numbers(metric: &Metric) -> bool {
@@ -18,36 +18,61 @@ pub fn is_free_of_numbers(metric: &Metric) -> bool {
 }
 
 /// "the " where the name takes it in a sentence.
-pub fn article(metric: &Metric) -> &'static str {
-    if WITH_ARTICLE.iter().any(|first| metric.name.starts_with(first)) { "the " } else { "" }
+pub fn article(name: &str) -> &'static str {
+    if WITH_ARTICLE.iter().any(|first| name.starts_with(first)) { "the " } else { "" }
 }
 
 /// The key result: "Increase landing page conversion among dental labs from [baseline?]% to [target?]% by 15 May".
-pub fn key_result(metric: &Metric, kept: &Kept, thing: Option<&str>) -> String {
+pub fn key_result(metric: &Metric, kept: &Kept) -> String {
+    let (name, has_people) = name_for(metric, kept);
+    worded(metric, kept, &name, has_people)
+}
+
+/// The same of one thing, as `name` says it with `{work}` and `{people}` in it: "Increase the share of dental labs that
+/// order from the price list from …".
+pub fn of_thing(metric: &Metric, kept: &Kept, name: &str, thing: &str, people: &str) -> String {
+    let people = kept.people.as_deref().unwrap_or(people);
+    let has_people = name.contains("{people}") || thing.contains(people);
+    // Said once is enough: "dental labs that order from the price list", not "… the price list for dental labs".
+    let thing = match thing.strip_suffix(people).filter(|_| name.contains("{people}")) {
+        Some(rest) => rest.trim_end().strip_suffix(" for").unwrap_or(thing),
+        None => thing,
+    };
+    let name = if is_personal(people) { name.to_owned() } else { name.replace("{people} who ", "{people} that ") };
+    worded(metric, kept, &name.replace("{people}", people).replace("{work}", thing), has_people)
+}
+
+/// "the win rate of deals …", but "visits to …".
+fn takes_article(metric: &Metric, name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    metric.unit != Unit::Count && name.contains(" of ") && !(first.ends_with('s') && metric.unit == Unit::Money)
+}
+
+/// The same in the author's own words for the metric.
+pub fn in_words(metric: &Metric, kept: &Kept, words: &str) -> String {
+    worded(metric, kept, words, false)
+}
+
+fn worded(metric: &Metric, kept: &Kept, name: &str, has_people: bool) -> String {
     let verb = match metric.direction {
         Way::Increase => "Increase",
         Way::Decrease => "Reduce",
     };
-    let (name, has_people) = name_for(metric, kept, thing);
-    let mut text = format!("{verb} {}{name}", article(metric));
+    let article = if takes_article(metric, name) { "the " } else { article(name) };
+    let mut text = format!("{verb} {article}{name}");
     if let Some(people) = kept.people.as_ref().filter(|_| !has_people) {
         text += &format!(" among {people}");
     }
-    if let Some(place) = &kept.place {
+    if let Some(place) = kept.place.as_ref().filter(|place| !text.contains(place.as_str())) {
         text += &format!(" {place}");
     }
     text += &values(metric, name.split(' ').any(|word| word == "from"));
     kept.styled(&text)
 }
 
-/// The name with the statement's own people and thing in it, and whether the people found a place.
-fn name_for(metric: &Metric, kept: &Kept, thing: Option<&str>) -> (String, bool) {
-    let mut name = metric.name.to_owned();
-    if let Some(thing) = thing {
-        for general in ["the feature", "the product", "the service", "the page"] {
-            name = name.replace(general, thing);
-        }
-    }
+/// The name with the statement's own people in it, and whether they found a place.
+fn name_for(metric: &Metric, kept: &Kept) -> (String, bool) {
+    let name = metric.name.to_owned();
     let Some(people) = &kept.people else { return (name, false) };
     let general = format!(" {} ", metric.subject);
     let padded = format!(" {name} ");

@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-use super::knowledge::file::Head;
+use super::knowledge::file::{ActsOn, Head};
 use super::knowledge::{Found, Metric, Work, find_deeds, find_metrics, find_works, term};
 use super::own::Statement;
+use super::subject::Subject;
 use crate::analysis::lexicon::Class;
 use crate::analysis::{Features, HeadClass, Lexicon};
 
@@ -22,6 +23,8 @@ pub struct Known {
     pub metrics: Vec<Found<Metric>>,
     /// Works and metrics of the objective above.
     pub above: Option<Box<Known>>,
+    /// What is made or changed.
+    pub subject: Option<Subject>,
 }
 
 impl Known {
@@ -29,6 +32,7 @@ impl Known {
     pub fn of(statement: &Statement<'_>) -> Self {
         let mut known = Self::of_text(statement.text, statement.reading);
         if let Some(objective) = statement.objective {
+            known.works.retain(|found| !found.is_less || suits(statement, found.what.people));
             known.above = Some(Box::new(Self::of_text(objective, &Features::default())));
         }
         known
@@ -41,61 +45,170 @@ impl Known {
         let is_aim = |found: &Found<Metric>| is_within(&found.range, reading.purpose.as_ref());
         let (aims, mut metrics): (Vec<_>, Vec<_>) = found.into_iter().partition(is_aim);
         metrics.sort_by_key(|found| std::cmp::Reverse(found.width));
-        Self { works: works(&words, reading), aims, metrics, above: None }
+        let subject = Subject::of(text, reading);
+        let works = works(&words, reading, subject.as_ref());
+        Self { works, aims, metrics, above: None, subject }
     }
 }
 
-fn works(words: &[term::Word], reading: &Features) -> Vec<Found<Work>> {
-    let hires = reading.head.class == HeadClass::Hire;
+/// Whether people inside the house may be meant by an ambiguous word: not where the line is for people outside it.
+fn suits(statement: &Statement<'_>, people: &str) -> bool {
+    const INSIDE: [&str; 5] = ["employees", "staff", "colleagues", "team members", "new hires"];
+    let outside = |people: &String| {
+        let words = term::words(people);
+        words.iter().any(|word| Lexicon::default().entry(&word.lower).classes.any(&[Class::Outside]))
+    };
+    !INSIDE.contains(&people) || !statement.kept.people.as_ref().is_some_and(outside)
+}
+
+fn works(words: &[term::Word], reading: &Features, subject: Option<&Subject>) -> Vec<Found<Work>> {
+    let joins = ["add", "find", "recruit", "appoint"].contains(&reading.head.lemma.as_str());
+    let hires = joins || reading.head.class == HeadClass::Hire || words.iter().any(|word| word.lower == "hired");
+    // "Add a developer" hires one, "add a developer guide" does not.
+    let is_named = |found: &Found<Work>| subject.is_some_and(|it| it.noun.end == found.range.end);
+    let is_hire = |found: &Found<Work>| found.what.head != Some(Head::Hire) || hires && (!joins || is_named(found));
     // "Hire" in "Hire a designer" is what is done, and no hire.
     let is_verb = |range: &Range<usize>| reading.head.class != HeadClass::None && *range == reading.head.range;
-    let nouns = find_works(words).into_iter().filter(|found| hires || found.what.head != Some(Head::Hire));
-    let nouns = nouns.filter(|found| !is_verb(&found.range) && !(found.is_less && is_modifier(words, &found.range)));
-    let nouns: Vec<_> = nouns.collect();
-    let has_nouns = !nouns.is_empty();
-    // An ambiguous word counts in what is acted on, and not in what stands beside it; a verb that fits any work is no
-    // better a guess.
-    let object = reading.object.as_ref().filter(|_| reading.head.class != HeadClass::None);
-    let is_meant = |found: &Found<Work>| object.is_none_or(|it| is_within(&found.range, Some(&it.range)));
-    let nouns = nouns.into_iter().filter(|found| !found.is_less || is_meant(found));
-    let (mut strong, weak): (Vec<_>, Vec<_>) = nouns.partition(|found| !found.is_less);
-    if strong.is_empty() {
-        strong = weak;
+    let found: Vec<_> = find_works(words).into_iter().filter(is_hire).filter(|it| !is_verb(&it.range)).collect();
+    let starts: Vec<usize> = found.iter().map(|found| found.range.start).collect();
+    let is_head = |it: &Found<Work>| subject.is_some_and(|subject| it.range.end == subject.noun.end);
+    let has_head = found.iter().any(|it| is_head(it) && !(it.width == 1 && is_light(words, it)));
+    let weigh = |found: &Found<Work>| {
+        let is_followed = starts.iter().any(|&start| start == found.range.end + 1 && !is_deed(words, start));
+        weight(words, reading, subject, found, (is_followed, has_head))
+    };
+    let mut named: Vec<(i32, Found<Work>)> = found.iter().map(|found| (weigh(found), found.clone())).collect();
+    named.retain(|(weight, _)| *weight >= ENOUGH);
+    // What is done to a thing can be told only of a thing that has a name.
+    let is_told = |found: &Found<Work>| match found.what.acts_on {
+        None => true,
+        Some(ActsOn::Anything) => subject.is_some(),
+        Some(ActsOn::Things) => subject.is_some_and(|it| !is_abstract(words, it)),
+        Some(ActsOn::People) => subject.is_some_and(|it| are_people(words, it)),
+    };
+    if named.is_empty() {
+        // A verb speaks only of what no noun names, and one that fits any work of none.
+        let deeds = find_deeds(words).into_iter().filter(is_hire);
+        let deeds = deeds.filter(|found| found.width > 1 || !says_nothing(words, found));
+        let is_lead = |found: &Found<Work>| found.range.start <= reading.head.range.start;
+        named.extend(deeds.filter(is_lead).filter(is_told).map(|found| (ENOUGH, found)));
     }
-    let starts: Vec<usize> = strong.iter().map(|found| found.range.start).collect();
-    // "photo newsletter" is a newsletter: in a compound the last noun says what it is, unless it says what is done
-    // with it ("CRM migration").
-    strong.retain(|found| !starts.iter().any(|&start| start == found.range.end + 1 && !is_deed(words, start)));
-    if strong.is_empty() && !has_nouns {
-        strong = find_deeds(words).into_iter().filter(|found| hires || found.what.head != Some(Head::Hire)).collect();
-        strong.retain(|found| found.width > 1 || !says_nothing(words, found));
-    }
-    strong.sort_by_key(|found| {
-        let is_side =
-            is_within(&found.range, reading.purpose.as_ref()) || is_within(&found.range, reading.means.as_ref());
-        (is_side, hires && found.what.head.is_none(), std::cmp::Reverse(found.width), found.range.start)
+    // "Document the release process" is about what is written, whatever the process is for.
+    let is_text = subject.is_some_and(|it| is_written(words, it));
+    let leading = find_deeds(words)
+        .into_iter()
+        .filter(|it| it.what.leads && it.range.start == reading.head.range.start && !is_text);
+    named.extend(leading.filter(is_told).map(|found| (FIRST, found)));
+    named.sort_by_key(|(weight, found)| {
+        (hires && found.what.head.is_none(), std::cmp::Reverse(*weight), found.range.start)
     });
-    strong
+    named.into_iter().map(|(_, found)| found).collect()
 }
 
-/// Whether a verb fits any work, so that it names none: "finish", "implement".
-fn says_nothing(words: &[term::Word], found: &Found<Work>) -> bool {
-    const VERBS: [&str; 12] = [
-        "coordinate",
-        "manage",
-        "execute",
-        "implement",
-        "complete",
-        "finish",
-        "finalise",
-        "finalize",
-        "launch",
-        "move",
-        "replace",
-        "take",
-    ];
+/// What a name has to weigh to be believed.
+const ENOUGH: i32 = 3;
+
+/// What a verb weighs that says more than the nouns.
+const FIRST: i32 = 20;
+
+/// How sure it is that a statement is about the work that a noun names.
+///
+/// A name that no other work shares weighs more than an ambiguous word, one that is the head of what is acted on more
+/// than one that only says of what kind the head is, and what is said in a side clause least.
+fn weight(
+    words: &[term::Word],
+    reading: &Features,
+    subject: Option<&Subject>,
+    found: &Found<Work>,
+    (is_followed, has_head): (bool, bool),
+) -> i32 {
+    let width = i32::try_from(found.width).unwrap_or(1).min(3);
+    let own = if found.is_less { 1 } else { 5 };
+    let is_side = is_within(&found.range, reading.purpose.as_ref()) || is_within(&found.range, reading.means.as_ref());
+    let place = match subject {
+        _ if is_side => -2,
+        Some(subject) if found.range.end == subject.noun.end => 5,
+        // "photo newsletter" is a newsletter: in a compound the last noun says what it is.
+        Some(subject) if is_within(&found.range, Some(&subject.noun)) => {
+            -3 * i32::from(is_followed) + i32::from(!found.is_less)
+        }
+        // "the onboarding of the sales team" is about onboarding.
+        Some(subject) if is_within(&found.range, Some(&subject.range)) && has_head => -3,
+        Some(subject) if is_within(&found.range, Some(&subject.range)) => 2 - 3 * i32::from(found.is_less),
+        _ => 0,
+    };
+    let is_vague =
+        subject.is_some_and(|it| found.range.end == it.noun.end) && found.width == 1 && is_light(words, found);
+    own + width + place - 4 * i32::from(is_vague) - 4 * i32::from(found.is_less && is_modifier(words, &found.range))
+}
+
+/// Whether a noun says little of what it is: "process", "update", so that what it is for weighs more.
+fn is_light(words: &[term::Word], found: &Found<Work>) -> bool {
+    const LIGHT: &str = "process update improvement enhancement plan concept framework initiative version strategy analysis \
+        report metric standard procedure program programme presentation release functionality capability \
+        requirement system solution review tool project content design support service link model upgrade";
     let word = words.iter().find(|word| word.range == found.range);
-    word.is_some_and(|word| VERBS.contains(&Lexicon::default().entry(&word.lower).lemma))
+    word.is_some_and(|word| {
+        let lower = word.lower.as_str();
+        term::is_in(LIGHT, lower) || lower.strip_suffix('s').is_some_and(|one| term::is_in(LIGHT, one))
+    })
+}
+
+/// Whether a verb says as little of the work as "move", unless a second word stands with it.
+fn says_nothing(words: &[term::Word], found: &Found<Work>) -> bool {
+    let word = words.iter().find(|word| word.range == found.range);
+    word.is_some_and(|word| ["move", "take"].contains(&Lexicon::default().entry(&word.lower).lemma))
+}
+
+/// Whether a thing is none that somebody could use or do differently with: "the goals", "another iteration".
+fn is_abstract(words: &[term::Word], subject: &Subject) -> bool {
+    const NOUNS: &str = "goal target support approach improvement iteration initiative session meeting discussion call idea \
+        option way step priority topic role responsibility relationship alignment effort activity opportunity \
+        connection commitment question direction foundation definition decision change contribution member lead \
+        work task project deliverable request time team result measure";
+    let head = words.iter().find(|word| word.range.end == subject.noun.end);
+    head.is_none_or(|head| {
+        let entry = Lexicon::default().entry(&head.lower);
+        let lower = head.lower.as_str();
+        term::is_in(NOUNS, lower)
+            || lower.strip_suffix('s').is_some_and(|one| term::is_in(NOUNS, one))
+            || lower.strip_suffix("ies").is_some_and(|stem| term::is_in(NOUNS, &format!("{stem}y")))
+            || entry.classes.any(&[Class::Measure, Class::Outside, Class::Inside]) && !entry.classes.has(Class::Product)
+    })
+}
+
+/// Whether a thing is a text itself, so that to document it is to write it.
+fn is_written(words: &[term::Word], subject: &Subject) -> bool {
+    const TEXTS: [&str; 14] = [
+        "runbook",
+        "guide",
+        "handbook",
+        "manual",
+        "playbook",
+        "documentation",
+        "guideline",
+        "policy",
+        "checklist",
+        "faq",
+        "roadmap",
+        "strategy",
+        "direction",
+        "standard",
+    ];
+    let head = words.iter().find(|word| word.range.end == subject.noun.end);
+    head.is_some_and(|head| {
+        TEXTS.contains(&head.lower.as_str()) || TEXTS.iter().any(|text| head.lower == format!("{text}s"))
+    })
+}
+
+/// Whether a thing is people who can be asked or taught; a word that nobody knows may be their name.
+fn are_people(words: &[term::Word], subject: &Subject) -> bool {
+    let head = words.iter().find(|word| word.range.end == subject.noun.end);
+    head.is_some_and(|head| {
+        let entry = Lexicon::default().entry(&head.lower);
+        let is_person = ["ers", "ors", "ists", "ants", "ees"].iter().any(|end| head.lower.ends_with(end));
+        entry.classes.any(&[Class::Outside, Class::Inside]) || is_person || entry.lemma.is_empty()
+    })
 }
 
 /// Whether a noun only says of what kind the next one is: "design" in "design partners".

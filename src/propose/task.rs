@@ -3,12 +3,16 @@
 //! The metric comes, in this order, from the clause that says what the work is for, from what is known of such work,
 //! and from the objective above. Where none of them speaks, only a question about the very line is left.
 
+use std::ops::Range;
+
+use super::knowledge::file::{ActsOn, Unit};
 use super::knowledge::{self, Found, Metric, Work};
 use super::own::{Kept, Statement};
 use super::recognise::Known;
+use super::setting::Setting;
+use super::subject::Subject;
 use super::{Offer, Offers, mend, phrase};
-use crate::analysis::lexicon::Class;
-use crate::analysis::{Features, Lexicon, PhraseClass};
+use crate::analysis::{Features, HeadClass, Lexicon};
 use crate::rules::RuleSet;
 
 /// Proposals for a statement that is work. `used` are the metrics chosen for earlier lines of the same objective.
@@ -17,12 +21,17 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &
     let mut offers = Offers { initiatives: vec![statement.text.to_owned()], ..Offers::default() };
     offers.offers.extend(from_purpose(statement, known, kept, rules));
     offers.offers.extend(known.aims.iter().filter_map(|found| of_aim(found, kept)));
+    offers.offers.extend(from_named(statement, known));
     if let Some(work) = known.works.first() {
-        offers.offers.extend(from_work(statement, work, kept, used));
-        offers.questions.push(question(statement, work, kept));
+        offers.offers.extend(from_work(statement, known, work, used));
+        offers.questions.push(question(statement, known, work));
     }
     if let Some(above) = known.above.as_deref() {
-        offers.offers.extend(from_objective(above, kept, known.works.is_empty()));
+        let moves = statement.objective.is_some_and(mend::moves);
+        let named = from_objective(above, kept);
+        // A metric that the objective only mentions is better than none, and worse than any other.
+        let place = if moves { &mut offers.offers } else { &mut offers.last };
+        place.extend(named);
     }
     if offers.questions.is_empty() {
         offers.questions.push(open_question(statement));
@@ -59,102 +68,104 @@ fn of_aim(found: &Found<Metric>, kept: &Kept) -> Option<Offer> {
     offer(found.what, kept, None, "The line itself says that the work is for this.".to_owned())
 }
 
-fn from_work(statement: &Statement<'_>, work: &Found<Work>, kept: &Kept, used: &[String]) -> Vec<Offer> {
-    let thing = thing(statement, work);
-    let mut served: Vec<_> = work.what.serves.iter().collect();
-    // Key results under one objective take different stages of one journey; the best three stay before the others.
-    let first = served.len().min(super::ALTERNATIVES);
-    served[..first].sort_by_key(|served| used.iter().any(|metric| metric == served.metric));
-    let offers = served.into_iter().filter_map(|served| {
-        let metric = knowledge::metric(served.metric)?;
-        offer(metric, kept, thing.as_deref(), served.because.to_owned())
+fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used: &[String]) -> Vec<Offer> {
+    let is_deed = work.range.start == statement.reading.head.range.start;
+    let thing = known.subject.as_ref();
+    let thing =
+        thing.filter(|subject| if is_deed { work.what.acts_on.is_some() } else { holds(&subject.range, &work.range) });
+    let setting = Setting::of(statement);
+    let people = setting.people(work.what.people);
+    let named = known.above.iter().flat_map(|above| above.aims.iter().chain(&above.metrics)).map(|found| found.what.id);
+    let named: Vec<&str> = named.collect();
+    let metrics = work.what.serves.iter().filter_map(|served| Some((served, knowledge::metric(served.metric)?)));
+    let mut served: Vec<_> = metrics.enumerate().collect();
+    // What the objective asks for comes first, and of the best three what no line above it has. Key results under one
+    // objective take different stages of one journey.
+    served.sort_by_key(|(place, (_, metric))| {
+        let is_used = used.iter().any(|used| used == metric.id);
+        let is_best = *place < super::ALTERNATIVES;
+        (!setting.suits(metric), !named.contains(&metric.id) || is_used, !is_best, is_best && is_used)
+    });
+    let offers = served.into_iter().filter_map(|(_, (served, metric))| {
+        let is_about_people = work.what.acts_on == Some(ActsOn::People);
+        let own = served.name.zip(thing);
+        let because = served.because.to_owned();
+        let text = own.map(|(name, thing)| {
+            let words = if is_about_people { thing.noun_words() } else { &thing.words };
+            phrase::of_thing(metric, &statement.kept, name, words, &people)
+        });
+        offer(metric, &statement.kept, text, because)
     });
     offers.collect()
 }
 
-fn from_objective(above: &Known, kept: &Kept, is_all: bool) -> Vec<Offer> {
-    let because = || "The objective above speaks of it.".to_owned();
-    let metrics = above.aims.iter().chain(&above.metrics);
-    let named = metrics.filter_map(|found| offer(found.what, kept, None, because()));
-    let works = above.works.first().filter(|work| is_all && !work.is_less);
-    let served = works
-        .into_iter()
-        .flat_map(|work| work.what.serves.iter())
-        .filter_map(|served| offer(knowledge::metric(served.metric)?, kept, None, served.because.to_owned()));
-    named.chain(served).collect()
+fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
 }
 
-fn offer(metric: &'static Metric, kept: &Kept, thing: Option<&str>, because: String) -> Option<Offer> {
+/// A word that the lexicon knows in lower case, unless it is written in capitals.
+fn plain(word: &str) -> String {
+    let is_known = !Lexicon::default().entry(&word.to_lowercase()).lemma.is_empty();
+    if is_known { super::own::lowered(word) } else { word.to_owned() }
+}
+
+/// Metrics that the objective names.
+fn from_objective(above: &Known, kept: &Kept) -> Vec<Offer> {
+    let because = || "The objective above speaks of it.".to_owned();
+    above.aims.iter().chain(&above.metrics).filter_map(|found| offer(found.what, kept, None, because())).collect()
+}
+
+/// "Report the resolution time": a metric that is only looked at is there to be moved.
+fn from_named(statement: &Statement<'_>, known: &Known) -> Vec<Offer> {
+    const LOOKING: [&str; 9] =
+        ["report", "track", "measure", "monitor", "watch", "review", "highlight", "follow", "show"];
+    let head = &statement.reading.head;
+    let looks =
+        LOOKING.contains(&head.lemma.as_str()) || matches!(head.class, HeadClass::Change | HeadClass::SoftChange);
+    if !looks {
+        return Vec::new();
+    }
+    let because = || "The line looks at this number; the result is that it moves.".to_owned();
+    let is_thing = |range: &Range<usize>| known.subject.as_ref().is_some_and(|subject| subject.noun.end == range.end);
+    let named = known.metrics.iter().filter(|found| is_thing(&found.range));
+    // "the top ten customers" are looked at one by one.
+    let named = named.filter(|found| found.width > 1 || found.what.unit != Unit::Count);
+    let own = |subject: &Subject| {
+        let words = statement.words(&subject.noun).split(' ').map(plain);
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let text = |metric| known.subject.as_ref().map(|subject| phrase::in_words(metric, &statement.kept, &own(subject)));
+    named.filter_map(|found| offer(found.what, &statement.kept, text(found.what), because())).collect()
+}
+
+/// The metric as a key result, by `text` where it has words of its own.
+fn offer(metric: &'static Metric, kept: &Kept, text: Option<String>, because: String) -> Option<Offer> {
     phrase::is_free_of_numbers(metric).then(|| Offer {
-        text: phrase::key_result(metric, kept, thing),
+        text: text.unwrap_or_else(|| phrase::key_result(metric, kept)),
         metric: Some(metric.id.to_owned()),
         because,
         ..mend::of_metric(Some(metric))
     })
 }
 
-/// What is made, in the author's words with an article: "the booking portal".
-fn thing(statement: &Statement<'_>, work: &Found<Work>) -> Option<String> {
-    let object = statement.reading.object.as_ref().filter(|object| object.class != PhraseClass::Outside)?;
-    let holds = object.range.start <= work.range.start && work.range.end <= object.range.end;
-    let words = statement.words(&object.range);
-    let is_bare = !words.contains(|letter: char| letter.is_ascii_digit() || letter == ',');
-    (holds && is_bare && words.split(' ').count() <= 6).then(|| with_article(&within(statement, words)))
-}
-
-/// Without the number before it.
-fn bare(words: &str) -> &str {
-    words.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, ' ' | '+' | ','))
-}
-
-fn with_article(words: &str) -> String {
-    const ARTICLES: [&str; 5] = ["a ", "an ", "the ", "A ", "The "];
-    const OWN: [&str; 5] = ["our ", "its ", "their ", "all ", "each "];
-    if OWN.iter().any(|own| words.starts_with(own)) {
-        return words.to_owned();
-    }
-    let bare = ARTICLES.iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);
-    format!("the {bare}")
-}
-
-/// `words` of a statement in the middle of a sentence: a line begins in upper case, a name that no list holds keeps it.
-fn within(statement: &Statement<'_>, words: &str) -> String {
-    let first = words.split([' ', '-']).next().unwrap_or_default();
-    let is_plain = !first.chars().skip(1).any(char::is_uppercase);
-    let is_known = !Lexicon::default().entry(&first.to_lowercase()).lemma.is_empty();
-    let begins = statement.text.starts_with(words);
-    if begins && is_plain && is_known { super::own::lowered(words) } else { words.to_owned() }
-}
-
-fn question(statement: &Statement<'_>, work: &Found<Work>, kept: &Kept) -> String {
-    let thing = thing(statement, work).unwrap_or_else(|| {
-        let is_deed = work.range.start == statement.reading.head.range.start;
-        let object = statement.reading.object.as_ref().map(|object| statement.words(&object.range));
-        match object.map(bare).filter(|words| is_deed && !words.is_empty()) {
-            Some(object) => with_article(&within(statement, object)),
-            None if is_deed || is_verb(statement.words(&work.range)) => "this work".to_owned(),
-            None => with_article(&within(statement, statement.words(&work.range))),
-        }
-    });
-    let people = kept.people.as_deref().unwrap_or(work.what.people);
+fn question(statement: &Statement<'_>, known: &Known, work: &Found<Work>) -> String {
+    let is_deed = work.range.start == statement.reading.head.range.start;
+    let thing = known.subject.as_ref().filter(|subject| is_deed || holds(&subject.range, &work.range));
+    let words = thing.map_or("this work", |thing| thing.words.as_str());
+    let people = Setting::of(statement).people(work.what.people);
+    let people = statement.kept.people.as_deref().unwrap_or(&people);
     let mut question = work.what.question.to_owned();
     // The questions are written for one number of things; the author's may be another.
-    let be = verb_be(thing.rsplit('”').next().filter(|rest| !rest.is_empty()).unwrap_or(&thing));
+    let be = if thing.is_some_and(Subject::is_plural) { "are" } else { "is" };
     for verb in ["is", "are"] {
         question = question.replace(&format!("{{work}} {verb} "), &format!("{{work}} {be} "));
     }
-    super::own::raised(&question.replace("{work}", &thing).replace("{people}", people))
-}
-
-/// Whether a word is known for what is done, and not for a thing.
-fn is_verb(word: &str) -> bool {
-    let classes = Lexicon::default().entry(&word.to_lowercase()).classes;
-    classes.any(&[Class::Activity]) && !classes.any(&[Class::Product, Class::OwnActivity])
+    super::own::raised(&question.replace("{work}", words).replace("{people}", people))
 }
 
 /// Where nothing is known of the work: who acts differently, about this very line.
 fn open_question(statement: &Statement<'_>) -> String {
-    let people = statement.kept.people.clone().or_else(|| people_of(statement.objective?));
+    let people = statement.kept.people.clone().or_else(|| super::setting::people_of(statement.objective?));
     asked_of(statement.text, statement.reading, people.as_deref())
 }
 
@@ -165,50 +176,17 @@ pub fn question_about(text: &str, reading: &Features) -> String {
 
 /// "What will clinics do more or less of once the booking API is out?"
 fn asked_of(text: &str, reading: &Features, people: Option<&str>) -> String {
-    let object = reading.object.as_ref().and_then(|object| text.get(object.range.clone())).map(bare);
-    let is_name =
-        |words: &str| words.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '\''));
-    let thing = object.filter(|words| is_name(words) && !words.is_empty() && words.split(' ').count() <= 6);
-    let once = match thing {
-        Some(words) => format!("{} {} {}", named(words), verb_be(words), state(&reading.head.lemma)),
+    let once = match Subject::of(text, reading) {
+        Some(subject) => {
+            let be = if subject.is_plural() { "are" } else { "is" };
+            format!("{} {be} {}", subject.words, state(&reading.head.lemma))
+        }
         None => format!("“{}” is done", clipped(text)),
     };
     match people {
         Some(people) => format!("What will {people} do more or less of once {once}?"),
         None => format!("Who will do more or less of what once {once}, and how would you count it?"),
     }
-}
-
-/// The people with whom an objective begins: "Clinics find a free bed".
-fn people_of(objective: &str) -> Option<String> {
-    let first = objective.split(' ').next()?;
-    let entry = Lexicon::default().entry(&first.to_lowercase());
-    let is_people = entry.classes.any(&[Class::Outside]) && first.ends_with('s');
-    is_people.then(|| super::own::lowered(first))
-}
-
-/// A thing with its article; a name in capitals has none.
-fn named(words: &str) -> String {
-    let is_name = |word: &str| word.starts_with(char::is_uppercase);
-    let is_known = |word: &str| !Lexicon::default().entry(&word.to_lowercase()).lemma.is_empty();
-    let last = words.split(' ').next_back().unwrap_or_default();
-    if is_name(last) && !is_known(last)
-        || last.len() > 1 && last.chars().all(char::is_uppercase) && !words.contains(' ')
-    {
-        return words.to_owned();
-    }
-    let first = words.split(' ').next().unwrap_or_default();
-    let is_plain = !first.chars().skip(1).any(char::is_uppercase) && is_known(first);
-    with_article(&if is_plain { super::own::lowered(words) } else { words.to_owned() })
-}
-
-fn verb_be(words: &str) -> &'static str {
-    let head =
-        words.split([' ', ',']).take_while(|word| !["for", "of", "with", "to", "in", "on"].contains(word)).last();
-    let is_plural = head.is_some_and(|head| {
-        head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us") && !head.ends_with("is")
-    });
-    if is_plural || words.contains(" and ") { "are" } else { "is" }
 }
 
 /// In what state a thing is once the work is done.

@@ -25,6 +25,9 @@ pub struct Metric<S> {
     pub stage: Stage,
     pub level: Level,
     pub subject: S,
+    /// Set where it makes sense in one kind of trade only.
+    #[serde(default)]
+    pub trade: Option<Trade>,
     pub formula: S,
     pub source: S,
     pub guardrails: Vec<S>,
@@ -82,6 +85,16 @@ pub enum Stage {
     Risk,
 }
 
+/// Whom one sells to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Trade {
+    /// People who buy for themselves.
+    Consumer,
+    /// Organisations.
+    Business,
+}
+
 /// How far it is from the team's own hands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -106,10 +119,28 @@ pub struct Work<S> {
     pub verbs: Vec<S>,
     #[serde(default)]
     pub head: Option<Head>,
+    /// Set where `{work}` is what its verbs act on: things or people.
+    #[serde(default)]
+    pub acts_on: Option<ActsOn>,
+    /// Whether its verbs say more of a line than the nouns in it.
+    #[serde(default)]
+    pub leads: bool,
     pub people: S,
     pub question: S,
     pub assumption: S,
     pub serves: Vec<Served<S>>,
+}
+
+/// On what the verbs of a work act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ActsOn {
+    /// What is made to be used.
+    Things,
+    /// Whatever has a name: goals and questions too.
+    Anything,
+    /// Who can be asked or taught.
+    People,
 }
 
 /// Which verb the words of a work need.
@@ -126,6 +157,9 @@ pub enum Head {
 #[allow(missing_docs)]
 pub struct Served<S> {
     pub metric: S,
+    /// The metric as it is of this very work, with `{work}` and `{people}`.
+    #[serde(default = "nothing")]
+    pub name: Option<S>,
     pub because: S,
 }
 

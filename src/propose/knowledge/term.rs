@@ -57,6 +57,11 @@ fn fits(joint: char, after: char) -> bool {
     }
 }
 
+/// Whether `word` is one of the words of a list that are parted by spaces.
+pub fn is_in(list: &str, word: &str) -> bool {
+    list.split(' ').any(|it| it == word)
+}
+
 /// A name as it is looked up.
 pub fn key(name: &str) -> String {
     words(name).into_iter().map(|word| word.lower).collect::<Vec<_>>().join(" ")

@@ -1,0 +1,316 @@
+//! The thing that a statement makes or changes, as a noun phrase: "the runbooks for the billing service".
+//!
+//! In go a statement's text and its reading, out comes the phrase with its places. It begins behind the verb, its
+//! number and words such as "first draft of", holds what follows "for", "of" or "on", and ends before a date, a
+//! number, a side clause or another verb. Its head is the noun that says what it is: works are chosen by it.
+
+use std::ops::Range;
+
+use super::knowledge::term::{self, Word};
+use super::own::lowered;
+use crate::analysis::lexicon::{Class, Forms};
+use crate::analysis::{Features, HeadClass, Lexicon};
+
+/// The longest phrase that a sentence can hold without being hard to read, in words.
+const LONGEST: usize = 9;
+
+/// What stands before "of" and says only how much of the thing, or which version.
+const PARTS: &str = "v1 v2 iteration iterations version versions draft drafts mvp poc pass part parts set list series number \
+    piece pieces round rounds phase phases rest implementation creation development launch rollout introduction";
+
+/// What stands before "to" or "for" and says only that the thing is changed.
+const CHANGES: [&str; 9] =
+    ["iteration", "iterations", "update", "updates", "change", "changes", "support", "improvements", "additions"];
+
+/// Words before a noun that say how many of it there are, or which in a row.
+const COUNTS: &str = "all every each on for a an the our my your their its this these at least up to over more than minimum of one \
+    two three four five six seven eight nine ten twelve twenty first initial additional another several some \
+    further";
+
+/// Prepositions that tie a second noun to the first.
+const TIES: [&str; 4] = ["for", "of", "on", "about"];
+
+/// A thing of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// With its article, as it stands within a sentence.
+    pub words: String,
+    /// The whole phrase, bytes of the statement.
+    pub range: Range<usize>,
+    /// The noun with the words before it: the phrase up to the first preposition.
+    pub noun: Range<usize>,
+}
+
+impl Subject {
+    /// Finds the thing. `None` where there is none, or its words are no plain noun phrase.
+    pub fn of(text: &str, reading: &Features) -> Option<Self> {
+        let words = term::words(text);
+        let first = behind_verbs(&words, start(&words, reading)?);
+        let first = behind_counts(&words, first, text);
+        let first = behind_part(&words, first, text);
+        let is_pronoun = ["it", "them", "this", "that", "these", "everything", "something", "nothing", "able", "ready"];
+        if words.get(first).is_none_or(|word| is_pronoun.contains(&word.lower.as_str())) {
+            return None;
+        }
+        let (end, noun_end) = end(&words, first, text, reading)?;
+        let range = words[first].range.start..words[end - 1].range.end;
+        let noun = words[first].range.start..words[noun_end - 1].range.end;
+        let phrase = text.get(range.clone())?;
+        let is_year =
+            |word: &str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|it| it.is_ascii_digit());
+        if phrase.split(' ').any(is_year) {
+            return None;
+        }
+        let is_plain = |letter: char| letter.is_alphanumeric() || " -'’./&".contains(letter);
+        if !phrase.chars().all(is_plain) || reading.deadline.as_ref().is_some_and(|it| overlaps(&it.range, &range)) {
+            return None;
+        }
+        let words = with_article(phrase, text.get(noun.clone())?, range.start == 0);
+        Some(Self { words, range, noun })
+    }
+
+    /// The first noun alone, with its article: "the account managers" of "the account managers in sales".
+    pub fn noun_words(&self) -> &str {
+        let length = self.words.len().saturating_sub(self.range.end - self.noun.end);
+        self.words.get(..length).unwrap_or(&self.words)
+    }
+
+    /// Whether there is more than one of it, or it takes "are".
+    pub fn is_plural(&self) -> bool {
+        let last = self.noun_word().to_lowercase();
+        let known = Lexicon::default().entry(&last).lemma;
+        last.ends_with('s')
+            && !["ss", "us", "is", "lytics", "litics", "nomics"].iter().any(|end| last.ends_with(end))
+            && known != last
+    }
+
+    fn noun_word(&self) -> &str {
+        self.noun_words().rsplit([' ', '-']).next().unwrap_or_default()
+    }
+}
+
+fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// The word with which the phrase may begin: behind the verb, or the first where there is none.
+fn start(words: &[Word], reading: &Features) -> Option<usize> {
+    let in_purpose = |at: usize| reading.purpose.as_ref().is_some_and(|purpose| purpose.contains(&at));
+    let object = reading.object.as_ref().map(|object| object.range.start).filter(|at| !in_purpose(*at));
+    let has_verb = !matches!(reading.head.class, HeadClass::None | HeadClass::Clause);
+    let behind_verb = has_verb.then_some(reading.head.range.end);
+    let at = match (object, behind_verb) {
+        (Some(object), Some(verb)) => object.max(verb),
+        (Some(object), None) => object,
+        (None, Some(verb)) => verb,
+        (None, None) => 0,
+    };
+    words.iter().position(|word| word.range.start >= at)
+}
+
+/// "Record and share the film": behind the second verb, and behind one that was taken for a noun.
+fn behind_verbs(words: &[Word], first: usize) -> usize {
+    let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
+    let first = if lower(first) == "and" && words.len() > first + 2 { first + 2 } else { first };
+    let is_order = ["launch", "leverage", "get", "target", "go", "work", "complete"].contains(&lower(first));
+    if first == 0 && is_order && words.len() > 2 { 1 } else { first }
+}
+
+fn is_number(word: &Word) -> bool {
+    let is_ordinal = ["st", "nd", "rd", "th"].iter().any(|end| word.lower.ends_with(end));
+    word.lower.starts_with(|letter: char| letter.is_ascii_digit()) && !is_ordinal
+}
+
+fn behind_counts(words: &[Word], first: usize, text: &str) -> usize {
+    let is_count = |word: &&Word| {
+        term::is_in(COUNTS, word.lower.as_str()) && (word.lower.len() < 3 || !is_name(text, word)) || is_number(word)
+    };
+    let is_unit = |at: usize| {
+        let units =
+            ["month", "months", "week", "weeks", "day", "days", "year", "years", "hour", "hours", "minute", "minutes"];
+        at > 0 && is_number(&words[at - 1]) && units.contains(&words[at].lower.as_str())
+    };
+    (first..words.len()).find(|&at| !is_count(&&words[at]) && !is_unit(at)).unwrap_or(words.len())
+}
+
+/// "first draft of the guide" is the guide.
+fn behind_part(words: &[Word], first: usize, text: &str) -> usize {
+    let reach = words.iter().enumerate().skip(first).take(4);
+    let of = reach.filter(|(_, word)| ["of", "to", "for"].contains(&word.lower.as_str())).map(|(at, _)| at).next();
+    let is_part = |at: usize| {
+        let (part, tie) = (words[at - 1].lower.as_str(), words[at].lower.as_str());
+        tie == "of" && term::is_in(PARTS, part) || tie != "of" && CHANGES.contains(&part)
+    };
+    match of.filter(|&at| at > first && at + 1 < words.len() && is_part(at)) {
+        Some(of) => behind_counts(words, of + 1, text),
+        None => first,
+    }
+}
+
+fn is_name(text: &str, word: &Word) -> bool {
+    text.get(word.range.clone()).is_some_and(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Behind the last word of the phrase, and behind the last of its first noun.
+fn end(words: &[Word], first: usize, text: &str, reading: &Features) -> Option<(usize, usize)> {
+    // "for logging sources" is read as a purpose, and says which ones.
+    let is_for = |side: &&Range<usize>| text.get(side.start..).is_some_and(|side| side.starts_with("for "));
+    let sides = [reading.purpose.as_ref().filter(|side| !is_for(side)), reading.means.as_ref()];
+    let (mut at, mut noun_end) = (first, None);
+    while let Some(word) = words.get(at).filter(|_| at - first < LONGEST) {
+        let in_side = sides.iter().flatten().any(|side| side.contains(&word.range.start));
+        let joined = |word: &Word| text[..word.range.start].trim_end().ends_with('&');
+        if at > first && word.is_parted && !joined(word)
+            || in_side
+            || is_number(word) && at > first && noun_end.is_some()
+        {
+            break;
+        }
+        let is_tie = at > first && TIES.contains(&word.lower.as_str());
+        if is_tie && noun_end.is_none() {
+            noun_end = Some(at);
+        } else if !is_tie && ends_phrase(words, at, first, text) {
+            break;
+        }
+        at += 1;
+    }
+    // A phrase that was cut short must not end in the air.
+    let dangles = |word: &Word| {
+        TIES.contains(&word.lower.as_str())
+            || ["and", "or", "the", "a", "an", "our", "new", "all", "each", "its", "their", "to"]
+                .contains(&word.lower.as_str())
+    };
+    while at > first && dangles(&words[at - 1]) {
+        at -= 1;
+    }
+    let is_cut = words.get(at).is_some_and(|next| {
+        let slash = next.is_parted && text[..next.range.start].trim_end().ends_with('/');
+        slash || !next.is_parted && at - first == LONGEST
+    });
+    // "procedures for procure to pay": what is tied must not break off at a verb.
+    let breaks_off = words.get(at).is_some_and(|next| next.lower == "to" && !next.is_parted) && is_verb(&words[at - 1]);
+    let at = match noun_end {
+        Some(noun) if is_cut || breaks_off => noun,
+        _ => at,
+    };
+    (at > first).then(|| (at, noun_end.filter(|&noun| noun <= at).unwrap_or(at)))
+}
+
+/// Whether the phrase ends before a word: a preposition, a conjunction before another verb, a verb.
+fn ends_phrase(words: &[Word], at: usize, first: usize, text: &str) -> bool {
+    const PREPOSITIONS: &str = "a an among beside besides alongside supports includes provides allows enables improves uses incorporates heading online offline \
+        together again it them successfully every each weekly out up live beyond to by with via through using \
+        from in at before after until as into that which who where when while so if per across against between \
+        during within without including towards toward around under over based is are was were has have been be \
+        can will now due then";
+    let word = &words[at];
+    if term::is_in(PREPOSITIONS, word.lower.as_str()) {
+        return true;
+    }
+    if matches!(word.lower.as_str(), "and" | "or") {
+        return words.get(at + 1).is_none_or(|next| next.is_parted || is_verb(next) || is_number(next));
+    }
+    const GERUNDS: &str = "educating linking teaching helping requiring walking addressing summarising supporting covering using \
+        describing explaining showing enabling allowing following regarding concerning leading resulting \
+        demonstrating introducing promoting comparing evaluating identifying highlighting detailing outlining \
+        featuring containing";
+    if at > first && term::is_in(GERUNDS, word.lower.as_str()) {
+        return true;
+    }
+    if at == first || is_name(text, word) && word.range.start > 0 {
+        return false;
+    }
+    // "… reviewed", "… in place": a participle behind the noun says what became of it.
+    let entry = Lexicon::default().entry(&word.lower);
+    let ends = |next: &Word| {
+        next.is_parted || term::is_in(PREPOSITIONS, next.lower.as_str()) || TIES.contains(&next.lower.as_str())
+    };
+    let is_last = words.get(at + 1).is_none_or(ends);
+    word.lower.ends_with("ed") && is_last
+        || entry.forms.has(Forms::THIRD) && !entry.forms.has(Forms::PLURAL) && !entry.lemma.is_empty()
+}
+
+fn is_verb(word: &Word) -> bool {
+    let classes = Lexicon::default().entry(&word.lower).classes;
+    classes.any(&[Class::Change]) && !classes.any(&[Class::Product, Class::OwnActivity, Class::Measure])
+        || classes.any(&[Class::Activity]) && !classes.any(&[Class::Product, Class::OwnActivity, Class::Measure])
+}
+
+/// "Booking portal" within a sentence: "the booking portal"; a name has no article.
+fn with_article(phrase: &str, noun: &str, begins: bool) -> String {
+    let first = phrase.split([' ', '-']).next().unwrap_or_default();
+    let is_known = |word: &str| !Lexicon::default().entry(&word.to_lowercase()).lemma.is_empty();
+    let is_plain = !first.chars().skip(1).any(char::is_uppercase);
+    let phrase =
+        if is_plain && (begins || is_known(first)) && !is_title(phrase) { lowered(phrase) } else { phrase.to_owned() };
+    let last = noun.rsplit(' ').next().unwrap_or_default();
+    // Short names of kinds of things, which take an article as the things do.
+    const KINDS: &str = "MVP FAQ CRM API PRD POC SLA RFC ADR ERP CMS SDK RFP KPI NDA LMS BI";
+    let is_name = !term::is_in(KINDS, last) && last.starts_with(char::is_uppercase) && !is_known(last)
+        || !term::is_in(KINDS, last) && !noun.contains(' ') && last.chars().all(char::is_uppercase);
+    if is_name || phrase.starts_with("all ") || phrase.starts_with("each ") { phrase } else { format!("the {phrase}") }
+}
+
+/// "Team Member Resource Groups": a second capital says that this is how the author writes it.
+fn is_title(phrase: &str) -> bool {
+    phrase
+        .split(' ')
+        .nth(1)
+        .is_some_and(|second| second.starts_with(char::is_uppercase) && second.chars().any(char::is_lowercase))
+}
+
+/// Where the noun phrase ends that begins at byte `at` of `text`.
+pub fn phrase_end(text: &str, at: usize) -> usize {
+    let words = term::words(text);
+    let Some(first) = words.iter().position(|word| word.range.start >= at) else { return at };
+    let is_far = text.get(at..words[first].range.start).is_none_or(|gap| !gap.trim().is_empty());
+    if is_far || ends_phrase(&words, first, first, text) {
+        return at;
+    }
+    let stops = |at: &usize| {
+        words[*at].is_parted || TIES.contains(&words[*at].lower.as_str()) || ends_phrase(&words, *at, first, text)
+    };
+    let end = (first + 1..words.len()).find(stops).unwrap_or(words.len());
+    words[end - 1].range.end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Context, read_key_result};
+
+    fn check(text: &str, expected: Option<&str>) {
+        let reading = read_key_result(text, &Context { objective: None, lexicon: &Lexicon::default() });
+        let subject = Subject::of(text, &reading);
+        assert_eq!(subject.as_ref().map(|subject| subject.words.as_str()), expected, "{text}");
+    }
+
+    #[test]
+    fn the_thing_stands_without_verb_number_and_date() {
+        check("Write 10 articles", Some("the articles"));
+        check("Publish the first draft of the price list by 15 May", Some("the price list"));
+        check("Document at least 3 runbooks for the billing service", Some("the runbooks for the billing service"));
+        check("Record and share a film on fitting crowns", Some("the film on fitting crowns"));
+        check("Launch the portal so that clinics find a bed", Some("the portal"));
+        check("Introduce Pipedrive", Some("Pipedrive"));
+        check("Hold a workshop with dental labs every week", Some("the workshop"));
+        check("Booking portal launched", Some("the booking portal"));
+    }
+
+    #[test]
+    fn a_plural_is_known_by_its_noun() {
+        let is_plural = |text: &str| {
+            let reading = read_key_result(text, &Context { objective: None, lexicon: &Lexicon::default() });
+            Subject::of(text, &reading).is_some_and(|subject| subject.is_plural())
+        };
+        assert!(is_plural("Write 10 articles for labs") && is_plural("Define the metrics"));
+        assert!(!is_plural("Launch the portal for labs") && !is_plural("Write an analysis"));
+    }
+
+    #[test]
+    fn a_phrase_ends_before_the_next_preposition() {
+        let text = "Win two outside firms in Graz";
+        assert_eq!(&text[..phrase_end(text, 7)], "Win two outside firms");
+        assert_eq!(phrase_end("Enrol 15% in the course", 9), 9);
+    }
+}
