@@ -114,7 +114,15 @@ impl Reader<'_, '_> {
         if let Some(verdict) = self.effect().or_else(|| self.counted_means()) {
             return verdict;
         }
+        // "Optimise the shop listing": one that is there already is a thing of the team's own.
+        let given = self.reading.object.as_ref().is_some_and(|object| {
+            GIVEN.contains(&self.row.items[object.head].last_lemma()) && !self.row.is_plural(object.head)
+        });
         match self.object_class() {
+            Some((PhraseClass::OutsideAct, _)) if given => {
+                self.say(head..head + 1, "acts on a piece of work");
+                (Task, UNSURE)
+            }
             Some((PhraseClass::Measure | PhraseClass::OutsideAct, _)) => {
                 self.unquantified("a measure is to get better, but no number says how far")
             }
