@@ -116,7 +116,8 @@ impl Reader<'_, '_> {
         }
         // "Optimise the shop listing": one that is there already is a thing of the team's own.
         let given = self.reading.object.as_ref().is_some_and(|object| {
-            GIVEN.contains(&self.row.items[object.head].last_lemma()) && !self.row.is_plural(object.head)
+            let word = self.row.word(object.head).to_ascii_lowercase();
+            word.rsplit(' ').next().is_some_and(|last| GIVEN.contains(&last))
         });
         match self.object_class() {
             Some((PhraseClass::OutsideAct, _)) if given => {
