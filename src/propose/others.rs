@@ -79,7 +79,7 @@ pub struct Givens {
     pub numbers: Vec<String>,
 }
 
-/// A wording as an alternative of the statement, in the statement's manner where it holds. It has no edits yet.
+/// A wording as an alternative of the statement. It has no edits yet.
 pub fn alternative(wording: Wording, verdict: Verdict, objections: Vec<Objection>) -> Alternative {
     let texts = || std::iter::once(&wording.text).chain(&wording.key_results);
     let blanks = ["baseline", "target"].into_iter().filter(|name| texts().any(|text| text.contains(&blank(name))));
@@ -102,6 +102,10 @@ pub fn alternative(wording: Wording, verdict: Verdict, objections: Vec<Objection
 /// `sentence` with the first letter and the end of the statement of `proposal`.
 pub fn in_manner(proposal: &Proposal, sentence: &str) -> String {
     let original = proposal.original.as_str();
+    let sentence = match proposal.key_result {
+        Some(_) => &restored::without_how(sentence, original),
+        None => sentence,
+    };
     let manner = Kept { has_stop: original.ends_with('.'), ..Kept::default() };
     manner.styled(&restored::marked(sentence))
 }

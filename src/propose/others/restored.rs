@@ -103,6 +103,27 @@ fn lost(statement: &Statement<'_>, objections: &[Objection]) -> Kept {
     }
 }
 
+/// Without a how of somebody else's behind the values: "… to [target?]% by implementing a better form". What the author
+/// wrote of it stays.
+pub fn without_how(text: &str, original: &str) -> String {
+    let behind =
+        ["[target?]", "[baseline?]"].iter().filter_map(|mark| text.rfind(mark).map(|at| at + mark.len())).max();
+    let Some(behind) = behind else { return text.to_owned() };
+    let how = [" by ", " through ", " via "].iter().filter_map(|word| {
+        let at = behind + text[behind..].find(word)?;
+        let next = text[at + word.len()..].split(' ').next()?;
+        (next.ends_with("ing") && next != "spring").then_some(at)
+    });
+    match how.min() {
+        Some(at)
+            if !original.to_lowercase().contains(text[at..].trim().trim_end_matches('.').to_lowercase().as_str()) =>
+        {
+            text[..at].trim_end_matches([',', ' ']).to_owned()
+        }
+        _ => text.to_owned(),
+    }
+}
+
 /// Blanks as they are marked here, where somebody marked them in another way: "[baseline]", "[Target?%]".
 pub fn marked(text: &str) -> String {
     let mut marked = String::with_capacity(text.len());
@@ -201,6 +222,16 @@ mod tests {
     fn what_is_no_fault_of_form_is_left() {
         check(TASK, "Write 12 articles on beds", None);
         check(TASK, "Increase organic visits of clinics from [baseline?] to [target?] per month", None);
+    }
+
+    #[test]
+    fn a_how_of_somebody_else_goes() {
+        let text = "Increase bookings from [baseline?] to [target?] by implementing a better form";
+        assert_eq!(without_how(text, "Launch the form"), "Increase bookings from [baseline?] to [target?]");
+        assert_eq!(without_how(text, "Grow bookings by implementing a better form."), text, "the author's own stays");
+        let dated = "Increase bookings from [baseline?] to [target?] by spring";
+        assert_eq!(without_how(dated, ""), dated);
+        assert_eq!(without_how("Increase bookings by calling", ""), "Increase bookings by calling");
     }
 
     #[test]
