@@ -85,12 +85,12 @@ export function everywhere(world) {
     const pages = keyResult(page, "Publish 18");
     await pages.locator(".tool", { hasText: "Suggest" }).click();
     const first = page.locator(".alternative").first();
-    await first.locator('input[aria-label="baseline"]').fill("40");
-    await first.locator('input[aria-label="target"]').fill("25");
+    await first.locator('input[aria-label="baseline"]').fill("25");
+    await first.locator('input[aria-label="target"]').fill("40");
     await first.locator("button", { hasText: "Take it" }).click();
     await total(page, "2 to fix");
     const taken = await text(page);
-    assert.match(taken, /from 40% to 25%/);
+    assert.match(taken, /from 25% to 40%/);
     assert.match(taken, /Initiative: Publish 18 comparison pages/);
     await page.click("#toast button");
     await total(page, BAD_TOTAL);

@@ -58,5 +58,5 @@ export const wordings = (...texts) =>
   JSON.stringify({ alternatives: texts.map((text) => ({ metric: "win rate", text, because: "It shows who is chosen.", guardrail: "discounts given" })) });
 
 /** A wording that holds for a line of the bad example, and one whose numbers are made up. */
-export const HOLDS = "Raise the share of deals that we win against the main competitor from [baseline?]% to [target?]%";
+export const HOLDS = "Raise the share of readers of the comparison pages who ask for a demo from [baseline?]% to [target?]%";
 export const MADE_UP = "Raise the share of deals that we win against the main competitor from 20% to 55%";
