@@ -10,6 +10,11 @@ use std::sync::OnceLock;
 
 pub use decode::{NotText, decode};
 
+/// The last character boundary of `text` at or before byte `offset`.
+pub fn boundary(text: &str, offset: usize) -> usize {
+    (0..=offset.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
 /// A half-open range of bytes in a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Span {

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 pub use expression::at;
 use jiff::civil::Date;
-pub(crate) use words::month;
+pub(crate) use words::{MONTHS, month};
 
 /// A stretch of days, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

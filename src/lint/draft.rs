@@ -5,7 +5,7 @@ use crate::analysis::lexicon::Lexicon;
 use crate::analysis::{self, Context, Features, language};
 use crate::model::{Document, KeyResult, Objective};
 use crate::rules::view::{DraftView, ObjectiveView};
-use crate::text::Source;
+use crate::text::{Source, boundary};
 use crate::time;
 
 /// A draft with its readings.
@@ -102,10 +102,7 @@ fn beginning(text: &str) -> &str {
     if text.len() <= MOST_READ {
         return text;
     }
-    let mut end = MOST_READ;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = boundary(text, MOST_READ);
     text[..end].rsplit_once(' ').map_or(&text[..end], |(words, _)| words)
 }
 

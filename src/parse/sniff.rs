@@ -5,6 +5,7 @@
 //! are guessed only where their own keys stand at the beginning.
 
 use crate::model::Format;
+use crate::text::boundary;
 
 /// How much of the source is looked at.
 const WINDOW: usize = 16 * 1024;
@@ -48,11 +49,7 @@ pub(super) fn by_content(source: &str) -> Format {
 }
 
 fn window(source: &str) -> &str {
-    let mut end = source.len().min(WINDOW);
-    while !source.is_char_boundary(end) {
-        end -= 1;
-    }
-    &source[..end]
+    &source[..boundary(source, WINDOW)]
 }
 
 fn looks_like_json(head: &str) -> bool {

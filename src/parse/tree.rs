@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use crate::model::{Problem, ProblemKind};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, boundary};
 
 /// How deep nodes may nest. A draft needs less than ten.
 pub(super) const DEPTH: usize = 64;
@@ -255,11 +255,8 @@ impl Builder {
 
 /// `start..end` moved outward to character boundaries and inside the source.
 pub(super) fn clip(source: &str, start: usize, end: usize) -> Span {
-    let (mut start, mut end) = (start.min(source.len()), end.min(source.len()));
-    while !source.is_char_boundary(start) {
-        start -= 1;
-    }
-    end = end.max(start);
+    let start = boundary(source, start);
+    let mut end = end.min(source.len()).max(start);
     while !source.is_char_boundary(end) {
         end += 1;
     }

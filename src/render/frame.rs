@@ -7,7 +7,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 
 use super::terminal::{one_line, safe, shown, wrapped};
 use crate::diagnostic::{Label, Severity};
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, boundary};
 
 /// Whether to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -217,11 +217,6 @@ fn window(source: &Source, whole: Span, marks: &[Mark<'_>]) -> Span {
     let start = boundary(&source.text, first.saturating_sub(LONG / 4)).max(whole.start);
     let end = boundary(&source.text, start + LONG).min(whole.end);
     Span::new(start, end)
-}
-
-/// The last character boundary at or before `offset`.
-fn boundary(text: &str, offset: usize) -> usize {
-    (0..=offset.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// Leaves out the lines of a frame that hold nothing but its rule.

@@ -1,8 +1,12 @@
 //! What is wrong with a request, as the answer says it: `{"error": "…"}` with the status that fits.
 
+use std::convert::Infallible;
+use std::future::Future;
+
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use futures_util::stream;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -63,6 +67,11 @@ impl IntoResponse for Fault {
 pub fn json(body: impl Into<Body>) -> Response {
     let kind = HeaderValue::from_static("application/json");
     ([(header::CONTENT_TYPE, kind)], body.into()).into_response()
+}
+
+/// A document that is sent when it is done: the time limit is for what this server does itself.
+pub fn json_when_done(document: impl Future<Output = String> + Send + 'static) -> Response {
+    json(Body::from_stream(stream::once(async { Ok::<_, Infallible>(document.await) })))
 }
 
 /// Puts into words what a layer refused with a status alone.

@@ -1,20 +1,17 @@
 //! Opinions of this server's model on what rules cannot know, apart from what the rules say.
 
-use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::body::Body;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use futures_util::stream;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answers::Asked;
 use super::asking::{Asking, Told};
 use super::events::{self, Voice, named, wants_document};
-use super::fault::{Fault, json};
+use super::fault::{Fault, json_when_done};
 use super::routes::Shared;
 use crate::lint::{Opinion, Report};
 use crate::render::json as check;
@@ -56,8 +53,7 @@ pub async fn opinions(State(shared): State<Arc<Shared>>, headers: HeaderMap, ask
     });
     let (asking, report) = read.await??;
     Ok(if wants_document(&headers) {
-        let document = async { Ok::<_, Infallible>(document(asking, report).await) };
-        json(Body::from_stream(stream::once(document)))
+        json_when_done(document(asking, report))
     } else {
         events::while_working(|voice| aloud(asking, report, voice))
     })

@@ -3,19 +3,16 @@
 //! Each `proposal` holds one proposal of the contract, `done` the counts. Where this server has a model, its wordings
 //! are among them as it finishes each statement, and an `error` says why it gave none.
 
-use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::body::Body;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use futures_util::stream;
 
 use super::answers::Asked;
 use super::asking::{Asking, Told};
 use super::events::{self, Voice, named, wants_document};
-use super::fault::{Fault, json};
+use super::fault::{Fault, json, json_when_done};
 use super::routes::Shared;
 use crate::assist::{Finished, Outcome};
 use crate::propose::Tally;
@@ -57,7 +54,7 @@ pub async fn rewrite(State(shared): State<Arc<Shared>>, headers: HeaderMap, aske
         None => events(proposed),
         Some((shared, asking, profile)) => {
             let talk = Talk { shared, asking, profile, proposed };
-            if is_document { document(talk) } else { events::while_working(|voice| talk.aloud(voice)) }
+            if is_document { json_when_done(document(talk)) } else { events::while_working(|voice| talk.aloud(voice)) }
         }
     })
 }
@@ -68,10 +65,8 @@ fn events((_, proposals): Proposed) -> Response {
     events::of(proposals.chain([named("done", end)]))
 }
 
-/// One document, which is sent when the model is done: the time limit is for what this server does itself.
-fn document(talk: Talk) -> Response {
-    let document = async { Ok::<_, Infallible>(wire::render(&[talk.run(|_| {}).await])) };
-    json(Body::from_stream(stream::once(document)))
+async fn document(talk: Talk) -> String {
+    wire::render(&[talk.run(|_| {}).await])
 }
 
 /// A draft about which the model is asked.

@@ -2,22 +2,24 @@
 //!
 //! Looked up without case. Which of them name a time depends on what stands beside them: that is for the caller.
 
+/// The names of the months.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// The month that a word names, from 1. Three letters do, as do "Sept" and the full name.
 pub fn month(word: &str) -> Option<i8> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     if !(3..=9).contains(&word.len()) || !word.is_ascii() {
         return None;
     }
@@ -26,7 +28,7 @@ pub fn month(word: &str) -> Option<i8> {
             || word.eq_ignore_ascii_case(&name[..3])
             || (name == "september" && word.eq_ignore_ascii_case("sept"))
     };
-    NAMES.iter().position(|name| is(name)).and_then(|index| i8::try_from(index + 1).ok())
+    MONTHS.iter().position(|name| is(name)).and_then(|index| i8::try_from(index + 1).ok())
 }
 
 /// Whether a month's name is also a common word ("may", "march"), so that lower case needs a number beside it.

@@ -46,13 +46,6 @@ impl Reader<'_, '_> {
             || row.has(at, Class::WeakVerb)
     }
 
-    /// Whether the number at `at` has an upper limit.
-    fn is_capped(&self, at: usize) -> bool {
-        self.row
-            .quantity(at)
-            .is_some_and(|quantity| matches!(quantity.comparator, Some(Comparator::Under | Comparator::AtMost)))
-    }
-
     pub(super) fn counted_clause(&mut self, at: usize, noun: Option<Noun>, predicate: Predicate) -> Verdict {
         let row = self.row;
         let verb = predicate.at();

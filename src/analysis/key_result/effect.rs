@@ -9,6 +9,7 @@ impl Reader<'_, '_> {
             .or_else(|| self.level_of_what_is_made())
             .or_else(|| self.pair())
             .or_else(|| self.taken_up())
+            .or_else(|| self.joined())
             .or_else(|| self.won())
             .or_else(|| self.number_under_change())
             .or_else(|| self.upper_limit())
@@ -88,31 +89,38 @@ impl Reader<'_, '_> {
         Some((Outcome, SURE))
     }
 
-    /// "Close 15 mid-sized deals", "Book 150 demos": a customer has to say yes.
-    pub(super) fn won(&mut self) -> Option<Verdict> {
+    /// "Onboard 20 resellers", "Close 4 partnerships": people outside come to be counted, who say yes first.
+    fn joined(&mut self) -> Option<Verdict> {
         let row = self.row;
-        let head = self.reading.head.at;
-        if !WINNING.contains(&row.items[head].entry.lemma) && !words::JOINING.contains(&row.items[head].entry.lemma) {
+        if !words::JOINING.contains(&row.items[self.reading.head.at].entry.lemma) {
             return None;
         }
         let at = self.main_value()?;
         let counted = row.counted(at, self.main_end, false)?;
         let lemma = row.items[counted.head].last_lemma();
-        let joins = words::JOINING.contains(&row.items[head].entry.lemma);
-        if joins {
-            let outside = row.any(counted.head, &[Class::Outside]) && !row.any(counted.head, &[Class::Inside]);
-            let agreed = SALES.contains(&lemma) || ["partnership", "sponsorship", "grant", "donation"].contains(&lemma);
-            if !(outside && counted.sure || agreed)
-                || counted.items.start != at + 1
-                || self.is_step_of_work(counted.items.end)
-            {
-                return None;
-            }
-            self.reading.value = Some(at);
-            self.say(counted.items.clone(), "others have to act for it to move");
-            self.reading.counted = Some(counted);
-            return Some((Outcome, SURE));
+        let outside = row.has(counted.head, Class::Outside) && !row.has(counted.head, Class::Inside);
+        let agreed = SALES.contains(&lemma) || ["partnership", "sponsorship", "grant", "donation"].contains(&lemma);
+        if !(outside && counted.sure || agreed)
+            || counted.items.start != at + 1
+            || self.is_step_of_work(counted.items.end)
+        {
+            return None;
         }
+        self.reading.value = Some(at);
+        self.say(counted.items.clone(), "others have to act for it to move");
+        self.reading.counted = Some(counted);
+        Some((Outcome, SURE))
+    }
+
+    /// "Close 15 mid-sized deals", "Book 150 demos": a customer has to say yes.
+    pub(super) fn won(&mut self) -> Option<Verdict> {
+        let row = self.row;
+        if !WINNING.contains(&row.items[self.reading.head.at].entry.lemma) {
+            return None;
+        }
+        let at = self.main_value()?;
+        let counted = row.counted(at, self.main_end, false)?;
+        let lemma = row.items[counted.head].last_lemma();
         let yes =
             SALES.contains(&lemma) || counted.class == PhraseClass::Outside && counted.sure && lemma != "candidate";
         if !yes || counted.items.start != at + 1 {
@@ -183,13 +191,11 @@ impl Reader<'_, '_> {
     pub(super) fn upper_limit(&mut self) -> Option<Verdict> {
         let head = self.reading.head.at;
         let at = self.main_value()?;
-        let quantity = self.row.quantity(at)?;
-        let capped = matches!(quantity.comparator, Some(Comparator::Under | Comparator::AtMost));
         let within = self
             .row
             .before_bound(at, head + 1)
             .is_some_and(|last| self.row.is_any(last, &["for", "like", "among", "who", "that"]));
-        if !capped || within || quantity.kind == QuantityKind::Duration && !self.is_recurring() {
+        if !self.is_capped(at) || within || self.kind_of(at) == Some(QuantityKind::Duration) && !self.is_recurring() {
             return None;
         }
         self.count(at, false);
@@ -339,13 +345,10 @@ impl Reader<'_, '_> {
                 && matches!(self.kind_of(at), Some(QuantityKind::Percent))
                 && row.before_bound(at, from).is_some_and(|last| row.is(last, "with"))
         })?;
-        let capped = row
-            .quantity(at)
-            .is_some_and(|quantity| matches!(quantity.comparator, Some(Comparator::Under | Comparator::AtMost)));
         let measured = row
             .counted(at, self.main_end, false)
             .is_some_and(|noun| noun.sure && matches!(noun.class, PhraseClass::Measure | PhraseClass::OutsideAct));
-        if !(capped || measured) {
+        if !(self.is_capped(at) || measured) {
             return None;
         }
         self.count(at, false);
@@ -380,7 +383,7 @@ impl Reader<'_, '_> {
             matches!(noun.class, PhraseClass::Product | PhraseClass::Activity) && noun.sure
                 || self.row.items[noun.head].entry.lemma == "candidate"
         });
-        let brought = ["drive", "generate", "attract", "bring", "earn"].contains(&self.row.items[head].entry.lemma)
+        let brought = words::BRINGING.contains(&self.row.items[head].entry.lemma)
             && at == self.reading.head.object
             && counted.as_ref().is_some_and(|noun| {
                 self.row.is_plural(noun.head)

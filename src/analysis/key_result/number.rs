@@ -112,6 +112,13 @@ impl Reader<'_, '_> {
         self.row.quantity(at).map(|quantity| quantity.kind)
     }
 
+    /// Whether the number at `at` has an upper limit.
+    pub(super) fn is_capped(&self, at: usize) -> bool {
+        self.row
+            .quantity(at)
+            .is_some_and(|quantity| matches!(quantity.comparator, Some(Comparator::Under | Comparator::AtMost)))
+    }
+
     /// Whether the number at `at` is a plain count of things.
     pub(super) fn is_plain(&self, at: usize) -> bool {
         matches!(

@@ -259,11 +259,7 @@ impl Reader<'_, '_> {
             self.say_at(at, "time spent");
             return (OutputCount, UNSURE);
         }
-        if matches!(kind, Some(QuantityKind::Zero))
-            || row
-                .quantity(at)
-                .is_some_and(|quantity| matches!(quantity.comparator, Some(Comparator::Under | Comparator::AtMost)))
-        {
+        if matches!(kind, Some(QuantityKind::Zero)) || self.is_capped(at) {
             self.say_at(at, "nobody sets an upper limit on own work");
             return (Outcome, SURE);
         }

@@ -15,6 +15,9 @@ pub(super) const WON_OVER: &[&str] = &["convert", "attract", "win", "gain", "inf
 pub(super) const JOINING: &[&str] =
     &["add", "enrol", "enroll", "register", "onboard", "establish", "sign up", "bring on", "close", "land"];
 
+/// Verbs by which something comes in: what comes is counted, not the work.
+pub(super) const BRINGING: &[&str] = &["drive", "generate", "attract", "bring", "earn"];
+
 /// What a customer agrees to.
 pub(super) const SALES: &[&str] = &[
     "deal",

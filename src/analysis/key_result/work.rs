@@ -34,14 +34,14 @@ impl Reader<'_, '_> {
             return (OutcomeUnquantified, UNSURE);
         }
         // "Drive repeat revenue": what comes of it is a measure.
-        let yields = self.row.has(head, Class::Yield)
-            && !self.row.has(head, Class::Track)
-            && ["drive", "generate", "attract", "bring", "earn", "yield"].contains(&self.row.items[head].entry.lemma)
-            && self
-                .reading
-                .object
-                .as_ref()
-                .is_some_and(|noun| noun.sure && matches!(noun.class, PhraseClass::Measure | PhraseClass::OutsideAct));
+        let yields =
+            self.row.has(head, Class::Yield)
+                && !self.row.has(head, Class::Track)
+                && (words::BRINGING.contains(&self.row.items[head].entry.lemma)
+                    || self.row.items[head].entry.lemma == "yield")
+                && self.reading.object.as_ref().is_some_and(|noun| {
+                    noun.sure && matches!(noun.class, PhraseClass::Measure | PhraseClass::OutsideAct)
+                });
         if yields {
             return self.unquantified("a level is to move, but no number says how far");
         }
@@ -172,10 +172,10 @@ impl Reader<'_, '_> {
                 .quantities
                 .iter()
                 .any(|quantity| quantity.role == Role::Baseline && quantity.kind == QuantityKind::Duration);
-            let is_bound = self.row.quantity(at).is_some_and(|quantity| {
-                matches!(quantity.comparator, Some(Comparator::Under | Comparator::AtMost))
-                    && matches!(quantity.unit.as_deref(), Some("minute" | "hour" | "second" | "ms"))
-            });
+            let is_bound = self.is_capped(at)
+                && self.row.quantity(at).is_some_and(|quantity| {
+                    matches!(quantity.unit.as_deref(), Some("minute" | "hour" | "second" | "ms"))
+                });
             if is_level || is_bound {
                 self.say_at(at, "how quickly it is done, each time");
                 return (Outcome, if is_level { SURE } else { UNSURE });

@@ -5,6 +5,7 @@ use super::{Belonging, Objection};
 use crate::analysis::token::tokenize;
 use crate::analysis::{Features, Lexicon, Quantity, QuantityKind, Role, quantity};
 use crate::propose::own::Statement;
+use crate::time::MONTHS;
 
 /// The numbers of the objective above a statement.
 pub fn above(statement: &Statement<'_>) -> Vec<Quantity> {
@@ -49,22 +50,6 @@ pub fn faulty<'a>(
     }
     objections
 }
-
-/// How the names of months begin.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The date of `text` that the author did not give: "by June" where the statement has none.
 pub fn invented_date<'a>(statement: &Statement<'_>, text: &'a str, reading: &Features) -> Option<&'a str> {
