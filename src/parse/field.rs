@@ -4,6 +4,7 @@
 //! taken away (brackets, an arrow before a status, a trailing "Owner: …"); figures and blanks of the sentence
 //! itself (`{#}`, `[number]`, "(10x)", "from 3 -> 5") stay where they are.
 
+mod change;
 mod pairs;
 mod people;
 
@@ -128,19 +129,42 @@ fn lead(text: &Text, range: Range<usize>, fields: &mut Fields) -> usize {
         let close = match rest.as_bytes().first() {
             Some(b'[') => ']',
             Some(b'(') => ')',
+            Some(b'@') => match mentioned(rest) {
+                Some((name, after)) => {
+                    add_owner(fields, text.part(start..start + name));
+                    start += after;
+                    continue;
+                }
+                None => return start,
+            },
             _ => return skip_ornaments(clean, start..range.end),
         };
         let Some(length) = rest.as_bytes().iter().take(28).position(|&b| b == close as u8) else { return start };
         let inner = &rest[1..length];
         let after = &rest[length + 1..];
         let is_bare = after.trim().is_empty() || !(after.starts_with([' ', '[', '(', ':', '-']) || is_priority(inner));
-        if is_bare || !(is_loud(inner) || is_priority(inner) || status_word(inner) || declared(inner).is_some()) {
+        let owner = is_person(inner) || inner.strip_prefix('@').is_some_and(pairs::is_handle);
+        if is_bare
+            || !(owner || is_loud(inner) || is_priority(inner) || status_word(inner) || declared(inner).is_some())
+        {
             return start;
         }
-        take_tag(text, start + 1..start + length, fields);
+        if owner {
+            add_owner(fields, text.part(start + 1..start + length));
+        } else {
+            take_tag(text, start + 1..start + length, fields);
+        }
         let next = start + length + 1;
         start = next + after.len() - after.trim_start_matches([' ', ':', '-']).len();
     }
+}
+
+/// "@bo: …", "@bo – …" before a statement: the length of the name, and where the statement begins.
+fn mentioned(rest: &str) -> Option<(usize, usize)> {
+    let length = 1 + rest[1..].bytes().take_while(|b| b.is_ascii_alphanumeric() || b"._-".contains(b)).count();
+    let after = rest[length..].trim_start_matches([' ', ':', '-', '–', '—']);
+    (pairs::is_handle(&rest[1..length]) && !after.is_empty() && after.len() < rest.len() - length)
+        .then(|| (length, rest.len() - after.len()))
 }
 
 /// "Milestone: …", "Guardrail: …": what the author declares the statement to be.
@@ -272,7 +296,9 @@ fn status(text: &str) -> Option<Range<usize>> {
             && status.starts_with(|c: char| {
                 c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '<' | '>' | '~' | '[' | '{' | '+' | '-')
             })
-            && !has_target(before);
+            && !has_target(before)
+            || change::is_change(before, status)
+            || change::goes_on(before, &text[start..after], status);
         // "from 40 to 120 -> 61": where it stands.
         let is_to = matches!(before.split_whitespace().rev().nth(1), Some("to" | "auf" | "à" | "→" | "->" | "=>"));
         let is_reached = is_figure && is_to && status.starts_with(|c: char| c.is_ascii_digit());
@@ -696,6 +722,8 @@ mod tests {
             ("Publish the guide --> in progress", "Publish the guide"),
             ("Raise demos from 20 to 40 -> 35", "Raise demos from 20 to 40"),
             ("Publish the guide -> done", "Publish the guide"),
+            ("Raise demos 20 -> 40 -> 35", "Raise demos 20 -> 40"),
+            ("Publish 3 guides => 2", "Publish 3 guides"),
             ("Publish the guide (WIP: texts are missing)", "Publish the guide"),
             ("Publish the guide [DONE]", "Publish the guide"),
             ("Publish the guide - @ana", "Publish the guide"),
@@ -735,6 +763,9 @@ mod tests {
             ("Publish the guide, confidence 0.6", "Publish the guide"),
             ("Publish the guide | confidence 60%", "Publish the guide"),
             ("Publish the guide / Owner: Ben / Due: 30 June", "Publish the guide"),
+            ("(Anna) Publish the guide", "Publish the guide"),
+            ("[Lea] Publish the guide", "Publish the guide"),
+            ("@bo: Publish the guide", "Publish the guide"),
         ];
         for (source, expected) in cases {
             assert_eq!(read(source).0, expected, "{source}");
@@ -750,6 +781,12 @@ mod tests {
             "NPS from 31 -> 45",
             "Shops with > 3 orders, 9 → 20",
             "Visits 10k → 25k",
+            "Demos 10 -> 12 -> 15",
+            "Churn 5% => 4% => 3%",
+            "NPS of 20 ==> 40",
+            "40 demos => 90 demos",
+            "Answer time 3 days => 12 hours",
+            "Win rate: 20 points ==> 40 points",
             "Win {#} shops by {date}",
             "Win [number] shops",
             "Answer within <3min",
@@ -760,6 +797,8 @@ mod tests {
             "Revenue up 10% (yoy)",
             "Share of voice (SOV)",
             "Share of voice (Austria)",
+            "(Austria) Share of voice",
+            "[Number] visits",
             "Visits from 3 to 5 (Jo)'s guide",
             "Reach [X]% of shops",
             "Be #1 in the region",

@@ -7,8 +7,12 @@
 
 use super::label::Label;
 use super::nodes::{Node, ROOT};
+use super::outline::{Marker, Shape};
 use super::sentence::{is_area, is_empty_slot, is_prose, is_time, names_okrs, starts_with_verb, words};
 use super::title::is_title;
+
+/// An item behind a tick: in a list of boxes it is one of them.
+const TICKED: Shape = Shape::Item(Marker::Bullet('☐'));
 
 /// What an unlabelled line is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,7 +180,7 @@ impl Habit {
                         && !starts_with_verb(text)
                         && !self.is_tree;
                     if is_name { Unlabelled::Group } else { Unlabelled::Objective }
-                } else if self.has_boxes && !node.block.has_box {
+                } else if self.has_boxes && !node.block.has_box && node.block.shape != TICKED {
                     Unlabelled::Skip("text")
                 } else {
                     Unlabelled::KeyResult

@@ -195,7 +195,7 @@ fn short(body: &str) -> Option<(Short, usize)> {
     // "KR 1.2 > 40 demos" and "Obj 1 > Be found" have a mark; "KR 1 > 90 % of demos" has a bound.
     let pointed = separated.strip_prefix('>').map(str::trim_start).filter(|rest| rest.starts_with(char::is_alphabetic));
     let is_pointed = pointed.is_some();
-    let separated = pointed.unwrap_or(separated);
+    let separated = signed(rest, pointed.unwrap_or(separated));
     let gap = &rest[..rest.len() - separated.len()];
     let is_set_off = separated.is_empty()
         || is_pointed
@@ -203,7 +203,10 @@ fn short(body: &str) -> Option<(Short, usize)> {
         || gap.contains(" - ")
         || gap.contains("- ");
     let begins = separated.starts_with(|c: char| {
-        c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '[' | '>' | '<' | '€' | '$' | '£')
+        c.is_uppercase()
+            || c.is_ascii_digit()
+            || matches!(c, '"' | '“' | '„' | '«' | '[' | '(' | '@' | '>' | '<' | '€' | '$' | '£')
+            || label == Label::KeyResult && matches!(c, '+' | '-' | '−' | '~' | '±' | '≥' | '≤' | '≈' | '#' | '=')
     });
     // "RC1 Release" is a version; only a mark makes the short names of other languages labels.
     let is_foreign = is_bare && matches!(&body[..1], "R" | "r" | "S" | "s");
@@ -224,6 +227,15 @@ fn short(body: &str) -> Option<(Short, usize)> {
         }
     }
     Some((Short { label, id: id() }, body.len() - separated.len()))
+}
+
+/// What is left of `rest` behind its separators, `after`, with the sign that the last of them is: "KR 6 -10% churn".
+fn signed<'a>(rest: &'a str, after: &'a str) -> &'a str {
+    let gap = &rest[..rest.len() - after.len()];
+    let is_sign = (gap.ends_with(" -") || gap.ends_with(" –"))
+        && after.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '€' | '$' | '£'));
+    let sign = gap.chars().next_back().filter(|_| is_sign).map_or(0, char::len_utf8);
+    &rest[gap.len() - sign..]
 }
 
 /// "Key results for objective 2": the number of an objective that stands further up.
@@ -546,6 +558,14 @@ mod tests {
             ("KR 1.4 hire 2 nurses", Label::KeyResult, Some("KR1.4"), "hire 2 nurses"),
             ("KR 3 sign-ups from 300 to 500", Label::KeyResult, Some("KR3"), "sign-ups from 300 to 500"),
             ("KR 40 demos booked", Label::KeyResult, None, "40 demos booked"),
+            ("KR2 +12 demos", Label::KeyResult, Some("KR2"), "+12 demos"),
+            ("KR 3 (Anna) Demos rise", Label::KeyResult, Some("KR3"), "(Anna) Demos rise"),
+            ("KR4 @bo: Demos rise", Label::KeyResult, Some("KR4"), "@bo: Demos rise"),
+            ("KR5 ~10% fewer visits", Label::KeyResult, Some("KR5"), "~10% fewer visits"),
+            ("KR6 -10% churn", Label::KeyResult, Some("KR6"), "-10% churn"),
+            ("KR7: -€20 per lead", Label::KeyResult, Some("KR7"), "-€20 per lead"),
+            ("KR8 - 40 demos", Label::KeyResult, Some("KR8"), "40 demos"),
+            ("O2 (Anna) Be found", Label::Objective, Some("O2"), "(Anna) Be found"),
             ("KR 1 . 2 : 40 demos", Label::KeyResult, Some("KR1.2"), "40 demos"),
             ("I: Call the lab", Label::Key(Key::Initiative), None, "Call the lab"),
             ("Be found by makers, as measured by:", Label::Objective, None, "Be found by makers, as measured by:"),
@@ -571,6 +591,7 @@ mod tests {
     fn sentences_are_no_labels() {
         for text in [
             "O2 saturation above 95%",
+            "O2 +5% saturation",
             "RC1 Release is out",
             "Okra sales double",
             "Goals scored",

@@ -7,7 +7,7 @@
 use super::inline::Inline;
 use super::key::Key;
 use super::label::{Label, Labelled, label};
-use super::outline::{Block, Marker, Outline, Shape};
+use super::outline::{Block, Marker, Outline, Shape, is_filled};
 use super::sentence::{is_area, is_prose, is_time, names_okrs, sentences, words};
 use super::split::{Kind, split};
 use super::title::is_title;
@@ -329,6 +329,10 @@ fn outer_has(nodes: &[Node], open: &[u32], indent: u32, marker: Marker) -> bool 
 fn same(a: Marker, b: Marker) -> bool {
     match (a, b) {
         (Marker::Number(x), Marker::Number(y)) => x == y,
+        // "■ done" beside "□ open"
+        (Marker::Bullet('☐'), Marker::Bullet(other)) | (Marker::Bullet(other), Marker::Bullet('☐')) => {
+            other == '☐' || is_filled(other)
+        }
         _ => a == b,
     }
 }

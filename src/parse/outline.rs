@@ -67,6 +67,11 @@ impl Block {
     }
 }
 
+/// Whether a bullet may be a box that is ticked: beside boxes it is one.
+pub(super) fn is_filled(bullet: char) -> bool {
+    matches!(bullet, '■' | '▪' | '▫' | '●' | '○')
+}
+
 /// The blocks of a source.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
@@ -119,6 +124,17 @@ impl Outline {
         let first = self.lines.len() as u32;
         self.lines.extend_from_slice(lines);
         self.blocks.push(Block { first, count: lines.len() as u32, ..block });
+    }
+
+    /// Makes an item of the block at `at`, whose first `mark` bytes are its marker.
+    fn make_item(&mut self, source: &str, at: usize, marker: Marker, mark: usize) {
+        let Some(block) = self.blocks.get_mut(at) else { return };
+        block.shape = Shape::Item(marker);
+        if let Some(line) = self.lines.get_mut(block.first as usize) {
+            line.start = (line.start + mark).min(line.end);
+            let content = &source[line.range()];
+            line.start += content.len() - content.trim_start().len();
+        }
     }
 
     /// Appends a line to the last block.
@@ -241,6 +257,17 @@ mod tests {
                 "☐0 done",
             ]
         );
+    }
+
+    #[test]
+    fn signs_of_any_kind_are_one_list() {
+        assert_eq!(
+            show("✘ one\n◻ two\n⚠️ three\n- [x] four\n▪ five\n"),
+            ["☐0 one", "☐0 two", "☐0 three", "☐0 four", "☐0 five"]
+        );
+        assert_eq!(show("Be found\n🚀 one\n🎯 two\n"), ["l Be found", "☐0 one", "☐0 two"]);
+        assert_eq!(show("Plan\n\n🎯 Be found\n🚀 one\n"), ["l Plan", "l 🎯 Be found", "l 🚀 one"]);
+        assert_eq!(show("✅ one\n🎯 Objective: Be found\n"), ["☐0 one", "l 🎯 Objective: Be found"]);
     }
 
     #[test]

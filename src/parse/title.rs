@@ -153,8 +153,12 @@ pub(super) fn time_in(text: &str) -> Option<Range<usize>> {
         let is_period = !bare.is_empty()
             && is_time(bare)
             && (bare.contains(|c: char| c.is_ascii_digit()) || found.is_some() || bare.len() > 5);
-        let is_number = bare.len() < 4 && bare.bytes().all(|b| b.is_ascii_digit());
-        if is_period && !is_number {
+        // "12" and "+12" are numbers, "~10%" and "€2026" are values.
+        let core = bare.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_number = core.len() < 4 && core.bytes().all(|b| b.is_ascii_digit());
+        let is_value = bare.starts_with(['+', '~', '<', '>', '≥', '≤', '€', '$', '£', '='])
+            || bare.ends_with(['%', '€', '$', '£', '+']);
+        if is_period && !is_number && !is_value {
             found = Some(found.map_or(at, |range| range.start)..at + bare.len());
         } else if found.is_some() && !bare.is_empty() {
             break;
@@ -229,6 +233,8 @@ mod tests {
             "Updated pricing page",
             "First release of the size finder (7/10)",
             "A happy sales team",
+            "Reference customers +12",
+            "Cancellations ~2000",
         ] {
             assert!(!is_title(text), "{text}");
         }

@@ -294,6 +294,7 @@ fn moves(line: &Line<'_>, found: &mut [Found]) {
         {
             found[before].quantity.role = Role::Incidental;
         }
+        let other = if first_role == Role::Baseline { chained(line, found, &open, other) } else { other };
         // Dates between both levels tell when they were taken.
         for between in &mut found[one + 1..other] {
             if between.quantity.kind == QuantityKind::Date {
@@ -302,6 +303,21 @@ fn moves(line: &Line<'_>, found: &mut [Found]) {
         }
         done = other + 1;
     }
+}
+
+/// "10 -> 12 -> 15": the last level is the one to reach, and those between are steps on the way. Returns the last.
+fn chained(line: &Line<'_>, found: &mut [Found], open: &[usize], target: usize) -> usize {
+    let mut last = target;
+    for &next in open.iter().filter(|&&index| index > target) {
+        if !is_arrow(line, found[last].end, found[next].first) {
+            break;
+        }
+        found[last].quantity.role = Role::Incidental;
+        found[next].quantity.role = Role::Target;
+        share_unit(found, last, next);
+        last = next;
+    }
+    last
 }
 
 fn can_pair(found: &Found) -> bool {

@@ -196,7 +196,7 @@ pub(super) fn is_name(piece: &str) -> bool {
     (1..=2).contains(&words(piece, 3)) && piece.split_whitespace().all(is_word)
 }
 
-fn is_handle(name: &str) -> bool {
+pub(super) fn is_handle(name: &str) -> bool {
     name.len() >= 2 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
 }
 

@@ -6,6 +6,9 @@
 use super::{Marker, Reader, Shape};
 use crate::text::Span;
 
+/// The marker of an item behind a tick, a box or another sign.
+const SIGN: Marker = Marker::Bullet('☐');
+
 impl Reader<'_> {
     pub(super) fn item(&mut self, mut indent: u32, line: Span, text: &str) -> bool {
         let mut at = 0;
@@ -26,11 +29,51 @@ impl Reader<'_> {
                 break;
             }
         }
-        let (has_box, length) = check(&text[at..]);
+        let (has_box, mut length) = check(&text[at..]);
+        let goes_on = self.goes_on_with_signs(indent);
+        if length == 0 && marker.is_none() && (goes_on || self.begins_signs(indent, text)) {
+            length = sign(text);
+        }
         at += length;
         at += text[at..].len() - text[at..].trim_start().len();
-        let Some(marker) = marker.or((length > 0).then_some(Marker::Bullet('☐'))) else { return false };
+        let is_sign = match marker {
+            None => length > 0,
+            Some(Marker::Bullet(bullet)) => goes_on && super::is_filled(bullet),
+            Some(Marker::Dash) => goes_on && has_box,
+            Some(Marker::Number(_)) => false,
+        };
+        let Some(marker) = is_sign.then_some(SIGN).or(marker) else { return false };
         self.open(Shape::Item(marker), indent, Span::new(line.start + at.min(text.len()), line.end), has_box);
+        true
+    }
+
+    /// Whether the item right before stands behind a tick or a box at the same indent: then other signs go on with its list,
+    /// whichever they are.
+    fn goes_on_with_signs(&self, indent: u32) -> bool {
+        let last = self.outline.blocks.last();
+        !self.after_blank && last.is_some_and(|last| last.indent == indent && last.shape == Shape::Item(SIGN))
+    }
+
+    /// Whether the line right before begins with a sign too, and stands below another one that leads them: then both are
+    /// items. A line with a sign behind a blank one may be what the others are for.
+    fn begins_signs(&mut self, indent: u32, text: &str) -> bool {
+        if text.starts_with(|c: char| c.is_ascii()) || sign(text) == 0 || self.after_blank {
+            return false;
+        }
+        let count = self.outline.blocks.len();
+        let [.., above, before] = self.outline.blocks.as_slice() else { return false };
+        let is_led = matches!(above.shape, Shape::Line | Shape::Heading(_))
+            && before.shape == Shape::Line
+            && before.indent == indent
+            && !before.after_blank;
+        let Some(start) = self.outline.lines(before).first().map(|line| line.start).filter(|_| is_led) else {
+            return false;
+        };
+        let length = sign(self.source[start..].split('\n').next().unwrap_or(""));
+        if length == 0 {
+            return false;
+        }
+        self.outline.make_item(self.source, count - 1, SIGN, length);
         true
     }
 
@@ -48,7 +91,7 @@ impl Reader<'_> {
                 Some((Marker::Dash, first.len_utf8()))
             }
             '*' if after.starts_with(|c: char| c.is_uppercase()) && !after.contains('*') => Some((Marker::Dash, 1)),
-            '•' | '◦' | '▪' | '▫' | '‣' | '⁃' | '·' | '●' | '○' | '■' | '□' | '∙' | '►' | '▶' | '➤' | '➢' | '➔'
+            '•' | '◦' | '▪' | '▫' | '‣' | '⁃' | '·' | '●' | '○' | '■' | '∙' | '►' | '▶' | '➤' | '➢' | '➔'
             | '\u{2192}' | '➡' | '➜' | '➝' | '➞' | '⇒' | '⟶' | '\u{f0b7}' | '\u{f0a7}' | '»' => {
                 // Emoji bring along a mark that says how they are drawn.
                 let drawn = if after.starts_with('\u{fe0f}') { '\u{fe0f}'.len_utf8() } else { 0 };
@@ -145,15 +188,27 @@ fn starred(text: &str, is_wiki: bool) -> Option<usize> {
         .then_some(depth)
 }
 
+/// Length of an emoji or another sign before a word, with what says how it is drawn.
+fn sign(text: &str) -> usize {
+    let is_sign = |c: char| crate::parse::label::is_ornament(c) && !('\u{2190}'..='\u{21ff}').contains(&c);
+    let rest = text.trim_start_matches(is_sign);
+    let is_marker = rest.len() < text.len() && rest.trim_start().starts_with(|c: char| c.is_alphanumeric());
+    if is_marker && crate::parse::label::label(rest.trim_start()).label.is_none() { text.len() - rest.len() } else { 0 }
+}
+
 /// A check box or a tick: whether it is a box, and its length.
 fn check(text: &str) -> (bool, usize) {
     if !text.starts_with(|c: char| matches!(c, '[' | '(') || !c.is_ascii()) {
         return (false, 0);
     }
-    const BOXES: &[&str] =
-        &["[ ]", "[]", "[x]", "[X]", "[✓]", "[✔]", "[-]", "[~]", "( )", "(x)", "☐", "⬜", "🔲", "☑", "☒"];
-    const TICKS: &[&str] =
-        &["✅", "✔", "✓", "❌", "✗", "✘", "❎", "🟢", "🟡", "🔴", "⚪", "🟠", "✏", "🔘", "⏳", "🚧", "👉", "📌"];
+    const BOXES: &[&str] = &[
+        "[ ]", "[]", "[x]", "[X]", "[✓]", "[✔]", "[-]", "[~]", "( )", "(x)", "☐", "⬜", "🔲", "☑", "☒", "□", "◻", "◽",
+        "▢", "❏", "❑", "❒", "🗹", "🗷",
+    ];
+    const TICKS: &[&str] = &[
+        "✅", "✔", "✓", "❌", "✗", "✘", "✖", "❎", "🟢", "🟡", "🔴", "⚪", "🟠", "🔵", "🟣", "⚫", "✏", "🔘", "⏳",
+        "⌛", "🚧", "👉", "📌", "🔹", "🔸",
+    ];
     let found = |list: &'static [&'static str]| list.iter().find(|sign| text.starts_with(**sign)).copied();
     let (has_box, Some(sign)) = found(BOXES).map_or_else(|| (false, found(TICKS)), |hit| (true, Some(hit))) else {
         return (false, 0);
