@@ -49,6 +49,7 @@ pub struct Counted {
 /// A line with its first wording.
 pub struct Measured {
     pub id: String,
+    pub domain: String,
     pub objective: String,
     pub text: String,
     pub wordings: Vec<String>,
@@ -104,6 +105,7 @@ pub fn count(text: &str) -> (Counted, Vec<Measured>) {
         }
         measured.push(Measured {
             id: label.id.clone(),
+            domain: label.domain.clone(),
             objective,
             text: label.text.clone(),
             wordings: proposal.alternatives.iter().map(|it| it.text.clone()).collect(),

@@ -51,12 +51,14 @@ impl Judgements {
     }
 }
 
-/// Prints lines with a wording for judging, behind the first `skipped`: which ones is decided by a hash of their id.
-pub fn list(measured: &[Measured], skipped: usize, number: usize) {
-    let mut lines: Vec<&Measured> = measured.iter().filter(|it| !it.wordings.is_empty()).collect();
+/// Prints lines with a wording for judging, or the open ones, behind the first `skipped`: which ones is decided by a hash
+/// of their id.
+pub fn list(measured: &[Measured], is_open: bool, skipped: usize, number: usize) {
+    let mut lines: Vec<&Measured> = measured.iter().filter(|it| it.wordings.is_empty() == is_open).collect();
     lines.sort_by_key(|it| fnv(&it.id));
     for line in lines.into_iter().skip(skipped).take(number) {
-        println!("{}\t{}\nO {}\nK {}", line.id, fnv(&line.wordings[0]), line.objective, line.text);
+        let hash = line.wordings.first().map_or_else(String::new, |first| fnv(first));
+        println!("{}\t{hash}\t{}\nO {}\nK {}", line.id, line.domain, line.objective, line.text);
         line.wordings.iter().for_each(|it| println!("> {it}"));
         println!("? {}\n", line.question);
     }

@@ -9,9 +9,13 @@ use super::knowledge::Metric;
 use super::knowledge::file::Unit;
 use super::own::{Kept, Statement, deadline_range, lowered, raised};
 use super::recognise::Known;
-use super::{Offer, Offers, key_result_kind, phrase, subject};
+use super::{KEY_RESULT_WORK, Offer, Offers, key_result_kind, phrase, subject};
+use crate::analysis::lexicon::Class;
 use crate::analysis::{Context, Features, KeyResultKind, Lexicon, Mark, QuantityKind, Role, read_key_result};
 use crate::rules::RuleSet;
+
+/// Why work that stands before a result goes.
+const WORK_APART: &str = "The work can change while the result stays, so it is kept as an initiative.";
 
 /// A result with what was cut off from it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -162,7 +166,14 @@ impl Mender<'_> {
 
     fn mend_one(&self, text: &str, mended: &mut Mended) {
         let mut text = text.to_owned();
-        self.cut_means(&mut text, mended);
+        match self.work_and_result(&text) {
+            Some((work, result)) => {
+                text = Kept::of(&text, &self.read(&text)).styled(&result);
+                mended.initiatives.push(work);
+                mended.reasons.push(WORK_APART);
+            }
+            None => self.cut_means(&mut text, mended),
+        }
         self.replace_vague(&mut text, mended);
         let reading = self.read(&text);
         match key_result_kind(&reading) {
@@ -176,6 +187,45 @@ impl Mender<'_> {
             _ => {}
         }
         mended.texts.push(text);
+    }
+
+    /// "Launch a chat bot to halve the requests": the work at the beginning, and the result that stands behind it.
+    fn work_and_result(&self, text: &str) -> Option<(String, String)> {
+        const LONG: usize = 400;
+        const JOINTS: [&str; 12] = [
+            "; ",
+            " so that ",
+            " in order to ",
+            " resulting in ",
+            " leading to ",
+            " which ",
+            " – ",
+            " — ",
+            ": ",
+            ", ",
+            " to ",
+            " and ",
+        ];
+        let is_of_work = |word: &str| {
+            let classes = self.lexicon.entry(&word.to_lowercase()).classes;
+            classes.any(&[Class::Activity]) && !classes.any(&[Class::Change])
+        };
+        if text.len() > LONG || !text.split(' ').next().is_some_and(is_of_work) {
+            return None;
+        }
+        let parts = JOINTS.iter().flat_map(|joint| {
+            text.match_indices(joint).take(3).map(|(at, joint)| (&text[..at], text[at + joint.len()..].trim()))
+        });
+        let kind = |words: &str| key_result_kind(&self.read(words));
+        let is_work = |words: &str| kind(words).is_some_and(|kind| KEY_RESULT_WORK.contains(&kind));
+        let plain = |words: &str| {
+            raised(["and ", "so ", "to "].iter().find_map(|lead| words.strip_prefix(lead)).unwrap_or(words))
+        };
+        let found = parts.map(|(work, result)| (work.trim(), plain(result)));
+        let mut found = found.filter(|(work, result)| {
+            work.contains(' ') && is_result_alone(result, &self.read(result)) && is_work(work)
+        });
+        found.next().map(|(work, result)| (raised(work), result))
     }
 
     fn cut_means(&self, text: &mut String, mended: &mut Mended) {
@@ -261,6 +311,16 @@ impl Mender<'_> {
     }
 }
 
+/// Whether words are a result by themselves that says how much of what: "100 parents sign up", "cut errors by half".
+fn is_result_alone(text: &str, reading: &Features) -> bool {
+    use crate::analysis::HeadClass::{Achieve, Change, Clause, SoftChange};
+    let target = reading.target.and_then(|at| reading.quantities.get(at));
+    key_result_kind(reading) == Some(KeyResultKind::Outcome)
+        && target.is_some_and(|target| !target.is_masked())
+        && (matches!(reading.head.class, Change | SoftChange | Achieve) && reading.head.range.start == 0
+            || reading.head.class == Clause && text.split(' ').count() > 2)
+}
+
 /// "Get a lot more leads" asks to increase leads, "grow sales by a lot" to grow sales.
 fn without_much(text: &str) -> Option<String> {
     const GET: [&str; 10] = ["get", "win", "gain", "generate", "attract", "drive", "achieve", "have", "see", "receive"];
@@ -332,6 +392,12 @@ fn add_baseline(text: &mut String, reading: &Features) -> bool {
     let before = text[..target.range.start].trim_end();
     let is_level = before.ends_with(" to") && target.role != Role::Change;
     let deadline = reading.deadline.as_ref().map(|deadline| deadline.range.start);
+    // "100 parents sign up": what they do belongs to the number.
+    if reading.head.class == crate::analysis::HeadClass::Clause && target.range.start < 2 + text.len() / 3 {
+        let at = values_at(text, reading);
+        *text = format!("{} (now [baseline?]{sign}){}", &text[..at], &text[at..]);
+        return true;
+    }
     if is_level && !before[..before.len() - 3].is_empty() {
         let at = before.len() - 3;
         *text = format!("{} from [baseline?]{sign}{}", &text[..at], &text[at..]);
@@ -365,6 +431,15 @@ pub fn tidy(text: &str) -> String {
     let text = ["and ", "And ", "& ", "then "].iter().find_map(|joint| text.strip_prefix(joint)).unwrap_or(text);
     let end = [" and", " &", ","].iter().find_map(|joint| text.strip_suffix(joint)).unwrap_or(text);
     end.trim().to_owned()
+}
+
+/// A line that is work with its result behind it, taken apart: "Launch a campaign; 100 parents sign up".
+pub fn apart(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Mended> {
+    let mender = Mender { objective: statement.objective, lexicon };
+    mender.work_and_result(statement.text)?;
+    let mut mended = Mended::default();
+    mender.mend_one(statement.text, &mut mended);
+    Some(mended)
 }
 
 /// The clause that says what work is for, as a result: "to raise bookings by 20%" is "Raise bookings by 20%".

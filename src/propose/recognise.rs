@@ -146,7 +146,7 @@ fn weight(
 fn is_light(words: &[term::Word], found: &Found<Work>) -> bool {
     const LIGHT: &str = "process update improvement enhancement plan concept framework initiative version strategy analysis \
         report metric standard procedure program programme presentation release functionality capability \
-        requirement system solution review tool project content design support service link model upgrade";
+        requirement system solution review tool project contract agreement deal content design support service link model upgrade";
     let word = words.iter().find(|word| word.range == found.range);
     word.is_some_and(|word| {
         let lower = word.lower.as_str();

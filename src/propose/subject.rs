@@ -23,7 +23,7 @@ const CHANGES: [&str; 9] =
     ["iteration", "iterations", "update", "updates", "change", "changes", "support", "improvements", "additions"];
 
 /// Words before a noun that say how many of it there are, or which in a row.
-const COUNTS: &str = "all every each on for a an the our my your their its this these at least up to over more than minimum of one \
+const COUNTS: &str = "all both every each on for a an the our my your their its this these at least up to over more than minimum of one \
     two three four five six seven eight nine ten twelve twenty first initial additional another several some \
     further";
 
@@ -48,6 +48,7 @@ impl Subject {
         let first = behind_verbs(&words, start(&words, reading)?);
         let first = behind_counts(&words, first, text);
         let first = behind_part(&words, first, text);
+        let first = behind_praise(&words, first);
         let is_pronoun = ["it", "them", "this", "that", "these", "everything", "something", "nothing", "able", "ready"];
         if words.get(first).is_none_or(|word| is_pronoun.contains(&word.lower.as_str())) {
             return None;
@@ -66,7 +67,28 @@ impl Subject {
             return None;
         }
         let words = with_article(phrase, text.get(noun.clone())?, range.start == 0);
-        Some(Self { words, range, noun })
+        Some(Self { words, range, noun }.shortened(text))
+    }
+
+    /// Without what makes a sentence hard to read: a second noun behind a long first one, and more than four words
+    /// before the noun.
+    fn shortened(mut self, text: &str) -> Self {
+        const LONG: usize = 6;
+        const WIDE: usize = 5;
+        if self.words.split(' ').count() > LONG && self.noun.end < self.range.end {
+            self.words = self.noun_words().to_owned();
+            self.range.end = self.noun.end;
+        }
+        let all: Vec<&str> = self.words.split(' ').collect();
+        let is_title = all.iter().skip(1).any(|word| word.starts_with(char::is_uppercase));
+        if all.len() > WIDE + 1 && !is_title && self.noun.end == self.range.end && !all.contains(&"and") {
+            let last = all[all.len() - 3..].join(" ");
+            if let Some(at) = text.get(..self.noun.end).and_then(|text| text.rfind(&last)) {
+                self.words = format!("the {last}");
+                (self.range.start, self.noun.start) = (at, at);
+            }
+        }
+        self
     }
 
     /// The first noun alone, with its article: "the account managers" of "the account managers in sales".
@@ -123,14 +145,19 @@ fn is_number(word: &Word) -> bool {
 
 fn behind_counts(words: &[Word], first: usize, text: &str) -> usize {
     let is_count = |word: &&Word| {
-        term::is_in(COUNTS, word.lower.as_str()) && (word.lower.len() < 3 || !is_name(text, word)) || is_number(word)
+        let is_word = word.lower.len() < 3 || word.range.start == 0 || !is_name(text, word);
+        term::is_in(COUNTS, word.lower.as_str()) && is_word || is_number(word)
+    };
+    // "a 5-city tour": the number belongs to the word behind it.
+    let is_joined = |at: usize| {
+        at > 0 && is_number(&words[at - 1]) && text[words[at - 1].range.end..].starts_with('-') && at + 1 < words.len()
     };
     let is_unit = |at: usize| {
         let units =
             ["month", "months", "week", "weeks", "day", "days", "year", "years", "hour", "hours", "minute", "minutes"];
         at > 0 && is_number(&words[at - 1]) && units.contains(&words[at].lower.as_str())
     };
-    (first..words.len()).find(|&at| !is_count(&&words[at]) && !is_unit(at)).unwrap_or(words.len())
+    (first..words.len()).find(|&at| !is_count(&&words[at]) && !is_unit(at) && !is_joined(at)).unwrap_or(words.len())
 }
 
 /// "first draft of the guide" is the guide.
@@ -145,6 +172,18 @@ fn behind_part(words: &[Word], first: usize, text: &str) -> usize {
         Some(of) => behind_counts(words, of + 1, text),
         None => first,
     }
+}
+
+/// "better onboarding" is onboarding: what is to become of a thing does not say which one it is.
+fn behind_praise(words: &[Word], first: usize) -> usize {
+    const PRAISE: &str = "better stronger improved enhanced regular consistent exclusive simplified streamlined ongoing great \
+        updated loveable lovable appropriate robust effective efficient successful comprehensive high-quality seamless \
+        world-class best-in-class revised refreshed solid proper strong";
+    let ends = |at: &usize| {
+        let is_last = words.get(at + 1).is_none_or(|next| next.is_parted || TIES.contains(&next.lower.as_str()));
+        is_last || !term::is_in(PRAISE, &words[*at].lower)
+    };
+    (first..words.len()).find(ends).unwrap_or(first)
 }
 
 fn is_name(text: &str, word: &Word) -> bool {
@@ -177,8 +216,11 @@ fn end(words: &[Word], first: usize, text: &str, reading: &Features) -> Option<(
     // A phrase that was cut short must not end in the air.
     let dangles = |word: &Word| {
         TIES.contains(&word.lower.as_str())
-            || ["and", "or", "the", "a", "an", "our", "new", "all", "each", "its", "their", "to"]
-                .contains(&word.lower.as_str())
+            || [
+                "and", "or", "the", "a", "an", "our", "new", "all", "each", "its", "their", "to", "first", "last",
+                "next", "top",
+            ]
+            .contains(&word.lower.as_str())
     };
     while at > first && dangles(&words[at - 1]) {
         at -= 1;
@@ -225,8 +267,10 @@ fn ends_phrase(words: &[Word], at: usize, first: usize, text: &str) -> bool {
     let ends = |next: &Word| {
         next.is_parted || term::is_in(PREPOSITIONS, next.lower.as_str()) || TIES.contains(&next.lower.as_str())
     };
-    let is_last = words.get(at + 1).is_none_or(ends);
-    word.lower.ends_with("ed") && is_last
+    const DONE: &str = "built made sent done held set written found sold kept drawn run begun shown live available great ready \
+        complete perfect better operational";
+    let is_last = words.get(at + 1).is_none_or(|next| ends(next) || next.lower == "and");
+    (word.lower.ends_with("ed") || term::is_in(DONE, &word.lower)) && is_last
         || entry.forms.has(Forms::THIRD) && !entry.forms.has(Forms::PLURAL) && !entry.lemma.is_empty()
 }
 
@@ -246,7 +290,18 @@ fn with_article(phrase: &str, noun: &str, begins: bool) -> String {
     let last = noun.rsplit(' ').next().unwrap_or_default();
     // Short names of kinds of things, which take an article as the things do.
     const KINDS: &str = "MVP FAQ CRM API PRD POC SLA RFC ADR ERP CMS SDK RFP KPI NDA LMS BI";
-    let is_name = !term::is_in(KINDS, last) && last.starts_with(char::is_uppercase) && !is_known(last)
+    // "Gruber's book" and "Google Ads" are names as well.
+    let is_owned = first.starts_with(char::is_uppercase)
+        && !is_known(first)
+        && (phrase.split(' ').take(2).any(|word| word.ends_with("'s") || word.ends_with("’s"))
+            || noun.split(' ').count() == 2 && last.starts_with(char::is_uppercase) && last.ends_with('s'));
+    let is_camel = !noun.contains(' ')
+        && last.chars().skip(1).any(char::is_uppercase)
+        && last.chars().any(char::is_lowercase)
+        && !last.ends_with('s');
+    let is_name = is_owned
+        || is_camel
+        || !term::is_in(KINDS, last) && last.starts_with(char::is_uppercase) && !is_known(last)
         || !term::is_in(KINDS, last) && !noun.contains(' ') && last.chars().all(char::is_uppercase);
     if is_name || phrase.starts_with("all ") || phrase.starts_with("each ") { phrase } else { format!("the {phrase}") }
 }
@@ -295,6 +350,11 @@ mod tests {
         check("Introduce Pipedrive", Some("Pipedrive"));
         check("Hold a workshop with dental labs every week", Some("the workshop"));
         check("Booking portal launched", Some("the booking portal"));
+        check("Make the newsletter great", Some("the newsletter"));
+        check("Build a better checkout", Some("the checkout"));
+        check("Film designer hired and settled in", Some("the film designer"));
+        check("Introduce HubSpot", Some("HubSpot"));
+        check("Print Gruber's recipe book", Some("Gruber's recipe book"));
     }
 
     #[test]

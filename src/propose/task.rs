@@ -1,11 +1,12 @@
 //! From work to what it is for: key results in place of a task, a count of own output, or a milestone.
 //!
 //! The metric comes, in this order, from the clause that says what the work is for, from what is known of such work,
-//! and from the objective above. Where none of them speaks, only a question about the very line is left.
+//! and from the objective above. Where a verb such as "review" says too little of the work, what the objective is about
+//! goes first. Where none of them speaks, only a question about the very line is left.
 
 use std::ops::Range;
 
-use super::knowledge::file::{ActsOn, Unit};
+use super::knowledge::file::{ActsOn, Served, Unit};
 use super::knowledge::{self, Found, Metric, Work};
 use super::own::{Kept, Statement};
 use super::recognise::Known;
@@ -19,11 +20,27 @@ use crate::rules::RuleSet;
 pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &[String]) -> Offers {
     let kept = &statement.kept;
     let mut offers = Offers { initiatives: vec![statement.text.to_owned()], ..Offers::default() };
+    if let Some(apart) = mend::apart(statement, &rules.lexicon) {
+        offers.initiatives = apart.initiatives;
+        offers.offers.extend(apart.texts.first().map(|text| Offer {
+            text: text.clone(),
+            metric: Some(text.clone()),
+            because: apart.reasons.join(" "),
+            ..Offer::default()
+        }));
+    }
     offers.offers.extend(from_purpose(statement, known, kept, rules));
     offers.offers.extend(known.aims.iter().filter_map(|found| of_aim(found, kept)));
     offers.offers.extend(from_named(statement, known));
+    let about = known.above.as_deref().and_then(subject_of);
+    let about = about.map(|work| of_objective(statement, work, used)).unwrap_or_default();
     if let Some(work) = known.works.first() {
-        offers.offers.extend(from_work(statement, known, work, used));
+        let own = from_work(statement, known, work, used);
+        offers.offers.extend(if is_general(statement, work) {
+            about.clone().into_iter().take(1).chain(own).collect()
+        } else {
+            own
+        });
         offers.questions.push(question(statement, known, work));
     }
     if let Some(above) = known.above.as_deref() {
@@ -32,6 +49,7 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &
         // A metric that the objective only mentions is better than none, and worse than any other.
         let place = if moves { &mut offers.offers } else { &mut offers.last };
         place.extend(named);
+        offers.last.extend(about);
     }
     if offers.questions.is_empty() {
         offers.questions.push(open_question(statement));
@@ -79,12 +97,20 @@ fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used:
     let named: Vec<&str> = named.collect();
     let metrics = work.what.serves.iter().filter_map(|served| Some((served, knowledge::metric(served.metric)?)));
     let mut served: Vec<_> = metrics.enumerate().collect();
-    // What the objective asks for comes first, and of the best three what no line above it has. Key results under one
-    // objective take different stages of one journey.
-    served.sort_by_key(|(place, (_, metric))| {
+    // What the objective asks for comes first, then what can be said of this very thing, and of the best three what no
+    // line above it has. Key results under one objective take different stages of one journey.
+    let speaks = |served: &Served<&'static str>| served.name.is_some() && thing.is_some();
+    let best_speak = served.iter().take(super::ALTERNATIVES).any(|(_, (served, _))| speaks(served));
+    served.sort_by_key(|(place, (served, metric))| {
         let is_used = used.iter().any(|used| used == metric.id);
         let is_best = *place < super::ALTERNATIVES;
-        (!setting.suits(metric), !named.contains(&metric.id) || is_used, !is_best, is_best && is_used)
+        let distance = match (speaks(served), is_used) {
+            (true, is_used) => u8::from(is_used),
+            (false, true) => 3,
+            (false, false) => 2 * u8::from(best_speak),
+        };
+        let is_asked = named.contains(&metric.id) && !is_used;
+        (!setting.suits(metric), !is_asked, !is_best, if is_best { distance } else { 0 })
     });
     let offers = served.into_iter().filter_map(|(_, (served, metric))| {
         let is_about_people = work.what.acts_on == Some(ActsOn::People);
@@ -92,15 +118,50 @@ fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used:
         let because = served.because.to_owned();
         let text = own.map(|(name, thing)| {
             let words = if is_about_people { thing.noun_words() } else { &thing.words };
-            phrase::of_thing(metric, &statement.kept, name, words, &people)
+            let name = if thing.is_plural() { plural(name) } else { name.to_owned() };
+            phrase::of_thing(metric, &statement.kept, &name, words, &people)
         });
         offer(metric, &statement.kept, text, because)
     });
     offers.collect()
 }
 
+/// Whether a work says so little of the line that what the objective is about says more.
+fn is_general(statement: &Statement<'_>, work: &Found<Work>) -> bool {
+    let is_named = work.width > 1 && work.what.acts_on.is_some();
+    work.what.general && (!is_named || work.range.start == statement.reading.head.range.start)
+}
+
+/// The work that an objective is about, where its own words leave no doubt.
+fn subject_of(above: &Known) -> Option<&Found<Work>> {
+    above.works.first().filter(|work| !work.is_less && !work.what.general)
+}
+
+/// What the work serves that the objective is about: each of its key results is there for that.
+fn of_objective(statement: &Statement<'_>, work: &Found<Work>, used: &[String]) -> Vec<Offer> {
+    let setting = Setting::of(statement);
+    let metrics = work.what.serves.iter().filter_map(|served| Some((served, knowledge::metric(served.metric)?)));
+    let mut served: Vec<_> = metrics.filter(|(_, metric)| setting.suits(metric)).collect();
+    served.sort_by_key(|(_, metric)| used.iter().any(|used| used == metric.id));
+    let because = |served: &Served<&'static str>| format!("The objective above is about this. {}", served.because);
+    served.into_iter().filter_map(|(served, metric)| offer(metric, &statement.kept, None, because(served))).collect()
+}
+
 fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// "what {work} asks of them" of several: "what {work} ask of them".
+fn plural(name: &str) -> String {
+    let Some((before, after)) = name.split_once("{work} ") else { return name.to_owned() };
+    let (verb, rest) = after.split_once(' ').unwrap_or((after, ""));
+    let verb = match verb {
+        "is" => "are",
+        "has" => "have",
+        "asks" | "means" | "covers" | "shows" | "takes" | "stops" => &verb[..verb.len() - 1],
+        _ => verb,
+    };
+    format!("{before}{{work}} {verb} {rest}").trim_end().to_owned()
 }
 
 /// A word that the lexicon knows in lower case, unless it is written in capitals.

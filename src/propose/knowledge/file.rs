@@ -125,6 +125,9 @@ pub struct Work<S> {
     /// Whether its verbs say more of a line than the nouns in it.
     #[serde(default)]
     pub leads: bool,
+    /// Whether it says so little of a line that what the objective is about says more.
+    #[serde(default)]
+    pub general: bool,
     pub people: S,
     pub question: S,
     pub assumption: S,
