@@ -196,6 +196,8 @@ pub struct FieldSet {
     pub depends: Option<Text>,
     /// Why it is an OKR, why binary, why this number: the author's own reason.
     pub reason: Option<Text>,
+    /// What must not get worse while this is reached.
+    pub guardrail: Option<Text>,
     /// Ids or words of parents.
     pub supports: Vec<Text>,
     /// What the author declares it to be.
@@ -226,6 +228,7 @@ impl FieldSet {
             FieldName::DataSource => &mut self.data_source,
             FieldName::Depends => &mut self.depends,
             FieldName::Reason => &mut self.reason,
+            FieldName::Guardrail => &mut self.guardrail,
         })
     }
 
@@ -266,6 +269,7 @@ pub enum FieldName {
     DataSource,
     Depends,
     Reason,
+    Guardrail,
     Supports,
     Kind,
     Initiatives,
@@ -273,7 +277,7 @@ pub enum FieldName {
 
 impl FieldName {
     /// The fields that hold one text.
-    pub const SINGLE: [Self; 16] = [
+    pub const SINGLE: [Self; 17] = [
         Self::Due,
         Self::Confidence,
         Self::Score,
@@ -290,6 +294,7 @@ impl FieldName {
         Self::DataSource,
         Self::Depends,
         Self::Reason,
+        Self::Guardrail,
     ];
 }
 

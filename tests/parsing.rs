@@ -584,3 +584,35 @@ mod laws {
         }
     }
 }
+
+#[test]
+fn what_convert_writes_is_read() {
+    let document = check(
+        "## Objective: Buyers see why we fit\n\n- KR: Increase visits from [baseline?] to [target?]\n  - Data source: web analytics\n  - Guardrail: demo requests\n  - Initiative: New website (owner Ana)\n- KR: Demos from 3 to 9 a week\n  - Guardrail: win rate stays above 20%\n",
+        "O Buyers see why we fit\n  K Increase visits from [baseline?] to [target?]\n    I New website\n  K Demos from 3 to 9 a week\n  K win rate stays above 20%\n",
+    );
+    let key_results = &document.objectives[0].key_results;
+    assert_eq!(key_results[0].fields.guardrail.as_ref().map(Text::as_str), Some("demo requests"));
+    assert_eq!(key_results[0].initiatives[0].fields.owners[0].as_str(), "Ana");
+    assert!(key_results[2].fields.kind.is_some(), "a level to keep is a guardrail of its own");
+}
+
+#[test]
+fn what_measures_is_a_list_of_key_results() {
+    check(
+        "Be found by caterers\nMeasured by:\n- visits from 3 to 9\n- demos from 2 to 4\n",
+        "O Be found by caterers\n  K visits from 3 to 9\n  K demos from 2 to 4\n",
+    );
+    check(
+        "O: Be found by caterers\n- NPS from 20 to 30\n  Measured by:\n  - our survey\n",
+        "O Be found by caterers\n  K NPS from 20 to 30\n",
+    );
+}
+
+#[test]
+fn columns_of_figures_are_from_and_to() {
+    check(
+        "O: Be found by caterers\n- Visits a day\t120\t200\n- NPS\t20\t40\n- Day of the fair\t3 May\t4 May\n",
+        "O Be found by caterers\n  K Visits a day 120 → 200\n  K NPS 20 → 40\n  K Day of the fair 3 May 4 May\n",
+    );
+}

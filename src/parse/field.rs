@@ -724,6 +724,7 @@ mod tests {
             ("Publish the guide -> done", "Publish the guide"),
             ("Raise demos 20 -> 40 -> 35", "Raise demos 20 -> 40"),
             ("Publish 3 guides => 2", "Publish 3 guides"),
+            ("40 demos => 31", "40 demos"),
             ("Publish the guide (WIP: texts are missing)", "Publish the guide"),
             ("Publish the guide [DONE]", "Publish the guide"),
             ("Publish the guide - @ana", "Publish the guide"),

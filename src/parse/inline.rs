@@ -17,6 +17,7 @@ struct Cut {
 enum Replacement {
     Nothing,
     Char(char),
+    Words(&'static str),
 }
 
 /// A run of emphasis marks that may open.
@@ -103,8 +104,10 @@ impl Inline {
                 }
                 let start = cut.span.start.max(at);
                 text.push(source, Span::new(at, start));
-                if let Replacement::Char(c) = cut.with {
-                    text.push_as(c.encode_utf8(&mut [0; 4]), Span::new(start, cut.span.end));
+                match cut.with {
+                    Replacement::Nothing => {}
+                    Replacement::Char(c) => text.push_as(c.encode_utf8(&mut [0; 4]), Span::new(start, cut.span.end)),
+                    Replacement::Words(words) => text.push_as(words, Span::new(start, cut.span.end)),
                 }
                 at = cut.span.end;
             }
@@ -179,8 +182,11 @@ impl Scan<'_> {
                 b':' => self.short_code(at),
                 b'{' => self.attribute(at),
                 b'\t' => {
-                    // A tab after the first word sets off a label.
-                    if at > self.line.start + 12 {
+                    if let Some(words) = self.between_columns(at) {
+                        let span = Span::new(at, at + 1);
+                        self.inline.cuts.push(Cut { span, with: Replacement::Words(words) });
+                    } else if at > self.line.start + 12 {
+                        // A tab after the first word sets off a label.
                         self.inline.replace(at, at + 1, ' ');
                     }
                     at + 1
@@ -188,6 +194,23 @@ impl Scan<'_> {
                 _ => at + 1,
             };
         }
+    }
+
+    /// What a tab says between the columns of a line out of a spreadsheet: from one figure to another, or that figures begin.
+    fn between_columns(&self, at: usize) -> Option<&'static str> {
+        /// Figures are shorter.
+        const WIDTH: usize = 24;
+        let bytes = self.source.as_bytes();
+        let is_tab = |b: &u8| *b == b'\t';
+        let ahead = &bytes[at + 1..self.line.end.min(at + 1 + WIDTH)];
+        let end = ahead.iter().position(is_tab).or((ahead.len() < WIDTH).then_some(ahead.len()))?;
+        if !is_figure(self.source.get(at + 1..at + 1 + end)?) {
+            return None;
+        }
+        let back = &bytes[self.line.start.max(at.saturating_sub(WIDTH))..at];
+        let start = back.iter().rev().position(is_tab);
+        let is_second = start.is_some_and(|length| self.source.get(at - length..at).is_some_and(is_figure));
+        Some(if is_second { " → " } else { " " })
     }
 
     fn byte(&self, at: usize) -> Option<u8> {
@@ -383,6 +406,18 @@ impl Scan<'_> {
         }
         at + 1
     }
+}
+
+/// Whether a cell is a figure with its unit and nothing else: "120", "€2.5m", "3 days". Days are none.
+fn is_figure(cell: &str) -> bool {
+    let bare = cell.trim().trim_start_matches(['€', '$', '£', '~', '<', '>', '≥', '≤', '+', '-', '−', ' ']);
+    let digits =
+        bare.len() - bare.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ')).len();
+    let unit = &bare[digits..];
+    bare.starts_with(|c: char| c.is_ascii_digit())
+        && unit.len() <= 10
+        && unit.chars().all(|c| c.is_alphabetic() || matches!(c, '%' | '€' | '$' | '£' | '/' | '+'))
+        && crate::time::month(unit).is_none()
 }
 
 fn tag_name(inner: &str) -> &str {

@@ -221,7 +221,11 @@ impl<'a> Interpreter<'a> {
                 _ => {}
             }
         }
-        match node.label.label {
+        let label = node.label.label;
+        if let Some(place) = label.is_none().then(|| self.guardrail(at, above)).flatten() {
+            return place;
+        }
+        match label {
             Some(label) => self.labelled(at, label, above),
             None if habit.is_labelled => self.unlabelled(at, above),
             None => self.by_habit(at, above, habit),

@@ -162,7 +162,7 @@ const NAMES: &[(Key, &[&str])] = &[
     (Key::Objective, &["objective", "objectives", "okr", "okrs", "goal", "goals", "o", "obj", "objective title", "objective name", "team objective",
         "ziel", "ziele", "objectif", "objectifs", "objetivo", "objetivos"]),
     (Key::KeyResult, &["key result", "key results", "keyresult", "keyresults", "kr", "krs", "result", "results", "measurable result",
-        "key result title", "key result name", "measures", "metrics", "success metrics", "success criteria", "measures of success",
+        "key result title", "key result name", "measures", "metrics", "success metrics", "success criteria", "measures of success", "indicators", "success indicators", "key indicators",
         "how we measure success", "how we will measure success", "how we ll measure success", "success measures", "how we measure it", "how we will measure it", "how we ll measure it",
         "as measured by", "measured by the following", "rc", "schlüsselergebnis", "schlüsselergebnisse", "résultat clé", "résultats clés", "resultado clave", "resultados clave"]),
     (Key::Initiative, &["initiative", "initiatives", "action", "actions", "activity", "activities", "task", "tasks",

@@ -101,7 +101,33 @@ pub(super) fn nodes(source: &str, outline: &Outline, comments: &mut Vec<Text>) -
     }
     indented(&mut nodes);
     count(&mut nodes);
+    measured(&mut nodes);
     nodes
+}
+
+/// "Measured by:" over a list names the key results of its objective; inside a list it is a field of its item.
+fn measured(nodes: &mut [Node]) {
+    const MEASURED: Option<Label> = Some(Label::Key(Key::Field(FieldName::Metric)));
+    for at in 0..nodes.len() {
+        let node = &nodes[at];
+        if node.label.label != MEASURED || node.items == 0 || !node.is_solo() {
+            continue;
+        }
+        let parent = (node.parent != ROOT).then_some(node.parent as usize);
+        let label = parent.and_then(|parent| nodes[parent].label.label);
+        let before = at.checked_sub(1).map(|before| &nodes[before]).filter(|before| before.parent == node.parent);
+        let follows_key_result = before.is_some_and(|before| before.label.label == Some(Label::KeyResult));
+        let is_of_item = label == Some(Label::KeyResult)
+            || label.is_none() && parent.is_some_and(|parent| nodes[parent].is_item())
+            || follows_key_result;
+        if is_of_item {
+            continue;
+        }
+        nodes[at].label.label = Some(Label::KeyResults);
+        if let Some(parent) = parent {
+            nodes[parent].has_list = true;
+        }
+    }
 }
 
 /// In a draft that has neither labels nor bullets, lines that stand further in are the items of the line above them.

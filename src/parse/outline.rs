@@ -271,6 +271,14 @@ mod tests {
     }
 
     #[test]
+    fn numbers_that_name_items_are_markers() {
+        assert_eq!(show("Objective: Be found\n1.1 one\n1.2 two\n"), ["l Objective: Be found", "n2@0 one", "n2@0 two"]);
+        assert_eq!(show("- 3.1 one\n- 3.2 two\n\n4.1: three\n"), ["-0 one", "-0 two", "n2@0 three"]);
+        assert_eq!(show("- 1.1 million visits\n- 1.5 stars\n"), ["-0 1.1 million visits", "-0 1.5 stars"]);
+        assert_eq!(show("1.8 days to answer\n"), ["l 1.8 days to answer"]);
+    }
+
+    #[test]
     fn wrapped_lines_are_joined_and_others_are_not() {
         let source = "- Raise the share of trial accounts that invite a colleague within a week\n  from 12% to 20%\n- Next\nPartners\n\nThe share of customers who come back within ninety days of the first\norder rises from 20% to 30%\nDemos rise\nVisits rise\n";
         assert_eq!(

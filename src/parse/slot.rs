@@ -110,6 +110,7 @@ impl Slot {
             "halfyear" | "half" | "okrcycle" | "planningperiod" => Self::Cycle,
             "locale" => Self::Language,
             "identifier" | "slug" | "code" => Self::Id,
+            "guardrail" | "guardrailmetric" => Self::Field(FieldName::Guardrail),
             "company" | "companies" | "teams" | "departments" | "squads" | "groups" | "areas" | "divisions"
             | "functions" | "members" | "people" | "individuals" | "levels" | "children" | "sections" | "sets"
             | "quarters" | "cycles" | "document" | "plan" => Self::Group,

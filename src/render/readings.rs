@@ -146,6 +146,7 @@ fn fields(fields: &Fields, out: &mut String) {
         ("weight", &fields.weight),
         ("depends on", &fields.depends),
         ("reason", &fields.reason),
+        ("guardrail", &fields.guardrail),
     ];
     for (name, text) in named {
         if let Some(text) = text {
@@ -245,6 +246,7 @@ fn initiatives(report: &Report, initiatives: &[crate::model::Initiative], out: &
     for initiative in initiatives {
         let (line, _) = report.source.position(initiative.text.span().start);
         *out += &format!("\nline {line}: initiative\n  “{}”\n", one_line(initiative.text.as_str(), SHOWN));
+        fields(&initiative.fields, out);
     }
 }
 

@@ -200,11 +200,14 @@ impl<'a> Run<'a> {
             if rule.needs_reading() && !is_english || !rule.holds(statement, &held) {
                 continue;
             }
-            if rule.file.gather.is_some() || rule.file.process.is_some() {
+            let scene = Scene { above: Some(above), ..self.scene(index, draft) };
+            let seen = check::statement(&rule.file.check, statement, scene);
+            // What is counted of key results counts an objective only where it has the fault too.
+            let is_counted = scope == Scope::KeyResult || rule.file.scope == Scope::Objective || seen.is_some();
+            if is_counted && (rule.file.gather.is_some() || rule.file.process.is_some()) {
                 self.looking[index] += 1;
             }
-            let scene = Scene { above: Some(above), ..self.scene(index, draft) };
-            let Some(seen) = check::statement(&rule.file.check, statement, scene) else { continue };
+            let Some(seen) = seen else { continue };
             if rule.file.process.is_some() && !rule.is_demanded() {
                 leave_open(open, index, statement.subject, seen);
             } else {

@@ -26,7 +26,8 @@ pub(super) fn is_change(before: &str, behind: &str) -> bool {
     let other = unit(behind.split_whitespace().nth(1)).filter(|word| !word.is_empty());
     match (one, other) {
         (Some(one), Some(other)) => stem(&one) == stem(&other) || is_time(stem(&one)) && is_time(stem(&other)),
-        (Some(_), None) => !is_task,
+        // "40 visits => 31" says how far it is.
+        (Some(one), None) => !is_task && (to > from || is_time(stem(&one))),
         (None, _) => at == 0 && !is_task && (from - to).abs() > f64::EPSILON,
     }
 }

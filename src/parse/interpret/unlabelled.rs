@@ -4,10 +4,12 @@
 //! lines apart does.
 
 use super::{Interpreter, Place};
-use crate::model::Form;
+use crate::model::{DeclaredKind, FieldName, Form};
 use crate::parse::field;
 use crate::parse::habit::{Habit, Under, Unlabelled};
-use crate::parse::sentence::{is_area, is_prose, words};
+use crate::parse::label::Label;
+use crate::parse::sentence::{is_area, is_prose, is_time, names_okrs, words};
+use crate::parse::title::is_title;
 
 impl Interpreter<'_> {
     /// A line without a label in a draft that has labels.
@@ -104,6 +106,24 @@ impl Interpreter<'_> {
         Place::Objective(objective)
     }
 
+    /// "Guardrail: …" under a key result: one with a figure is a key result beside it, a name is a field of it.
+    pub(super) fn guardrail(&mut self, at: usize, above: Place) -> Option<Place> {
+        let Place::KeyResult(objective, key_result) = above else { return None };
+        let text = &self.nodes[at].text;
+        let clean = text.as_str();
+        let colon = field::declaration(clean)?;
+        if field::declared(&clean[..colon]) != Some(DeclaredKind::Guardrail) {
+            return None;
+        }
+        if clean.contains(|c: char| c.is_ascii_digit()) {
+            return Some(self.key_result(at, Form::Stated));
+        }
+        let value = text.part(field::trim(clean, colon + 1..clean.len()));
+        let fields = self.fields_of(objective, Some(key_result))?;
+        field::set(fields, FieldName::Guardrail, value);
+        Some(Place::Nothing)
+    }
+
     fn under_key_result(&mut self, at: usize, objective: usize, key_result: usize) -> Place {
         let text = self.nodes[at].text.clone();
         let length = text.as_str().len();
@@ -118,6 +138,9 @@ impl Interpreter<'_> {
     /// A line outside of every statement.
     fn in_group(&mut self, at: usize) -> Place {
         let node = &self.nodes[at];
+        if self.leads_key_results(at) {
+            return self.objective(at, Form::Implied);
+        }
         if node.level().is_some() {
             return self.group(at);
         }
@@ -147,6 +170,19 @@ impl Interpreter<'_> {
             }
         }
         self.group(at)
+    }
+
+    /// Whether "Key results:" with a list comes next, and only this line can be what they are for.
+    fn leads_key_results(&self, at: usize) -> bool {
+        let node = &self.nodes[at];
+        let text = node.text.as_str();
+        let Some(next) = self.nodes.get(at + 1) else { return false };
+        let is_list =
+            next.label.label == Some(Label::KeyResults) && next.is_solo() && next.items > 0 && next.level().is_none();
+        let is_beside = next.parent as usize == at || next.parent == node.parent;
+        let is_stated =
+            !is_prose(text) && !is_title(text) && !names_okrs(text) && !is_time(text) && words(text, 4) >= 3;
+        is_list && is_beside && is_stated && !node.is_item() && !text.trim_end().ends_with(':')
     }
 
     /// The objective right above a line with a figure, where lines and no bullets say how it is measured.

@@ -25,7 +25,15 @@ impl Reader<'_> {
             at += length;
             at += text[at..].len() - text[at..].trim_start().len();
             marker = Some(found);
-            if !text[at..].starts_with(|c: char| c.is_ascii_digit()) || !matches!(found, Marker::Number(_)) {
+            if !text[at..].starts_with(|c: char| c.is_ascii_digit()) {
+                break;
+            }
+            if !matches!(found, Marker::Number(_)) {
+                // "- 1.2 Visits": the number is the name of the item.
+                if let Some((Marker::Number(2..), length)) = self.numbered(&text[at..]) {
+                    at += length;
+                    at += text[at..].len() - text[at..].trim_start().len();
+                }
                 break;
             }
         }
@@ -123,6 +131,33 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a number goes on with the numbering so far: "1.2 Visits" does, "1.5 million" begins a statement.
+    fn continues_number(&self, parts: &[u32]) -> bool {
+        let depth = parts.len() - 1;
+        if self.number.len() < depth {
+            return false;
+        }
+        let known = self.number[..depth] == parts[..depth];
+        let follows = self.number.get(depth).map_or(parts[depth] <= 1, |last| parts[depth] == last + 1);
+        // "2.1" follows "1.3".
+        let is_next = self.number.len() == parts.len() && parts[depth] == 1 && {
+            let (last, rest) = (self.number[depth - 1], &self.number[..depth - 1]);
+            parts[depth - 1] == last + 1 && *rest == parts[..depth - 1]
+        };
+        known && follows || is_next
+    }
+
+    /// Whether a first number ("1.1") is followed by the second one on the next line of content.
+    fn is_numbering(&self, text: &str, parts: &[u32]) -> bool {
+        if parts.last() != Some(&1) || !text.contains(' ') {
+            return false;
+        }
+        let offset = text.as_ptr() as usize - self.source.as_ptr() as usize;
+        let mut lines = self.source[offset..].split('\n').skip(1).take(3).filter(|line| !line.trim().is_empty());
+        let (last, rest) = parts.split_last().unwrap_or((&0, &[]));
+        lines.next().is_some_and(|next| leading(next).eq(rest.iter().copied().chain([last + 1])))
+    }
+
     pub(super) fn numbered(&mut self, text: &str) -> Option<(Marker, usize)> {
         let open = usize::from(text.starts_with('('));
         let bytes = text.as_bytes();
@@ -148,29 +183,31 @@ impl Reader<'_> {
         let closes = match bytes.get(at) {
             Some(b'.') => open == 0,
             Some(b')') => true,
+            Some(b':') => count > 1 && open == 0,
             _ => false,
         };
         let after = at + usize::from(closes);
         let is_set_off = text[after..].starts_with([' ', '\t', '\u{a0}'])
             || closes && text[after..].starts_with(|c: char| c.is_alphabetic() || c == '*');
-        // "1.2 Visits" continues a numbering; "1.5 million" begins a statement.
-        let continues = count > 1 && self.number.len() >= count - 1 && {
-            let known = self.number[..count - 1] == parts[..count - 1];
-            known && self.number.get(count - 1).map_or(parts[count - 1] <= 1, |last| parts[count - 1] == last + 1)
-        };
+        let continues =
+            count > 1 && (self.continues_number(&parts[..count]) || self.is_numbering(text, &parts[..count]));
         if !is_set_off || !closes && !continues || open == 1 && !closes {
             return None;
         }
         if count > 1 && closes && open == 0 && !continues && parts[1] > 30 {
             return None;
         }
-        self.number.truncate(count - 1);
-        while self.number.len() < count - 1 {
-            self.number.push(parts[self.number.len()]);
-        }
-        self.number.push(parts[count - 1]);
+        self.number.clear();
+        self.number.extend_from_slice(&parts[..count]);
         Some((Marker::Number(count as u8), after))
     }
+}
+
+/// The numbers before a line, behind its bullet: "1.2" of "- 1.2 Visits".
+fn leading(line: &str) -> impl Iterator<Item = u32> {
+    let bare = line.trim_start_matches([' ', '\t', '-', '*', '•', '+', '\r']);
+    let length = bare.bytes().take(12).take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    bare[..length].split('.').filter_map(|part| part.parse().ok())
 }
 
 /// "-NPS from 20 to 40-" is struck through, as wikis write it.

@@ -135,7 +135,10 @@ fn has_time_frame(set: &SetView<'_>) -> bool {
 fn unguarded(set: &SetView<'_>) -> Option<Seen> {
     let guards = |statement: &Statement<'_>| {
         let declared = statement.fields.kind.map(|declared| declared_type(declared.kind));
-        declared == Some(DeclaredType::Guardrail) || statement.reading.flags.maintain
+        declared == Some(DeclaredType::Guardrail)
+            || statement.reading.flags.maintain
+            || statement.fields.guardrail.is_some()
+            || statement.objective.objective.fields.guardrail.is_some()
     };
     if set.key_results().any(|statement| guards(&statement)) {
         return None;
