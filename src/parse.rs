@@ -15,6 +15,7 @@ mod interpret;
 mod json;
 mod key;
 mod label;
+mod letter;
 mod limit;
 mod markdown;
 mod nodes;

@@ -616,3 +616,26 @@ fn columns_of_figures_are_from_and_to() {
         "O Be found by caterers\n  K Visits a day 120 → 200\n  K NPS 20 → 40\n  K Day of the fair 3 May 4 May\n",
     );
 }
+
+#[test]
+fn a_letter_around_the_draft_is_no_part_of_it() {
+    check(
+        "Hi all,\nhere is our draft.\n\nCaterers come back\n- Repeat orders from 58% to 70%\n\nLet me know what you think!\n\nBest regards,\nBea Lindner\nHead of Marketing\n",
+        "O Caterers come back\n  K Repeat orders from 58% to 70%\n",
+    );
+    check(
+        "Caterers come back\nRepeat orders from 58% to 70%\n\nThanks\nRepeat orders bring us flowers\nFlowers from 3 to 9\n",
+        "O Caterers come back\n  K Repeat orders from 58% to 70%\nO Thanks\n  K Repeat orders bring us flowers\n  K Flowers from 3 to 9\n",
+    );
+}
+
+#[test]
+fn work_with_its_owner_and_state_is_a_list_of_projects() {
+    let document = check(
+        "Webinar series – Anna – in progress\nNew website, Ben, done\nFair in Lyon: Lea, not started\n",
+        "O -\n  K Webinar series\n  K New website\n  K Fair in Lyon\n",
+    );
+    assert_eq!(document.shape, Shape::Projects);
+    assert_eq!(document.objectives[0].key_results[1].fields.owners[0].as_str(), "Ben");
+    assert_eq!(document.objectives[0].key_results[2].fields.status.as_ref().map(Text::as_str), Some("not started"));
+}

@@ -14,7 +14,7 @@ mod measure;
 mod number;
 mod placeholder;
 mod role;
-mod scale;
+pub mod scale;
 mod scan;
 #[cfg(test)]
 mod tests;
@@ -30,7 +30,7 @@ pub fn quantities(text: &str, tokens: &[Token]) -> Vec<Quantity> {
     let line = Line::new(text, tokens);
     let mut found = scan::scan(&line);
     role::settle(&line, &mut found);
-    scale::settle(&mut found);
+    scale::settle(text, &mut found);
     found.into_iter().map(|found| found.quantity).collect()
 }
 

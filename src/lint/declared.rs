@@ -3,7 +3,7 @@
 //! A number from a field stands behind the sentence as an empty range; its words are in the field.
 
 use crate::analysis::lexicon::Lexicon;
-use crate::analysis::quantity::quantities;
+use crate::analysis::quantity::{quantities, scale};
 use crate::analysis::token::tokenize;
 use crate::analysis::{Direction, Features, HeadClass, KeyResultKind, Kind, Quantity, QuantityKind, Role, Sureness};
 use crate::model::KeyResult;
@@ -40,6 +40,7 @@ pub fn merge(reading: &mut Features, key_result: &KeyResult, lexicon: &Lexicon) 
         reading.target = add(reading, field, Role::Target);
         reading.flags.has_target |= reading.target.is_some();
     }
+    bring(reading);
     if reading.unit.is_none() {
         reading.unit = said_unit(reading);
     }
@@ -55,6 +56,13 @@ pub fn merge(reading: &mut Features, key_result: &KeyResult, lexicon: &Lexicon) 
         reading.direction = moved(reading);
     }
     settle_kind(reading);
+}
+
+/// Brings baseline and target to one unit: "3 days" and "12 hours".
+fn bring(reading: &mut Features) {
+    let (Some(from), Some(to)) = (reading.baseline, reading.target) else { return };
+    let Ok([baseline, target]) = reading.quantities.get_disjoint_mut([from, to]) else { return };
+    scale::bring(baseline, target);
 }
 
 /// Beside a field for the target, a number that the sentence does not call one belongs to the metric: "within 48h".
@@ -78,8 +86,15 @@ fn leave_to_field(reading: &mut Features) {
 /// The first number of a field.
 fn number(field: &Text, lexicon: &Lexicon) -> Option<Quantity> {
     let text = field.as_str();
-    let found = quantities(text, &tokenize(text, lexicon));
-    found.into_iter().find(|quantity| quantity.value.is_some() || quantity.kind == QuantityKind::Placeholder)
+    let read = |text: &str| {
+        let found = quantities(text, &tokenize(text, lexicon));
+        found.into_iter().find(|quantity| {
+            let is_number = quantity.value.is_some() && !quantity.is_masked();
+            is_number || quantity.kind == QuantityKind::Placeholder
+        })
+    };
+    // "a quarter" alone could be a time.
+    read(text).or_else(|| (text.len() <= 24).then(|| read(&format!("{text} of them"))).flatten())
 }
 
 /// Which way the values go, where both are known in one unit.

@@ -176,6 +176,9 @@ fn is_no_key_result(key_result: &KeyResult, reading: &Features) -> bool {
     key_result.form == Form::Implied
         && reading.kind == Some(Kind::KeyResult(KeyResultKind::NotKr))
         && key_result.initiatives.is_empty()
+        // What somebody does, or is done with, is no heading.
+        && key_result.fields.owners.is_empty()
+        && key_result.fields.status.is_none()
 }
 
 /// An objective over key results stays, whatever its words: something has to stand over them.

@@ -13,6 +13,7 @@ use std::ops::Range;
 pub(super) use pairs::{entries, pairs, unmarked};
 
 use super::key::{Key, key};
+use super::sentence::words;
 use crate::model::{Declared, DeclaredKind, FieldName, Fields};
 use crate::text::Text;
 
@@ -234,6 +235,13 @@ fn status_word(tag: &str) -> bool {
         "started",
         "dropped",
         "new",
+        "open",
+        "planned",
+        "in review",
+        "on hold",
+        "to do",
+        "todo",
+        "doing",
     ]
     .iter()
     .any(|word| lower == *word || lower.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', ' ', ','])))
@@ -351,7 +359,7 @@ fn trail(text: &Text, range: Range<usize>, fields: &mut Fields) -> usize {
         add_owner(fields, text.part(name.start + at..end));
         return range.start + start;
     }
-    if let Some(start) = dashed(text, range.clone(), fields) {
+    if let Some(start) = listed(text, range.clone(), fields).or_else(|| dashed(text, range.clone(), fields)) {
         return start;
     }
     if let Some(start) = barred(text, range.clone(), fields) {
@@ -413,6 +421,9 @@ fn bracket(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usiz
         set(fields, FieldName::Confidence, text.part(inner.start + share.start..inner.start + share.end));
     } else if open == b'(' && is_spaced && is_person(tag) {
         add_owner(fields, text.part(inner));
+    } else if let Some((who, how)) = tag.split_once(", ").filter(|(who, how)| is_person(who) && status_word(how)) {
+        add_owner(fields, text.part(inner.start..inner.start + who.len()));
+        set(fields, FieldName::Status, text.part(inner.end - how.len()..inner.end));
     } else if !(is_issue(tag)
         || tag.starts_with('#') && tag[1..].bytes().all(|b| b.is_ascii_digit())
         || is_grade_mark(tag))
@@ -615,6 +626,43 @@ fn unmarked_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Optio
     Some(range.start + at)
 }
 
+/// A last ", Lea, done", ": Lea, in progress" or "– Ben – 60 %": who does it and how far it is, one beside the other.
+fn listed(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize> {
+    let clean = text.as_str();
+    let body = &clean[range.clone()];
+    let window = (body.len().saturating_sub(60)..body.len()).find(|&at| body.is_char_boundary(at))?;
+    let mark = |end: usize| -> Option<(usize, usize)> {
+        let marks = [", ", "; ", " | ", ": ", " – ", " — ", " - "];
+        marks.iter().filter_map(|mark| Some((window + body[window..end].rfind(mark)?, mark.len()))).max()
+    };
+    let (second, length) = mark(body.len())?;
+    let last = body[second + length..].trim();
+    let is_share = last.len() <= 5 && last.strip_suffix('%').is_some_and(|share| share.trim().parse::<u8>().is_ok());
+    if !is_share && !status_word(last) {
+        return None;
+    }
+    let (first, gap) = mark(second)?;
+    if !is_person(&body[first + gap..second]) || body[..first].trim().is_empty() {
+        return None;
+    }
+    let place = |from: usize, to: usize| text.part(trim(clean, range.start + from..range.start + to));
+    add_owner(fields, place(first + gap, second));
+    set(fields, if is_share { FieldName::Progress } else { FieldName::Status }, place(second + length, body.len()));
+    Some(range.start + first)
+}
+
+/// Whether a line ends in how far something is: "Webinar series – Anna – in progress".
+pub(super) fn ends_with_status(text: &str) -> bool {
+    let marks = [", ", "; ", " | ", ": ", " – ", " — ", " - ", " ("];
+    let at = marks.iter().filter_map(|mark| Some(text.rfind(mark)? + mark.len())).max();
+    at.is_some_and(|at| {
+        let last = text[at..].trim_end_matches(')').trim();
+        let is_share =
+            last.len() <= 5 && last.strip_suffix('%').is_some_and(|share| share.trim().parse::<u8>().is_ok());
+        words(last, 3) <= 2 && (status_word(last) || is_share)
+    })
+}
+
 /// A last "— at risk" or "— 0.7".
 fn dashed(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize> {
     let clean = text.as_str();
@@ -765,6 +813,11 @@ mod tests {
             ("Publish the guide | confidence 60%", "Publish the guide"),
             ("Publish the guide / Owner: Ben / Due: 30 June", "Publish the guide"),
             ("(Anna) Publish the guide", "Publish the guide"),
+            ("Publish the guide, Lea, done", "Publish the guide"),
+            ("Publish the guide: Lea, in progress", "Publish the guide"),
+            ("Publish the guide – Ben Ott – 60 %", "Publish the guide"),
+            ("Publish the guide (Anna, blocked)", "Publish the guide"),
+            ("Publish the guide – Anna – not started", "Publish the guide"),
             ("[Lea] Publish the guide", "Publish the guide"),
             ("@bo: Publish the guide", "Publish the guide"),
         ];
@@ -799,6 +852,8 @@ mod tests {
             "Share of voice (SOV)",
             "Share of voice (Austria)",
             "(Austria) Share of voice",
+            "Conversion – 60 %",
+            "Share of voice: Austria, Spain, 60 %",
             "[Number] visits",
             "Visits from 3 to 5 (Jo)'s guide",
             "Reach [X]% of shops",

@@ -5,6 +5,7 @@
 //! alone seldom tells: a bullet under "Partners" is an objective where other bullets have bullets of their own,
 //! and a key result where headings are what is to be reached.
 
+use super::field::ends_with_status;
 use super::label::Label;
 use super::nodes::{Node, ROOT};
 use super::outline::{Marker, Shape};
@@ -51,6 +52,8 @@ pub(super) struct Habit {
     leads: usize,
     /// There are lines in groups and no lists.
     is_grouped: bool,
+    /// Most lines say how far something is: a list of work.
+    is_work: bool,
     /// Prose that only happens to have lists.
     is_prose: bool,
     /// Only what stands under headings about OKRs is read: first and one past the last node of each.
@@ -63,6 +66,7 @@ impl Habit {
         let mut habit = Self::default();
         let (mut top, mut boxes, mut nested, mut prose, mut items, mut lines) =
             (0usize, 0usize, 0usize, 0usize, 0usize, 0usize);
+        let mut reports = 0;
         let mut names_results = false;
         let mut names_goals = false;
         for (at, node) in nodes.iter().enumerate() {
@@ -92,6 +96,7 @@ impl Habit {
                 }
             } else if node.is_line() {
                 lines += 1;
+                reports += usize::from(ends_with_status(text));
                 prose += usize::from(is_prose(text));
                 habit.leads += usize::from(node.items > 0 && !text.trim_end().ends_with(':'));
             }
@@ -102,6 +107,7 @@ impl Habit {
         habit.is_nested = nested * 3 >= top && nested > 0 && !habit.has_boxes;
         habit.is_tree &= !habit.has_boxes;
         habit.is_grouped = items == 0 && lines >= 2 && prose * 3 <= lines;
+        habit.is_work = reports >= 2 && reports * 4 >= lines * 3;
         habit.is_prose = !habit.names_okrs && !names_goals && prose >= 3 && prose * 3 > items + lines - prose
             || !habit.is_labelled && is_minutes(nodes);
         if !habit.is_labelled {
@@ -232,6 +238,9 @@ impl Habit {
         // "Projects for Q2:" leads the lines that follow it, and none of them is what the others are for.
         let is_listed = is_titled && before.is_some_and(|before| is_intro(before.text.as_str()));
         let begins = node.block.after_blank || is_titled;
+        if self.is_work {
+            return if ends_with_status(node.text.as_str()) { Unlabelled::KeyResult } else { Unlabelled::Skip("text") };
+        }
         if begins && goes_on && !is_listed && !holds_change(node.text.as_str()) {
             Unlabelled::Objective
         } else if before.is_some() && (!begins || is_titled) {

@@ -99,6 +99,7 @@ pub(super) fn nodes(source: &str, outline: &Outline, comments: &mut Vec<Text>) -
             add(&mut nodes, &mut open, node);
         }
     }
+    super::letter::mark(&mut nodes);
     indented(&mut nodes);
     count(&mut nodes);
     measured(&mut nodes);

@@ -175,6 +175,8 @@ pub(super) fn area(text: &str) -> Range<usize> {
     if ["how", "what", "why", "when"]
         .iter()
         .any(|word| text.split_whitespace().next().is_some_and(|first| first.eq_ignore_ascii_case(word)))
+        || text.trim_end().ends_with('?')
+        || ["Q:", "A:", "Q.", "A."].iter().any(|mark| text.trim_start().starts_with(mark))
     {
         return range;
     }
@@ -218,6 +220,13 @@ mod tests {
         }
         for text in ["Last updated 3 May", "Draft v2", "WIP", "Prepared by Ana Lima, 4 June"] {
             assert!(is_title(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn questions_name_no_team() {
+        for text in ["Q: why now?", "Which markets?", "A: Marketing"] {
+            assert_eq!(area(text), 0..0, "{text}");
         }
     }
 

@@ -70,10 +70,11 @@ fn of_quantity(row: &Row<'_>, target: &Quantity) -> Option<Direction> {
         return None;
     }
     let words = &row.text[target.range.clone()];
-    if words.starts_with('+') {
+    if words.starts_with(['+', '↑', '▲', '⬆']) {
         return Some(Increase);
     }
-    if words.starts_with(['-', '−', '–']) || row.text[..target.range.start].trim_end().ends_with("minus") {
+    if words.starts_with(['-', '−', '–', '↓', '▼', '⬇']) || row.text[..target.range.start].trim_end().ends_with("minus")
+    {
         return Some(Decrease);
     }
     let factor = target.value.filter(|_| target.kind == QuantityKind::Multiple)?;

@@ -106,8 +106,23 @@ fn currency_before(line: &Line<'_>, first: usize) -> (Option<&'static str>, usiz
     }
 }
 
+/// "↑ 20%" and "▼ 5": an arrow up or down that stands between no two numbers.
+fn arrow_before(line: &Line<'_>, first: usize) -> Option<f64> {
+    let before = first.checked_sub(1)?;
+    let sign = match line.mark(before)? {
+        '↑' | '▲' | '⬆' => 1.0,
+        '↓' | '▼' | '⬇' => -1.0,
+        _ => return None,
+    };
+    let behind_number = before > 0 && (line.is_number(before - 1) || line.is_mark(before - 1, &['%', '€', '$', '£']));
+    (!behind_number).then_some(sign)
+}
+
 /// "+10" and "-20%": a sign that stands free before the number.
 fn sign_before(line: &Line<'_>, first: usize) -> (Option<f64>, usize) {
+    if let Some(sign) = arrow_before(line, first) {
+        return (Some(sign), first - 1);
+    }
     let Some(before) = first.checked_sub(1).filter(|_| line.is_glued(first)) else {
         return (None, first);
     };

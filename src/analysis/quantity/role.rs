@@ -20,6 +20,7 @@ pub(super) fn settle(line: &Line<'_>, found: &mut [Found]) {
         incidental(line, quantity);
     }
     moves(line, found);
+    years(line, found);
     for index in 0..found.len() {
         baseline(line, found, index);
     }
@@ -320,6 +321,32 @@ fn chained(line: &Line<'_>, found: &mut [Found], open: &[usize], target: usize) 
     last
 }
 
+/// "4 (2026) vs. 15 (2027)": of two values with their years the earlier is where it starts.
+fn years(line: &Line<'_>, found: &mut [Found]) {
+    for index in 0..found.len().saturating_sub(3) {
+        let [one, its_year, other, year] = &found[index..index + 4] else { return };
+        let year_of = |date: &Found, value: &Found| {
+            let is_bracketed = line.is_mark(date.first.wrapping_sub(1), &['(']) && line.is_mark(date.end, &[')']);
+            let is_near = date.first >= value.end && date.first <= value.end + 3;
+            (date.quantity.kind == QuantityKind::Date && is_bracketed && is_near)
+                .then(|| line.text.get(date.quantity.range.clone())?.parse::<u16>().ok())
+                .flatten()
+        };
+        let is_value = |found: &Found| is_open(found) && can_pair(found);
+        let (Some(first), Some(second)) = (year_of(its_year, one), year_of(year, other)) else { continue };
+        if !is_value(one) || !is_value(other) || first == second {
+            continue;
+        }
+        let (from, to) = if first < second { (index, index + 2) } else { (index + 2, index) };
+        found[from].quantity.role = Role::Baseline;
+        found[to].quantity.role = Role::Target;
+        for date in [index + 1, index + 3] {
+            found[date].quantity.role = Role::Incidental;
+        }
+        share_unit(found, from.min(to), from.max(to));
+    }
+}
+
 fn can_pair(found: &Found) -> bool {
     !found.quantity.is_masked()
         && !matches!(found.quantity.kind, QuantityKind::All | QuantityKind::Multiple)
@@ -444,11 +471,15 @@ fn is_brought(line: &Line<'_>, one: &Found, other: &Found) -> bool {
 
 /// Whether an arrow and nothing else stands between: "->", "→", "=>", "-->", "⟶".
 fn is_arrow(line: &Line<'_>, from: usize, to: usize) -> bool {
-    const ARROWS: [char; 10] = ['→', '⟶', '➔', '➜', '⇒', '➡', '>', '↗', '↘', '▶'];
+    const ARROWS: [char; 12] = ['→', '⟶', '➔', '➜', '⇒', '➡', '>', '↗', '↘', '▶', '↑', '↓'];
     let mut has_head = false;
     // A lone ">" behind a word is a comparator: "of overdues > 120d".
     if to > from + 1 && line.is_mark(to - 1, &['>']) && line.is_word(to - 2) {
         return false;
+    }
+    // "22%..35%"
+    if to == from + 2 && (from..to).all(|at| line.is_mark(at, &['.']) && line.is_glued(at)) && line.is_glued(to) {
+        return true;
     }
     for at in from..to.min(from + 8) {
         let Some(mark) = line.mark(at) else {
@@ -583,14 +614,22 @@ fn is_bare_note(line: &Line<'_>, found: &[Found], index: usize) -> bool {
 fn dates_of_baselines(line: &Line<'_>, found: &mut [Found]) {
     for index in 0..found.len().saturating_sub(1) {
         let (one, other) = (&found[index], &found[index + 1]);
+        let is_date = |found: &Found| found.quantity.kind == QuantityKind::Date;
+        let is_level = |found: &Found| found.quantity.role == Role::Baseline;
+        // "was 58% in Q3"
+        let is_past = is_before(line, one.first, &["was", "were", "had"])
+            || is_before(line, one.first.wrapping_sub(1), &["was", "were", "had"]);
+        let is_taken = is_past && line.is_any(one.end, &["in", "at", "during"]) && other.first <= one.end + 4;
+        if is_taken && is_level(one) && is_date(other) {
+            found[index + 1].quantity.role = Role::Incidental;
+            continue;
+        }
         let opens = line.is_mark(one.first.wrapping_sub(1), &['(']);
         let is_near =
             other.first <= one.end + 3 && !(one.end..other.first).any(|at| line.is_mark(at, &[')', ',', ';']));
         if !opens || !is_near {
             continue;
         }
-        let is_date = |found: &Found| found.quantity.kind == QuantityKind::Date;
-        let is_level = |found: &Found| found.quantity.role == Role::Baseline;
         if is_date(one) && is_level(other) {
             found[index].quantity.role = Role::Incidental;
         } else if is_level(one) && is_date(other) {

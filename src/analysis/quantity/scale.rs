@@ -25,7 +25,7 @@ const DIMENSIONS: &[&[(&str, f64)]] = &[
 ];
 
 /// Brings baselines to the unit of the target.
-pub(super) fn settle(found: &mut [Found]) {
+pub(super) fn settle(text: &str, found: &mut [Found]) {
     for Found { quantity, .. } in found.iter_mut() {
         quantity.value = quantity.value.filter(|value| value.is_finite());
         quantity.upper = quantity.upper.filter(|upper| upper.is_finite());
@@ -38,14 +38,58 @@ pub(super) fn settle(found: &mut [Found]) {
             continue;
         };
         match (one.role, other.role) {
-            (Role::Baseline, Role::Target) => bring(one, other),
-            (Role::Target, Role::Baseline) => bring(other, one),
+            (Role::Baseline, Role::Target) => {
+                bring_parts(text, one, other);
+                bring(one, other);
+            }
+            (Role::Target, Role::Baseline) => {
+                bring_parts(text, other, one);
+                bring(other, one);
+            }
             _ => {}
         }
     }
 }
 
-fn bring(baseline: &mut Quantity, target: &mut Quantity) {
+/// "12 of 20 (now 5)" and "1/5 → 1/3": beside a part of a whole, a count is of the same whole and a fraction no mark.
+fn bring_parts(text: &str, baseline: &mut Quantity, target: &mut Quantity) {
+    let share = |part: f64, whole: f64| (part >= 0.0 && part <= whole).then(|| (part / whole * 1e6).round() / 1e6);
+    let set = |quantity: &mut Quantity, value: f64| {
+        (quantity.value, quantity.kind, quantity.unit) = (Some(value), QuantityKind::Share, None);
+    };
+    match (baseline.kind, target.kind) {
+        (QuantityKind::Count, QuantityKind::Share) if baseline.unit.is_none() => {
+            let whole = parts(text, target).map(|(_, whole)| whole);
+            if let (Some(part), Some(whole)) = (baseline.value, whole)
+                && let Some(value) = share(part, whole)
+            {
+                set(baseline, value);
+            }
+        }
+        (QuantityKind::Rating, QuantityKind::Share) => {
+            if let Some(value) = parts(text, baseline).and_then(|(part, whole)| share(part, whole)) {
+                set(baseline, value);
+            }
+        }
+        (QuantityKind::Share, QuantityKind::Rating) => {
+            if let Some(value) = parts(text, target).and_then(|(part, whole)| share(part, whole)) {
+                set(target, value);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Part and whole of "12 of 20", "12 out of 20" and "12/20".
+fn parts(text: &str, quantity: &Quantity) -> Option<(f64, f64)> {
+    let words = text.get(quantity.range.clone())?;
+    let mut numbers = words.split(|c: char| !c.is_ascii_digit() && c != '.').filter_map(|number| number.parse().ok());
+    let (part, whole): (f64, f64) = (numbers.next()?, numbers.next()?);
+    (numbers.next().is_none() && whole > 0.0).then_some((part, whole))
+}
+
+/// Brings a baseline and a target to one unit, where both measure the same.
+pub fn bring(baseline: &mut Quantity, target: &mut Quantity) {
     match (baseline.kind, target.kind) {
         (QuantityKind::Percent, QuantityKind::Share) => in_percent(target),
         (QuantityKind::Share, QuantityKind::Percent) => in_percent(baseline),

@@ -101,3 +101,18 @@ fn a_metric_names_its_unit_in_brackets() {
     assert_eq!(unit("Returns (%)").as_deref(), Some("%"));
     assert_eq!(unit("Returns (Austria)"), None);
 }
+
+#[test]
+fn fields_come_to_one_unit() {
+    let reading = merged("Time to first answer", |fields| {
+        fields.baseline = Some(text("3 days"));
+        fields.target = Some(text("12 hours"));
+    });
+    assert_eq!((value(&reading, reading.baseline), value(&reading, reading.target)), (Some(72.0), Some(12.0)));
+    assert_eq!((reading.unit.as_deref(), reading.direction), (Some("hours"), Some(Direction::Decrease)));
+    let reading = merged("Caterers who order again", |fields| {
+        fields.baseline = Some(text("a quarter"));
+        fields.target = Some(text("40%"));
+    });
+    assert_eq!(value(&reading, reading.baseline), Some(25.0));
+}
