@@ -11,7 +11,7 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, ensure};
 use okrlint::diagnostic::Edit;
 use okrlint::lint::{Report, lint};
-use okrlint::propose::coach::{HOW, WHY, answered, filled, is_work, objections, reworded, unit_of};
+use okrlint::propose::coach::{HOW, WHY, answered, filled, is_work, objections, reworded, says_nothing, unit_of};
 use okrlint::propose::{Alternative, Proposal, apply, propose};
 use okrlint::render::rewrite;
 use okrlint::rules::RuleSet;
@@ -122,6 +122,10 @@ impl Coach<'_> {
                 }
             }
         }
+        let is_open = |answer: &String| !answer.is_empty() && says_nothing(answer);
+        if !answers.is_empty() && answers.iter().all(|it| says_nothing(it)) && answers.iter().any(is_open) {
+            output::print("  Then find that out first; who would notice if it were never done?\n")?;
+        }
         let words: Vec<&str> = answers.iter().map(String::as_str).collect();
         let mut offered = answered(report, self.rules, proposal, &words);
         offered.extend(proposal.alternatives.iter().cloned());
@@ -166,7 +170,8 @@ impl Coach<'_> {
     /// A line in the author's own words; none where the author wants to choose again.
     fn own(&self, report: &Report, shown: &Proposal) -> Result<Option<Turn>> {
         match ask("  the new line (Enter goes back) > ")? {
-            Some(own) if own.is_empty() => Ok(None),
+            Some(own) if is_stop(&own) => Ok(Some(Turn::Stop)),
+            Some(own) if says_nothing(&own) => Ok(None),
             Some(own) => self.judged(report, shown, (&own, &[]), &[&own]),
             None => Ok(Some(Turn::Stop)),
         }
@@ -213,6 +218,16 @@ impl Coach<'_> {
             let Some(value) = ask(&format!("  {question} ({unit}Enter leaves [{name}?]) > "))? else {
                 return Ok(Some(Turn::Stop));
             };
+            // Who does not know it leaves the blank.
+            let value = if says_nothing(&value) && !value.is_empty() {
+                output::print(&format!("  left open as [{name}?]\n"))?;
+                String::new()
+            } else {
+                value
+            };
+            if is_stop(&value) {
+                return Ok(Some(Turn::Stop));
+            }
             text = filled(&text, name, &value);
             others = others.iter().map(|other| filled(other, name, &value)).collect();
             values.push(value);

@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow, ensure};
 #[cfg(feature = "model")]
 use okrlint::assist::Planned;
 use okrlint::propose::{self, Plan};
-use okrlint::render::plan::{render, summary, wire};
+use okrlint::render::plan::{beside, render, summary, wire};
 use okrlint::rules::RuleSet;
 use okrlint::text::Source;
 
@@ -112,6 +112,13 @@ fn deliver(plan: &Plan, arguments: &args::Plan) -> Result<Outcome> {
                  stands in objectives, key results, initiatives and their fields is in it",
                 quoted(Path::new(&plan.report.source.name))
             ));
+        }
+        // A long list is told in part: the JSON has all of it.
+        const SHOWN: usize = 40;
+        let beside = beside(plan);
+        beside.iter().take(SHOWN).for_each(|line| output::remark(line));
+        if beside.len() > SHOWN {
+            output::remark(&format!("and {} more; --format json has all of them", beside.len() - SHOWN));
         }
         output::remark(&summary(plan));
     }

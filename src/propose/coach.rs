@@ -4,6 +4,7 @@
 //! answer's numbers are the author's and stay; what it leaves open becomes a marked blank.
 
 use super::edits;
+use super::knowledge::term;
 use super::own::Statement;
 use super::recognise::Known;
 use super::{Alternative, KEY_RESULT_WORK, Objection, Proposal, bare, blank, key_result_kind, mend, phrase, verify};
@@ -30,7 +31,7 @@ pub fn answered(report: &Report, rules: &RuleSet, proposal: &Proposal, answers: 
         return Vec::new();
     };
     let mut found: Vec<Alternative> = Vec::new();
-    for answer in answers.iter().map(|answer| answer.trim()).filter(|answer| !answer.is_empty()) {
+    for answer in answers.iter().map(|answer| answer.trim()).filter(|answer| !says_nothing(answer)) {
         for (text, metric) in wordings(&statement, answer, rules) {
             let is_new = found.iter().all(|it| it.text != text);
             let holds = is_new && of_author(&statement, &text, answers, rules).is_empty();
@@ -38,6 +39,55 @@ pub fn answered(report: &Report, rules: &RuleSet, proposal: &Proposal, answers: 
         }
     }
     found
+}
+
+/// Whether an answer leaves the question open: nothing, "?", "no idea", "nobody knows yet".
+pub fn says_nothing(answer: &str) -> bool {
+    const OPEN: [&str; 34] = [
+        "no idea",
+        "nobody knows",
+        "no one knows",
+        "noone knows",
+        "don't know",
+        "dont know",
+        "do not know",
+        "not sure",
+        "unsure",
+        "unknown",
+        "no clue",
+        "dunno",
+        "idk",
+        "who knows",
+        "no answer",
+        "nothing",
+        "none",
+        "n/a",
+        "na",
+        "tbd",
+        "tba",
+        "todo",
+        "not yet",
+        "later",
+        "skip",
+        "pass",
+        "hm",
+        "hmm",
+        "good question",
+        "can't say",
+        "cannot say",
+        "hard to say",
+        "we'll see",
+        "because",
+    ];
+    const AROUND: &str = "i we really honestly yet at all just to be honest sorry well oh it it's is still the moment so far have has we've i've \
+        today that this now for me us about here think maybe perhaps currently";
+    let words: Vec<String> = term::words(answer).into_iter().map(|word| word.lower).collect();
+    let said = format!(" {} ", words.join(" "));
+    let Some(open) = OPEN.iter().map(|open| term::key(open)).find(|open| said.contains(&format!(" {open} "))) else {
+        return words.is_empty();
+    };
+    let rest = said.replacen(&format!(" {open} "), " ", 1);
+    rest.split_whitespace().all(|word| term::is_in(AROUND, word))
 }
 
 /// What speaks against the author's own line `text` in the place of a statement. Numbers that the author `said` are the
@@ -146,6 +196,32 @@ mod tests {
     use crate::parse::parse;
     use crate::propose::{apply, propose};
     use crate::text::Source;
+
+    #[test]
+    fn an_answer_that_leaves_it_open_is_no_wording() {
+        for answer in [
+            "",
+            "?",
+            "???",
+            "…",
+            "no idea",
+            "Nobody knows yet.",
+            "I really don't know",
+            "not sure, honestly",
+            "tbd",
+            "We don’t know that yet",
+        ] {
+            assert!(says_nothing(answer), "{answer}");
+        }
+        for answer in
+            ["9 days", "bakers order again", "nobody waits longer than a day", "0", "no complaints", "12%", "know-how"]
+        {
+            assert!(!says_nothing(answer), "{answer}");
+        }
+        let (report, rules) = report();
+        let proposal = &propose(&report, &rules, None)[0];
+        assert_eq!(answered(&report, &rules, proposal, &["nobody knows", "?"]), []);
+    }
 
     const DRAFT: &str = "Objective: Clinics find a free bed at once\n- KR: Launch the portal\n";
 

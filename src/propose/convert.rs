@@ -35,6 +35,7 @@ struct Project {
     kept: Kept,
     candidates: Vec<Candidate>,
     section: Option<String>,
+    fields: Vec<(&'static str, String)>,
 }
 
 /// The objectives, key results and initiatives that a list of projects makes. A list in a language that is not read
@@ -46,10 +47,10 @@ pub fn convert(source: &Source, rules: &RuleSet) -> Plan {
     let lines = list::lines(source);
     let reads = reads(&lines, is_read, rules);
     for (line, read) in lines.into_iter().zip(reads) {
-        let text = line.whole();
+        let (text, fields) = (line.whole(), line.fields());
         match read {
             Some(Read::Project { kept, candidates }) => {
-                projects.push(Project { text, origin: line.span, kept, candidates, section: line.section });
+                projects.push(Project { text, origin: line.span, kept, candidates, section: line.section, fields });
             }
             Some(Read::Aside { reason, message, question }) => {
                 asked.extend(question.map(|text| Question { text, objective: None, key_result: None }));
@@ -77,7 +78,10 @@ pub fn convert(source: &Source, rules: &RuleSet) -> Plan {
 
 /// How each line was read; none for one that only names what its parts are.
 fn reads(lines: &[list::Line], is_read: bool, rules: &RuleSet) -> Vec<Option<Read>> {
-    let read = |line: &list::Line| if is_read { candidates::read(&line.text, rules) } else { Read::foreign() };
+    let read = |line: &list::Line| match is_read {
+        true => candidates::read(&line.text, rules).told(line.metric(), &line.text),
+        false => Read::foreign(),
+    };
     let mut reads: Vec<Option<Read>> = lines.iter().map(|line| Some(read(line))).collect();
     for at in 0..lines.len() {
         // A part goes where the whole goes, unless nothing is known of that.
@@ -152,7 +156,7 @@ fn key_result(chosen: &Chosen, projects: &[Project]) -> PlannedKeyResult {
                 text: projects[project.0].text.clone(),
                 assumption: of(project).assumption.map(str::to_owned),
                 origin: Some(projects[project.0].origin),
-                ..PlannedInitiative::default()
+                fields: projects[project.0].fields.clone(),
             })
             .collect(),
         ..PlannedKeyResult::default()

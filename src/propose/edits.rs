@@ -5,6 +5,7 @@
 //! has none, so that nothing is ever applied that reads differently afterwards.
 
 mod lines;
+mod yaml;
 
 use std::collections::HashMap;
 
@@ -79,8 +80,17 @@ fn written(
     let takes_lines = matches!(report.document.format, Format::Text | Format::Markdown) && !lines::is_row(source, span);
     let needs_lines = !initiatives.is_empty() || !alternative.key_results.is_empty();
     let is_one_line = !alternative.text.contains(['\n', '"', '\\', '|']);
-    if !is_plain || !is_one_line || needs_lines && !takes_lines {
+    if !is_plain || !is_one_line {
         return Vec::new();
+    }
+    if needs_lines && !takes_lines {
+        let is_yaml =
+            report.document.format == Format::Yaml && key_result.is_some() && alternative.key_results.is_empty();
+        let Some(place) = is_yaml.then(|| yaml::Place::of(source, span)).flatten() else { return Vec::new() };
+        let steps: Vec<(&str, Option<&str>)> = initiatives.iter().map(|text| (text.as_str(), None)).collect();
+        let mut edits = place.steps(source, &steps);
+        edits.push(Edit { span, text: alternative.text.clone() });
+        return edits;
     }
     let mut edits = vec![Edit { span, text: alternative.text.clone() }];
     if needs_lines {
@@ -93,15 +103,23 @@ fn written(
     edits
 }
 
-/// The edit that puts initiatives, each with its assumption below, under a key result; `None` where the form of the
+/// The edits that put initiatives, each with its assumption below, under a key result; `None` where the form of the
 /// draft has no lines for them.
-pub fn insertion(report: &Report, objective: usize, key_result: usize, steps: &[(&str, Option<&str>)]) -> Option<Edit> {
+pub fn insertion(
+    report: &Report,
+    objective: usize,
+    key_result: usize,
+    steps: &[(&str, Option<&str>)],
+) -> Option<Vec<Edit>> {
     let source = report.source.text.as_str();
     let text = &report.document.objectives.get(objective)?.key_results.get(key_result)?.text;
     let span = text.span();
+    if report.document.format == Format::Yaml {
+        return Some(yaml::Place::of(source, span)?.steps(source, steps));
+    }
     let takes_lines = matches!(report.document.format, Format::Text | Format::Markdown) && !lines::is_row(source, span);
     let place = takes_lines.then(|| lines::Place::of(report, objective, Some(key_result), span))?;
-    Some(Edit { span: Span::new(place.at, place.at), text: place.steps(source, steps) })
+    Some(vec![Edit { span: Span::new(place.at, place.at), text: place.steps(source, steps) }])
 }
 
 /// Applies the alternatives of one rank together, and takes the edits from those that are not read back. The draft is

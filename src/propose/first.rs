@@ -2,10 +2,13 @@
 //!
 //! In go the text of a strategy and a focus, out comes a [`Plan`]: objectives that the focus and the goals ask for,
 //! the metrics that tell whether they are reached, with blanks, and the questions that are still open. A number of the
-//! strategy comes in only with the sentence it stands in, as a goal of its own; nothing is made up.
+//! strategy comes in with the sentence it stands in, as a goal of its own, or where its clause says that it is today's
+//! value or the target of a metric; nothing is made up. Each goal of the strategy is in the set or named with the reason.
 
+mod facts;
 mod goals;
 
+use facts::Fact;
 use goals::Goal;
 
 use super::blanks_of;
@@ -20,12 +23,14 @@ use crate::text::Source;
 /// A first set. `context` is the company's strategy or goals, `focus` what the team turns to: a stage ("acquisition"),
 /// a function ("hiring") or a word of a purpose ("brand").
 pub fn draft(context: Option<&Source>, focus: Option<&str>, rules: &RuleSet) -> Plan {
-    let goals = context.map(|source| goals::read(source, rules)).unwrap_or_default();
+    let mut goals = context.map(|source| goals::read(source, rules)).unwrap_or_default();
+    let facts = facts::facts(&mut goals);
     let name = context.map_or("draft.md", |source| source.name.as_str());
     let chosen = purposes(&goals, focus);
-    let objectives = chosen.iter().map(|purpose| objective(purpose, &goals)).collect();
+    let objectives: Vec<PlannedObjective> = chosen.iter().map(|purpose| objective(purpose, &goals, &facts)).collect();
     let of = |objectives: &[PlannedObjective]| asked(objectives, &chosen, &goals, focus);
-    let unplaced = goals.iter().filter(|goal| goal.is_goal).filter_map(|goal| left_out(goal, &chosen, focus)).collect();
+    let says = |goal: &&Goal| goal.is_goal || goal.today.is_some() && !goal.metrics.is_empty();
+    let unplaced = goals.iter().filter(says).filter_map(|goal| left_out(goal, &objectives, &chosen, focus)).collect();
     Plan::new(name, objectives, rules, &Asks { unplaced, is_own: true, of: &of })
 }
 
@@ -63,13 +68,31 @@ const FOCUSES: [&str; 12] = [
     "operations",
 ];
 
-/// A goal of the context that none of the chosen purposes is about, with the reason.
-fn left_out(goal: &Goal, chosen: &[&Purpose], focus: Option<&str>) -> Option<Unplaced> {
-    if chosen.iter().any(|purpose| goal.speaks_of(purpose) > 0) {
+/// A goal of the context that is in none of the objectives, with the reason.
+fn left_out(
+    goal: &Goal,
+    objectives: &[PlannedObjective],
+    chosen: &[&Purpose],
+    focus: Option<&str>,
+) -> Option<Unplaced> {
+    let is_measured = |key_result: &PlannedKeyResult| {
+        goal.result.as_ref() == Some(&key_result.text)
+            || goal.result.is_none() && goal.metrics.iter().any(|it| Some(it.id) == key_result.metric)
+    };
+    let is_in = |objective: &PlannedObjective| {
+        objective.supports.as_ref() == Some(&goal.text) || objective.key_results.iter().any(is_measured)
+    };
+    if objectives.iter().any(is_in) {
         return None;
     }
     let is_known = knowledge::purposes().iter().any(|purpose| goal.speaks_of(purpose) > 0);
+    let is_chosen = chosen.iter().any(|purpose| goal.speaks_of(purpose) > 0);
     let (reason, message) = match (is_known, focus) {
+        (true, _) if is_chosen => {
+            let reason =
+                "An objective here is about it, and has its key results: let it take the place of one of them.";
+            (Reason::TooMany, reason.to_owned())
+        }
         (true, Some(focus)) => (Reason::TooMany, format!("It is outside of the focus “{focus}”.")),
         (true, None) => (Reason::TooMany, "It is about something else, and three objectives are enough.".to_owned()),
         (false, _) => {
@@ -109,15 +132,25 @@ fn fit(purpose: &Purpose, focus: &str) -> usize {
     fit.max().unwrap_or(0)
 }
 
-fn objective(purpose: &'static Purpose, goals: &[Goal]) -> PlannedObjective {
+fn objective(purpose: &'static Purpose, goals: &[Goal], facts: &[Fact]) -> PlannedObjective {
     let mut key_results: Vec<PlannedKeyResult> = Vec::new();
     let mut stages = Vec::new();
     for goal in goals {
         let metric = goal.metrics.iter().copied().find(|metric| purpose.metrics.contains(&metric.id));
-        let own = goal.result.as_ref().zip(metric).filter(|(_, metric)| !stages.contains(&metric.stage));
+        // The strategy's own numbers come in also where two are of one stage.
+        let is_new = |metric: &Metric| key_results.iter().all(|it: &PlannedKeyResult| it.metric != Some(metric.id));
+        let own = goal.result.as_ref().zip(metric).filter(|(_, metric)| is_new(metric));
         if let Some((text, metric)) = own.filter(|_| key_results.len() < KEY_RESULTS) {
             stages.push(metric.stage);
             key_results.push(planned(metric, text.clone(), None));
+        }
+    }
+    for fact in facts.iter().filter(|fact| purpose.metrics.contains(&fact.metric.id)) {
+        let is_new = key_results.iter().all(|it| it.metric != Some(fact.metric.id));
+        if key_results.len() < KEY_RESULTS && is_new {
+            stages.push(fact.metric.stage);
+            let because = "The strategy says where it stands, or where it is to stand.".to_owned();
+            key_results.push(planned(fact.metric, fact.key_result(), Some(because)));
         }
     }
     for metric in metrics(purpose, goals) {
@@ -176,6 +209,8 @@ fn asked(objectives: &[PlannedObjective], chosen: &[&Purpose], goals: &[Goal], f
             let named = goals.iter().find(|goal| {
                 goal.has_number
                     && goal.result.is_none()
+                    && goal.today.is_none()
+                    && goal.target.is_none()
                     && goal.metrics.iter().any(|it| Some(it.id) == key_result.metric)
             });
             questions.extend(named.map(|goal| Question {
@@ -200,7 +235,7 @@ mod tests {
 
     const STRATEGY: &str = "# Strategy 2027\n\nWe make rota software for hospitals. Last year was hard.\n\n\
         - Reduce customer churn from 9% to 6% by December 2027\n- Become known among Polish hospitals\n\
-        - Our win rate is 18%.\n";
+        - Win rate: 18%.\n";
 
     #[test]
     fn goals_come_in_with_their_own_numbers() {
@@ -229,7 +264,7 @@ mod tests {
     #[test]
     fn a_number_without_a_role_is_asked_about() {
         let plan = plan(STRATEGY, Some("sales"));
-        assert!(plan.questions.iter().any(|it| it.text.contains("win rate is 18%")), "{}", plan.draft());
+        assert!(plan.questions.iter().any(|it| it.text.contains("Win rate: 18%")), "{}", plan.draft());
     }
 
     #[test]
@@ -265,6 +300,37 @@ mod tests {
         assert_eq!(check_focus("retension").expect_err("misspelt").nearest.as_deref(), Some("retention"));
         let unknown = check_focus("banana").expect_err("no focus").to_string();
         assert!(unknown.contains("banana") && unknown.contains("acquisition"), "{unknown}");
+    }
+
+    #[test]
+    fn values_that_the_strategy_states_are_not_asked_for() {
+        let strategy = "Our win rate is 18%. It should be 30% by December 2027.\nNewsletter subscribers: 4,000 today, 9,000 in \
+                        December.\nToday our repeat purchase rate is 20%. We want to reach 35%.\n";
+        let texts = |focus: &str| {
+            let plan = plan(strategy, Some(focus));
+            plan.objectives.iter().flat_map(|it| &it.key_results).map(|it| it.text.clone()).collect::<Vec<_>>()
+        };
+        let holds = |focus: &str, text: &str| assert!(texts(focus).iter().any(|it| it == text), "{:?}", texts(focus));
+        holds("sales", "Increase win rate from 18% to 30% by December 2027");
+        holds("brand", "Increase active newsletter subscribers from 4,000 to 9,000 in December");
+        holds("retention", "Increase repeat purchase rate from 20% to 35%");
+        let asked = plan(strategy, Some("sales")).questions;
+        assert!(asked.iter().all(|it| !it.text.contains("“win rate” stand today")), "{asked:?}");
+    }
+
+    #[test]
+    fn no_goal_is_dropped_in_silence() {
+        let strategy = "- Reduce customer churn from 9% to 6%\n- Increase repeat purchase rate from 20% to 30%\n- Double referrals\n\
+                        - Raise the win rate from 20% to 30%\n- Cut cost per lead from 40 to 25\n- Grow organic visits from 2,000 to 4,000\n\
+                        - Become the baker's best friend\n";
+        for focus in [None, Some("retention")] {
+            let plan = plan(strategy, focus);
+            let said = plan.draft().to_lowercase()
+                + &plan.unplaced.iter().map(|it| it.text.to_lowercase()).collect::<Vec<_>>().join("\n");
+            for goal in strategy.lines().map(|line| line.trim_start_matches("- ").to_lowercase()) {
+                assert!(said.contains(&goal), "{goal} is lost\n{}", plan.draft());
+            }
+        }
     }
 
     #[test]

@@ -2,7 +2,9 @@
 //!
 //! In goes a report, out comes a [`Plan`] with the same objectives and key results. The steps are usual ways to move
 //! the metric that a key result names; each says what has to be true for it to work. Where the metric is not known, or
-//! the key result is work itself, there is a question instead of a guess.
+//! the key result is work itself, there is a question instead of a guess. A limit to keep gets no steps.
+
+mod way;
 
 use super::edits::{apply, insertion};
 use super::helped::StepsFor;
@@ -13,7 +15,7 @@ use super::own::{Statement, raised};
 use super::plan::{Plan, PlannedInitiative, PlannedKeyResult, PlannedObjective, Question, Reason, Unplaced};
 use super::recognise::Known;
 use super::{blanks_of, key_result_kind, task};
-use crate::analysis::{Features, KeyResultKind};
+use crate::analysis::{Features, HeadClass, KeyResultKind};
 use crate::diagnostic::Edit;
 use crate::lint::Report;
 use crate::model::{Fields, Initiative, KeyResult};
@@ -74,7 +76,10 @@ impl Steps<'_> {
         if is_read && initiatives.is_empty() {
             initiatives.extend(others.flat_map(StepsFor::planned).take(STEPS));
         }
-        if let Some(statement) = statement.filter(|_| is_read && initiatives.is_empty()) {
+        let open = statement.filter(|_| is_read && initiatives.is_empty());
+        if let Some(statement) = open.as_ref().filter(|statement| is_limit(statement.reading)) {
+            self.watch(statement);
+        } else if let Some(statement) = open {
             match metric.filter(|_| is_result(statement.reading)) {
                 Some(metric) => initiatives.extend(self.steps(metric)),
                 None => self.ask(&statement),
@@ -83,18 +88,38 @@ impl Steps<'_> {
         planned(key_result, metric, initiatives)
     }
 
-    /// Usual ways to move the metric; no way is proposed twice in a draft.
+    /// Usual ways to move the metric; no way is proposed twice in a draft, and no two rest on the same assumption.
     fn steps(&mut self, metric: &'static Metric) -> Vec<PlannedInitiative> {
         let free: Vec<&'static str> =
             metric.levers.iter().copied().filter(|lever| !self.used.contains(lever)).collect();
-        let steps: Vec<&'static str> = free.into_iter().take(STEPS).collect();
-        self.used.extend(&steps);
-        let of = |lever: &'static str| PlannedInitiative {
-            text: raised(lever),
-            assumption: Some(assumption(lever, metric)),
-            ..PlannedInitiative::default()
-        };
-        steps.into_iter().map(of).collect()
+        let levers: Vec<&'static str> = free.into_iter().take(STEPS).collect();
+        self.used.extend(&levers);
+        let mut steps: Vec<PlannedInitiative> = Vec::new();
+        for lever in levers {
+            let is_free = |words: &String| steps.iter().all(|step| step.assumption.as_ref() != Some(words));
+            let assumption = assumptions(lever, metric).into_iter().find(is_free);
+            steps.push(PlannedInitiative { text: raised(lever), assumption, ..PlannedInitiative::default() });
+        }
+        steps
+    }
+
+    /// A limit is not moved: somebody looks at it, and something stops where it is crossed.
+    fn watch(&mut self, statement: &Statement<'_>) {
+        self.unplaced.push(Unplaced {
+            text: statement.text.to_owned(),
+            origin: statement.span,
+            reason: Reason::Kpi,
+            message: "A limit to keep and no number to move: it needs no steps, but somebody who looks at it."
+                .to_owned(),
+        });
+        self.questions.push(Question {
+            text: format!(
+                "Who looks at “{}” each week, and what is stopped when the limit is crossed?",
+                statement.text
+            ),
+            objective: Some(statement.objective_index),
+            key_result: statement.key_result_index,
+        });
     }
 
     /// What is asked where nothing can be proposed.
@@ -124,6 +149,11 @@ impl Steps<'_> {
     }
 }
 
+/// Whether a key result keeps a level rather than moving it: a guardrail.
+fn is_limit(reading: &Features) -> bool {
+    is_result(reading) && (reading.flags.maintain || reading.head.class == HeadClass::Keep)
+}
+
 pub(super) fn is_result(reading: &Features) -> bool {
     matches!(key_result_kind(reading), Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified))
 }
@@ -135,16 +165,16 @@ fn metric_of(statement: &Statement<'_>) -> Option<&'static Metric> {
     mend::own_metric(statement, &known)
 }
 
-/// What has to be true for a way to move the metric: what is known of such work, else the way and its effect.
-fn assumption(lever: &str, metric: &Metric) -> String {
+/// What has to be true for a way to move the metric, the nearest first: what is known of such work, what such a step
+/// needs, what its stage needs.
+fn assumptions(lever: &str, metric: &Metric) -> Vec<String> {
     let known = Known::of_text(lever, &Features::default());
     let serves = |work: &&knowledge::Found<knowledge::Work>| {
         !work.is_less && work.what.serves.iter().any(|served| served.metric == metric.id)
     };
-    match known.works.iter().find(serves) {
-        Some(work) => work.what.assumption.to_owned(),
-        None => mechanism(metric),
-    }
+    let of_work = known.works.iter().find(serves).map(|work| work.what.assumption.to_owned());
+    let last = "It is here that most is lost, and not at a later point.".to_owned();
+    of_work.into_iter().chain(way::needs(lever, metric.subject)).chain([mechanism(metric), last]).collect()
 }
 
 /// Why a step should move a metric of its stage: what has to be true of the people, so that it can turn out wrong.
@@ -227,7 +257,7 @@ fn edits(report: &Report, objectives: &[PlannedObjective]) -> Option<Vec<Edit>> 
             let new = key_result.initiatives.iter().filter(|it| it.origin.is_none());
             let lines: Vec<(&str, Option<&str>)> = new.map(|it| (it.text.as_str(), it.assumption.as_deref())).collect();
             if !lines.is_empty() {
-                edits.push(insertion(report, objective, at, &lines)?);
+                edits.extend(insertion(report, objective, at, &lines)?);
             }
         }
     }
@@ -271,9 +301,10 @@ mod tests {
     fn an_assumption_can_turn_out_wrong() {
         for metric in knowledge::metrics() {
             for lever in &metric.levers {
-                let assumption = assumption(lever, metric);
-                assert!(!assumption.to_lowercase().contains(&lever.to_lowercase()), "{lever}: {assumption}");
-                assert!(assumption.ends_with('.') && assumption.starts_with(char::is_uppercase), "{assumption}");
+                for assumption in assumptions(lever, metric) {
+                    assert!(!assumption.to_lowercase().contains(&lever.to_lowercase()), "{lever}: {assumption}");
+                    assert!(assumption.ends_with('.') && assumption.starts_with(char::is_uppercase), "{assumption}");
+                }
             }
         }
     }
@@ -288,6 +319,43 @@ mod tests {
         assert_eq!(key_result.fields.owners[0].as_str(), "Ana Obi", "{}", plan.draft());
         assert_eq!(key_result.fields.target.as_ref().map(Text::as_str), Some("30%"), "{}", plan.draft());
         assert_eq!(key_result.initiatives.len(), 3, "{}", plan.draft());
+    }
+
+    #[test]
+    fn each_step_rests_on_an_assumption_of_its_own() {
+        let plan = plan(
+            "Objective: Bakers come back\n- KR: Increase repeat orders from 20% to 30%\n- KR: Raise win rate from 20% to 30%\n",
+        );
+        for key_result in &plan.objectives[0].key_results {
+            let mut said: Vec<_> = key_result.initiatives.iter().map(|it| it.assumption.clone()).collect();
+            said.sort();
+            said.dedup();
+            assert_eq!(said.len(), key_result.initiatives.len(), "{}", plan.draft());
+        }
+    }
+
+    #[test]
+    fn a_limit_gets_somebody_who_looks_at_it() {
+        let plan = plan(
+            "Objective: Bakers come back\n- KR: Keep churn below 3%\n- KR: Increase repeat orders from 20% to 30%\n",
+        );
+        let steps: Vec<_> = plan.objectives[0].key_results.iter().map(|it| it.initiatives.len()).collect();
+        assert_eq!(steps, [0, 3], "{}", plan.draft());
+        assert_eq!(plan.unplaced[0].reason, Reason::Kpi);
+        assert!(plan.questions[0].text.contains("Keep churn below 3%"), "{:?}", plan.questions);
+    }
+
+    #[test]
+    fn steps_go_into_yaml_where_the_key_result_stands() {
+        let draft = "objectives:\n  - objective: Bakers come back\n    key_results:\n      - Increase repeat orders from 20% to 30%\n";
+        let plan = plan(draft);
+        assert!(!plan.is_anew, "{}", plan.draft());
+        assert!(
+            plan.draft().contains("      - key_result: Increase repeat orders from 20% to 30%\n        initiatives:\n"),
+            "{}",
+            plan.draft()
+        );
+        assert_eq!(plan.report.document.objectives[0].key_results[0].initiatives.len(), 3, "{}", plan.draft());
     }
 
     #[test]

@@ -25,7 +25,7 @@ const CHANGES: [&str; 9] =
 /// Words before a noun that say how many of it there are, or which in a row.
 const COUNTS: &str = "all both every each on for a an the our my your their its this these at least up to over more than minimum of one \
     two three four five six seven eight nine ten twelve twenty first initial additional another several some \
-    further";
+    further eur euro euros usd dollars gbp pounds chf";
 
 /// Prepositions that tie a second noun to the first.
 const TIES: [&str; 4] = ["for", "of", "on", "about"];
@@ -270,6 +270,9 @@ fn ends_phrase(words: &[Word], at: usize, first: usize, text: &str) -> bool {
     const DONE: &str = "built made sent done held set written found sold kept drawn run begun shown live available great ready \
         complete perfect better operational";
     let is_last = words.get(at + 1).is_none_or(|next| ends(next) || next.lower == "and");
+    if word.lower.ends_with("ly") && is_last && !is_name(text, word) {
+        return true;
+    }
     (word.lower.ends_with("ed") || term::is_in(DONE, &word.lower)) && is_last
         || entry.forms.has(Forms::THIRD) && !entry.forms.has(Forms::PLURAL) && !entry.lemma.is_empty()
 }

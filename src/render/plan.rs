@@ -4,7 +4,7 @@
 
 pub mod wire;
 
-use super::terminal::safe;
+use super::terminal::{one_line, safe};
 use super::words::counted;
 use crate::propose::Plan;
 
@@ -16,6 +16,21 @@ pub fn render(plan: &Plan) -> String {
 fn shown(line: &str) -> String {
     let words = line.trim_end_matches('\n');
     format!("{}{}", safe(words), &line[words.len()..])
+}
+
+/// What found no place and what is to be asked, a line each, where the draft does not say so itself.
+pub fn beside(plan: &Plan) -> Vec<String> {
+    let is_new = |text: &str| !plan.draft().contains(text);
+    let unplaced = plan.unplaced.iter().filter(|it| is_new(&it.message) || is_new(&it.text));
+    let unplaced = unplaced.map(|it| format!("not placed: “{}”: {}", one_line(&it.text, 200), it.message));
+    let place = |question: &crate::propose::Question| match (question.objective, question.key_result) {
+        (Some(objective), Some(key_result)) => format!("{}.{}: ", objective + 1, key_result + 1),
+        (Some(objective), None) => format!("{}: ", objective + 1),
+        _ => String::new(),
+    };
+    let asked = plan.questions.iter().filter(|it| is_new(&it.text));
+    let asked = asked.map(|it| format!("ask: {}{}", place(it), one_line(&it.text, 400)));
+    unplaced.chain(asked).collect()
 }
 
 /// How much is proposed, in one line.

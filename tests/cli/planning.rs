@@ -102,3 +102,17 @@ fn what_is_written_anew_is_said_to_be() {
     let ran = run_in(folder.path(), &["initiatives", "plain.md"], b"").expect(0);
     assert!(!ran.err.contains("has no place"), "{}", ran.err);
 }
+
+#[test]
+fn what_is_not_placed_is_said_also_where_the_draft_has_no_room_for_it() {
+    let german = "- Den Newsletter für Bäckereien starten\n- Die Messe in Graz besuchen und mit Kunden sprechen\n";
+    let draft = "Objective: Bakers come back\n- KR: Launch the portal\n- KR: Keep churn below 3%\n";
+    let folder = folder(&[("liste.md", german.as_bytes()), ("draft.md", draft.as_bytes())]);
+    let ran = run_in(folder.path(), &["convert", "liste.md"], b"").expect(0);
+    assert!(ran.err.contains("not placed: “Den Newsletter") && ran.err.contains("English"), "{}", ran.err);
+    let ran = run_in(folder.path(), &["initiatives", "draft.md"], b"").expect(0);
+    assert!(ran.err.contains("not placed: “Launch the portal”"), "{}", ran.err);
+    assert!(ran.err.contains("ask: 1.2: Who looks at “Keep churn below 3%”"), "{}", ran.err);
+    let ran = run_in(folder.path(), &["convert", "-"], LIST.as_bytes()).expect(0);
+    assert!(!ran.err.contains("not placed: “"), "the draft says it: {}", ran.err);
+}

@@ -3,13 +3,13 @@
 //! A result in the list keeps its own words; of a project the clause that says what it is for counts first, then what
 //! is known of such work. A line that is no project comes back with the reason.
 
-use super::super::knowledge::{self, Metric};
+use super::super::knowledge::{self, Metric, find_metrics, term};
 use super::super::own::Kept;
 use super::super::plan::Reason;
 use super::super::recognise::Known;
 use super::super::{key_result_kind, mend, phrase, task};
 use super::aside;
-use crate::analysis::{Context, Features, KeyResultKind, QuantityKind, read_key_result};
+use crate::analysis::{Context, Features, HeadClass, KeyResultKind, Quantity, QuantityKind, read_key_result};
 use crate::parse::parse;
 use crate::rules::RuleSet;
 
@@ -77,6 +77,25 @@ impl Read {
         }
     }
 
+    /// With the number that a column beside the project names, before all others.
+    pub fn told(mut self, metric: Option<&str>, text: &str) -> Self {
+        let words = metric.map(term::words).unwrap_or_default();
+        let Some(found) = find_metrics(&words).into_iter().max_by_key(|found| found.width) else { return self };
+        let because = "The list names this number beside it.".to_owned();
+        let told = Candidate { metric: found.what, because, assumption: None, own: None };
+        match &mut self {
+            Self::Project { candidates, .. } if candidates.iter().all(|it| it.own.is_none()) => {
+                let assumption = candidates.first().and_then(|first| first.assumption);
+                candidates.insert(0, Candidate { assumption, ..told });
+            }
+            Self::Aside { reason: Reason::Unknown | Reason::Kpi, .. } => {
+                self = Self::Project { kept: Kept::of(text, &Features::default()), candidates: vec![told] };
+            }
+            _ => {}
+        }
+        self
+    }
+
     /// A line that says what an earlier one says.
     pub fn twice(text: &str) -> Self {
         let message = format!("The same as “{text}”, which stands once.");
@@ -106,6 +125,10 @@ pub fn read(line: &str, rules: &RuleSet) -> Read {
     if is_result(&reading) {
         return match own(&text, &reading, &known, rules) {
             Some(candidate) => Read::Project { kept, candidates: vec![candidate] },
+            None if is_sum(&reading) => Read::aside(
+                Reason::Kpi,
+                "A sum of money or a date, and no project: it belongs beside the project that it is for.",
+            ),
             None if is_measured(&reading) => Read::aside(
                 Reason::Result,
                 "This is a result already: it can stand as a key result under an objective of its own.",
@@ -142,8 +165,24 @@ fn is_result(reading: &Features) -> bool {
     matches!(key_result_kind(reading), Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified))
 }
 
+/// "Budget: 40,000 EUR": numbers that only say what something costs or when it is.
+fn is_sum(reading: &Features) -> bool {
+    let mut numbers = reading.quantities.iter().filter(|it| it.kind != QuantityKind::Placeholder).peekable();
+    let says_no_more = |number: &Quantity| matches!(number.kind, QuantityKind::Money | QuantityKind::Date);
+    numbers.peek().is_some() && numbers.all(says_no_more) && !moves(reading)
+}
+
+/// Whether a verb asks for a level: "increase", "win".
+fn moves(reading: &Features) -> bool {
+    use crate::analysis::HeadClass::{Achieve, Change, Keep, SoftChange};
+    matches!(reading.head.class, Change | SoftChange | Achieve | Keep)
+}
+
 fn is_measured(reading: &Features) -> bool {
     key_result_kind(reading) == Some(KeyResultKind::Outcome)
+        && (moves(reading)
+            || reading.head.class == HeadClass::Clause
+            || reading.metric.is_some() && reading.target.is_some())
         && reading.quantities.iter().any(|it| !it.is_masked() && it.kind != QuantityKind::Placeholder)
 }
 

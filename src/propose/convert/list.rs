@@ -8,6 +8,9 @@ mod table;
 
 use table::Table;
 
+use super::super::knowledge::term;
+use crate::analysis::Lexicon;
+use crate::analysis::lexicon::Class;
 use crate::model::{Document, Fields, Form, Format, Shape};
 use crate::parse::parse;
 use crate::text::{Source, Span, Text};
@@ -31,35 +34,44 @@ pub struct Line {
 }
 
 /// What a column beside a project can say of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Detail {
     Owner,
     Due,
     Status,
     Priority,
+    Reason,
+    Metric,
+    /// Anything else, by the name of its column.
+    Other(String),
 }
 
 impl Detail {
-    /// What a column called `name`, in lower case, holds.
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
+    /// What a column called `name` holds; none where it has no name or only counts the rows.
+    fn of(name: &str) -> Option<Self> {
+        let name = clean(name.trim());
+        Some(match name.to_lowercase().as_str() {
+            "" | "#" | "id" | "no" | "no." | "nr" | "nr." | "number" => return None,
             "owner" | "owners" | "dri" | "responsible" | "lead" | "who" | "assignee" | "person" => Self::Owner,
             "due" | "due date" | "deadline" | "date" | "by" | "by when" | "when" | "end" | "end date"
             | "target date" => Self::Due,
             "status" | "state" | "progress" | "rag" => Self::Status,
             "priority" | "prio" => Self::Priority,
-            _ => return None,
+            "why" | "reason" | "rationale" | "purpose" | "why now" | "because" => Self::Reason,
+            "kpi" | "kpis" | "metric" | "metrics" | "measure" | "success metric" | "measured by" => Self::Metric,
+            _ => Self::Other(name),
         })
     }
 
-    /// As a field of an initiative is written.
-    pub const fn label(self) -> &'static str {
+    /// As it stands in brackets behind an initiative; `None` for what has a line of its own below it.
+    pub const fn label(&self) -> Option<&'static str> {
         match self {
-            Self::Owner => "owner",
-            Self::Due => "due",
-            Self::Status => "status",
-            Self::Priority => "priority",
+            Self::Owner => Some("owner"),
+            Self::Due => Some("due"),
+            Self::Status => Some("status"),
+            Self::Priority => Some("priority"),
+            Self::Reason | Self::Metric | Self::Other(_) => None,
         }
     }
 }
@@ -67,12 +79,27 @@ impl Detail {
 impl Line {
     /// The words with what stands beside them: "Trade fair (owner: Ana, due: 15 May)".
     pub fn whole(&self) -> String {
-        if self.details.is_empty() {
-            return self.text.clone();
-        }
         let bare = |value: &str| value.replace(['(', ')'], "").replace(", ", " and ");
-        let details = self.details.iter().map(|(name, value)| format!("{}: {}", name.label(), bare(value)));
-        format!("{} ({})", self.text, details.collect::<Vec<_>>().join(", "))
+        let details =
+            self.details.iter().filter_map(|(detail, value)| Some(format!("{}: {}", detail.label()?, bare(value))));
+        let details = details.collect::<Vec<_>>().join(", ");
+        if details.is_empty() { self.text.clone() } else { format!("{} ({details})", self.text) }
+    }
+
+    /// What stands on lines of its own below it.
+    pub fn fields(&self) -> Vec<(&'static str, String)> {
+        let of = |(detail, value): &(Detail, String)| match detail {
+            Detail::Reason => Some(("Reason", value.clone())),
+            Detail::Metric => Some(("Metric", value.clone())),
+            Detail::Other(name) => Some(("Note", format!("{name}: {value}"))),
+            _ => None,
+        };
+        self.details.iter().filter_map(of).collect()
+    }
+
+    /// The number by which the list itself would tell whether it worked.
+    pub fn metric(&self) -> Option<&str> {
+        self.details.iter().find(|(detail, _)| *detail == Detail::Metric).map(|(_, value)| value.as_str())
     }
 }
 
@@ -80,6 +107,9 @@ impl Line {
 pub fn lines(source: &Source) -> Vec<Line> {
     let document = parse(&source.text, None, &source.name);
     let is_list = matches!(document.format, Format::Text | Format::Markdown);
+    if let Some(rows) = rows(source, &document) {
+        return rows;
+    }
     let stated = stated(&document);
     // One project with "goal:" in it makes no draft of OKRs of the others: nothing that was listed may be lost.
     let mut lines = match is_list.then(|| plain(&source.text)) {
@@ -88,6 +118,29 @@ pub fn lines(source: &Source) -> Vec<Line> {
     };
     lines.truncate(LINES);
     lines
+}
+
+/// The rows of a table of projects whose cells are parted by commas, semicolons or tabs, with all of its columns.
+fn rows(source: &Source, document: &Document) -> Option<Vec<Line>> {
+    let is_table = matches!(document.format, Format::Csv | Format::Tsv);
+    // A cell that reaches over several lines is read as drafts are.
+    let is_whole = source.text.lines().take(LINES).all(|line| line.matches('"').count() % 2 == 0);
+    if !is_table || !is_whole || states_okrs(document) {
+        return None;
+    }
+    let head = source.text.lines().next()?;
+    let comma = [',', ';', '\t'].into_iter().max_by_key(|comma| head.matches(*comma).count())?;
+    let mut table = Table::parted_by(comma);
+    let (mut lines, mut start) = (Vec::new(), 0);
+    for (at, line) in source.text.split_inclusive('\n').enumerate().take(LINES) {
+        let row = table.row(line.trim_end_matches(['\n', '\r']), start);
+        if at == 0 && row.is_none() {
+            return None;
+        }
+        lines.extend(row.flatten().map(|entry| entry.line));
+        start += line.len();
+    }
+    (!lines.is_empty()).then_some(lines)
 }
 
 fn states_okrs(document: &Document) -> bool {
@@ -131,6 +184,8 @@ fn details(fields: &Fields) -> Vec<(Detail, String)> {
         (Detail::Due, of(&fields.due)),
         (Detail::Status, of(&fields.status)),
         (Detail::Priority, of(&fields.priority)),
+        (Detail::Reason, of(&fields.reason)),
+        (Detail::Metric, of(&fields.metric)),
     ];
     let said = all.into_iter().filter_map(|(detail, value)| Some((detail, value.filter(|value| table::says(value))?)));
     said.collect()
@@ -160,6 +215,12 @@ fn plain(text: &str) -> Vec<Line> {
         }
         start += line.len();
     }
+    entries.retain(|it| table::says(&it.line.text));
+    if entries.len() > 2 && entries.first().is_some_and(|first| !first.is_marked && is_title(&first.line.text)) {
+        let title = entries.remove(0).line;
+        headings.push((title.span.start, title.text));
+        headings.sort();
+    }
     if let [only] = entries.as_slice() {
         entries = parts(&only.line, &[", "], 3).unwrap_or(entries);
     }
@@ -172,6 +233,24 @@ fn plain(text: &str) -> Vec<Line> {
         entries.retain(|it| it.is_marked);
     }
     nested(entries, &headings)
+}
+
+/// Whether the first line of a list names the list: "Our projects", "Marketing plan 2027".
+fn is_title(text: &str) -> bool {
+    const LISTS: &str =
+        "projects initiatives ideas tasks to-dos todos backlog roadmap priorities activities okrs objectives";
+    const PLANS: &str = "plan plans project list team goals marketing sales";
+    let words = term::words(text);
+    let names = |list: &str| words.iter().any(|word| term::is_in(list, &word.lower));
+    let is_dated = text.contains(|letter: char| letter.is_ascii_digit());
+    let begins = words.first().is_some_and(|word| {
+        let entry = Lexicon::default().entry(&word.lower);
+        let classes = entry.classes;
+        entry.lemma == word.lower
+            && classes.any(&[Class::Activity, Class::Change])
+            && !classes.any(&[Class::Product, Class::OwnActivity, Class::Measure])
+    });
+    words.len() <= 7 && !begins && (names(LISTS) || names(PLANS) && is_dated)
 }
 
 /// Each line with the heading above it and the line that it is a part of.

@@ -153,3 +153,45 @@ fn sections_stay_together() {
     assert!(!of(0).iter().any(|text| text.contains("designers") || text.contains("staff")), "{}", plan.draft());
     assert_eq!(plan.tally().initiatives + plan.unplaced.len(), 5);
 }
+
+#[test]
+fn every_column_stays_and_a_named_number_decides() {
+    let csv = "Project,Owner,Why,Budget,KPI,Start\nLaunch newsletter,Ana,\"Bakers forget us, and soon\",5000,repeat orders,May\n\
+               Rebrand,Ben,We look dated,20k,TBD,n/a\nTBD,,,,,\nZorbel,Ana,,900,leads,\n";
+    for (name, table) in [
+        ("list.csv", csv.to_owned()),
+        (
+            "list.md",
+            "| Project | Owner | Why | Budget | KPI | Start |\n|---|---|---|---|---|---|\n\
+             | Launch newsletter | Ana | Bakers forget us, and soon | 5000 | repeat orders | May |\n\
+             | Rebrand | Ben | We look dated | 20k | TBD | n/a |\n| TBD | | | | | |\n| Zorbel | Ana | | 900 | leads | |\n"
+                .to_owned(),
+        ),
+    ] {
+        let plan = convert(&Source::new(name, table), &RuleSet::default());
+        let draft = plan.draft();
+        for said in ["- Reason: Bakers forget us, and soon", "- Note: Budget: 5000", "- Metric: repeat orders", "- Note: Start: May"] {
+            assert!(draft.contains(said), "{said} is lost\n{draft}");
+        }
+        assert!(!draft.contains("TBD") && !draft.contains("n/a"), "{draft}");
+        assert!(draft.contains("Launch newsletter (owner: Ana)"), "{draft}");
+        // Nothing is known of a zorbel, and the list says by what it would be told.
+        assert!(outline(&plan).contains("K Increase new leads that fit our customer profile"), "{draft}");
+        assert!(plan.unplaced.is_empty(), "{:?}", plan.unplaced);
+    }
+}
+
+#[test]
+fn titles_and_placeholders_are_no_projects() {
+    let plan = plan("Marketing plan 2027\nNewsletter\nTBD\nn/a\nRebrand\nPodcast\n?\n(to be defined)\n");
+    assert_eq!((plan.tally().initiatives, plan.unplaced.len()), (3, 0), "{}", plan.draft());
+}
+
+#[test]
+fn a_number_alone_makes_no_result() {
+    for line in ["Budget: 40,000 EUR", "Spend 15,000 EUR on ads", "Trade fair on 12 June", "500 flyers"] {
+        let plan = plan(&format!("- Newsletter\n- {line}\n"));
+        let said = plan.unplaced.iter().find(|it| it.reason == Reason::Result);
+        assert!(said.is_none(), "{line}: {said:?}");
+    }
+}

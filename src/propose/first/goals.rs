@@ -1,13 +1,15 @@
 //! What a strategy says: its sentences with the metrics they name, and whether one is a goal that can be measured.
 
-use crate::analysis::{Context, HeadClass, KeyResultKind, QuantityKind, language, read_key_result};
+use crate::analysis::lexicon::Class;
+use crate::analysis::{Context, HeadClass, KeyResultKind, Quantity, QuantityKind, Role, language, read_key_result};
 use crate::rules::RuleSet;
 use crate::text::{Source, Span};
 
-use super::super::knowledge::{Metric, Purpose, term};
-use super::super::own::raised;
+use super::super::knowledge::{Found, Metric, Purpose, term};
+use super::super::own::{Kept, raised};
 use super::super::recognise::Known;
 use super::super::{key_result_kind, mend};
+use super::facts;
 
 /// A sentence of a strategy.
 #[derive(Debug, Clone)]
@@ -22,6 +24,12 @@ pub struct Goal {
     pub is_goal: bool,
     /// Whether it holds a number.
     pub has_number: bool,
+    /// The value that it says is today's.
+    pub today: Option<String>,
+    /// The value that it says is to be reached.
+    pub target: Option<String>,
+    /// By when, with its preposition.
+    pub deadline: Option<String>,
     /// Where it stands in the strategy.
     pub span: Span,
 }
@@ -115,21 +123,50 @@ fn goal(sentence: &str, span: Span, rules: &RuleSet) -> Goal {
     let reading = read_key_result(&text, &Context { objective: None, lexicon: &rules.lexicon });
     let known = Known::of_text(&text, &reading);
     let asks = matches!(reading.head.class, HeadClass::Change | HeadClass::SoftChange | HeadClass::Achieve);
-    let is_goal = lead.is_some() || asks && text.starts_with(char::is_uppercase) && reading.head.range.start == 0;
+    let is_order = asks && reading.head.range.start == 0 || wishes(&text);
+    let is_goal = lead.is_some() || is_order && text.starts_with(char::is_uppercase);
     let numbers = reading.quantities.iter().filter(|it| !it.is_masked() && it.kind != QuantityKind::Placeholder);
     let has_number = numbers.clone().any(|it| it.value.is_some() && it.kind != QuantityKind::Date);
     let is_result = is_goal && has_number && key_result_kind(&reading) == Some(KeyResultKind::Outcome);
     let mut texts = if is_result { mend::mend(&text, None, &rules.lexicon).texts } else { Vec::new() };
     let result = texts.pop().filter(|_| texts.is_empty());
-    let metrics = known.metrics.iter().chain(&known.aims).map(|found| found.what).collect();
-    Goal { text, metrics, result, is_goal, has_number, span }
+    // "Reach 35%" speaks of no reach.
+    let is_verb = |found: &Found<Metric>| {
+        let classes = rules.lexicon.entry(&text[found.range.clone()].to_lowercase()).classes;
+        found.range.start == 0 && found.width == 1 && classes.any(&[Class::Achieve, Class::Change])
+    };
+    let named = known.metrics.iter().chain(&known.aims).filter(|found| !is_verb(found));
+    let metrics: Vec<&'static Metric> = named.map(|found| found.what).collect();
+    let stated = |role: facts::Role| {
+        let is_value = |it: &&Quantity| !matches!(it.kind, QuantityKind::Date) && !matches!(it.role, Role::Change);
+        let mut numbers = numbers.clone().filter(|it| it.value.is_some()).filter(is_value);
+        let of = |range: &std::ops::Range<usize>| match facts::role(facts::clause(&text, range)) {
+            None if lead.is_some() => Some(facts::Role::Target),
+            told => told,
+        };
+        numbers.find(|it| of(&it.range) == Some(role)).and_then(|it| text.get(it.range.clone())).map(str::to_owned)
+    };
+    let (today, target) = (stated(facts::Role::Today), stated(facts::Role::Target));
+    let deadline = Kept::of(&text, &reading).deadline.filter(|_| target.is_some());
+    let result = result.filter(|_| !metrics.is_empty() || target.is_none());
+    Goal { text, metrics, result, is_goal, has_number, today, target, deadline, span }
+}
+
+/// "Become the baker's best friend": what to be, in a verb that moves no number.
+fn wishes(text: &str) -> bool {
+    const VERBS: &str = "become be stay make turn enter establish expand double triple halve";
+    let words = term::words(text);
+    let is_multiple = words.len() == 2 && term::is_in("double triple halve", &words[0].lower);
+    is_multiple || words.len() > 2 && term::is_in(VERBS, &words[0].lower)
 }
 
 impl Goal {
     /// How much it speaks of a purpose: a metric of it weighs more than a word.
     pub fn speaks_of(&self, purpose: &Purpose) -> usize {
         let metrics = self.metrics.iter().filter(|metric| purpose.metrics.contains(&metric.id)).count();
-        let text = format!(" {} ", term::key(&self.text));
+        let text = term::key(&self.text);
+        // "Reach 35%" speaks of no reach.
+        let text = format!(" {} ", text.strip_prefix("reach ").unwrap_or(&text));
         let words = purpose.focus.iter().filter(|it| text.contains(&format!(" {} ", term::key(it)))).count();
         3 * metrics + words.min(1)
     }

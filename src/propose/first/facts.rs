@@ -1,0 +1,145 @@
+//! Values that a strategy states: "Our win rate is 18%; it should be 30% by December" gives today's value and the target.
+//!
+//! In go the sentences, out come facts by metric. A value is taken for today's or for the target only where its own clause
+//! says which it is; a sentence that names only a target speaks of the one before it.
+
+use super::goals::Goal;
+use crate::propose::coach::filled;
+use crate::propose::knowledge::Metric;
+use crate::propose::own::Kept;
+use crate::propose::phrase;
+
+/// What a strategy says of a metric.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// The metric.
+    pub metric: &'static Metric,
+    /// Today's value.
+    pub today: Option<String>,
+    /// The value to reach.
+    pub target: Option<String>,
+    /// By when, with its preposition.
+    pub deadline: Option<String>,
+}
+
+impl Fact {
+    /// The metric as a key result with these values in it.
+    pub fn key_result(&self) -> String {
+        let kept = Kept { deadline: self.deadline.clone(), ..Kept::default() };
+        let text = phrase::key_result(self.metric, &kept);
+        let text = self.today.as_ref().map_or(text.clone(), |value| filled(&text, "baseline", value));
+        self.target.as_ref().map_or(text.clone(), |value| filled(&text, "target", value))
+    }
+}
+
+/// The facts of a strategy. A sentence that went into one is no goal of its own any more.
+pub fn facts(goals: &mut [Goal]) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for at in 0..goals.len() {
+        let goal = &goals[at];
+        let Some(metric) = goal.metrics.first().copied().filter(|_| goal.result.is_none()) else { continue };
+        let (today, mut target, mut deadline) = (goal.today.clone(), goal.target.clone(), goal.deadline.clone());
+        if today.is_none() && target.is_none() || !phrase::is_free_of_numbers(metric) {
+            continue;
+        }
+        let speaks_on = |next: &&mut Goal| next.metrics.is_empty() && next.today.is_none() && next.target.is_some();
+        if target.is_none()
+            && let Some(next) = goals.get_mut(at + 1).filter(speaks_on)
+        {
+            target = next.target.take();
+            deadline = next.deadline.take();
+            (next.is_goal, next.result, next.metrics) = (false, None, vec![metric]);
+        }
+        if facts.iter().all(|fact| fact.metric.id != metric.id) {
+            facts.push(Fact { metric, today, target, deadline });
+        }
+    }
+    facts
+}
+
+/// Whether a clause says that its value is today's, or that it is to be reached.
+pub fn role(clause: &str) -> Option<Role> {
+    const TARGET: [&str; 20] = [
+        " should ",
+        " want ",
+        " wants ",
+        " reach",
+        " target",
+        " goal",
+        " aim",
+        " must ",
+        " will ",
+        " become",
+        " going to ",
+        " ambition",
+        " grow to ",
+        " up to ",
+        " down to ",
+        " increase to ",
+        " by the end",
+        " by 20",
+        " in december",
+        " by december",
+    ];
+    const TODAY: [&str; 14] = [
+        " today",
+        " now ",
+        " currently ",
+        " at present ",
+        " is ",
+        " are ",
+        " stands ",
+        " stood ",
+        " was ",
+        " were ",
+        " so far ",
+        " at the moment ",
+        " last year ",
+        " last quarter ",
+    ];
+    let padded =
+        format!(" {} ", clause.to_lowercase().trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '%'));
+    let has = |words: &[&str]| words.iter().any(|word| padded.contains(word));
+    match (has(&TARGET), has(&TODAY)) {
+        (true, _) => Some(Role::Target),
+        (false, true) => Some(Role::Today),
+        (false, false) => None,
+    }
+}
+
+/// What a value of a strategy is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// How it stands.
+    Today,
+    /// How it is to stand.
+    Target,
+}
+
+/// The clause of `text` around the bytes `range`: what stands between two marks. A comma within a number is none.
+pub fn clause<'a>(text: &'a str, range: &std::ops::Range<usize>) -> &'a str {
+    let is_mark = |at: usize, letter: char| match letter {
+        ',' => !text[at + 1..].starts_with(|next: char| next.is_ascii_digit()),
+        _ => matches!(letter, ';' | ':' | '(' | ')' | '–' | '—'),
+    };
+    let marks: Vec<(usize, char)> = text.char_indices().filter(|&(at, letter)| is_mark(at, letter)).collect();
+    let start = marks.iter().rev().find(|(at, _)| *at < range.start).map_or(0, |(at, letter)| at + letter.len_utf8());
+    let end = marks.iter().find(|(at, _)| *at >= range.end).map_or(text.len(), |(at, _)| *at);
+    text.get(start..end).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clause_says_what_its_value_is() {
+        assert_eq!(role("Our win rate is 18%"), Some(Role::Today));
+        assert_eq!(role("it should be 30%"), Some(Role::Target));
+        assert_eq!(role("4,000 today"), Some(Role::Today));
+        assert_eq!(role("Win rate 18%"), None);
+        let text = "Subscribers: 4,000 today, 9,000 in December";
+        assert_eq!(clause(text, &(13..18)), " 4,000 today");
+        assert_eq!(clause(text, &(26..31)), " 9,000 in December");
+    }
+}
