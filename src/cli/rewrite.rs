@@ -52,6 +52,9 @@ pub fn run(arguments: &args::Rewrite, color: Color) -> Result<Outcome> {
         apply::apply(&inputs, &proposed, arguments.yes, color)?;
     } else {
         output::deliver(&rendered(arguments, &proposed, color), arguments.output.as_deref())?;
+        if arguments.diff {
+            proposed.iter().for_each(|one| without_place(one).iter().for_each(|line| output::remark(line)));
+        }
     }
     Ok(if is_incomplete { Outcome::Incomplete } else { answered })
 }
@@ -125,6 +128,28 @@ fn rendered(arguments: &args::Rewrite, proposed: &[Proposed], color: Color) -> S
             rewrite::render(proposed, style)
         }
     }
+}
+
+/// What a diff cannot show: wordings for which the form of the draft has no safe place.
+fn without_place((report, proposals): &Proposed) -> Option<String> {
+    let has_none = |proposal: &&okrlint::propose::Proposal| {
+        !proposal.alternatives.is_empty() && proposal.alternatives.iter().all(|it| it.edits.is_empty())
+    };
+    let mut left = proposals.iter().filter(has_none).map(|it| report.source.position(it.span.start).0.to_string());
+    let first: Vec<String> = left.by_ref().take(12).collect();
+    let more = left.count();
+    let name = okrlint::render::terminal::one_line(&report.source.name, 200);
+    if first.is_empty() {
+        let is_worded = proposals.iter().any(|it| !it.alternatives.is_empty());
+        return (!is_worded && report.language == "en")
+            .then(|| format!("{name}: no wording is proposed, so that there is no difference"));
+    }
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    Some(format!(
+        "{name}: not in the diff, since the form of the draft has no room for the kept initiative: line {}{more}; `okrlint rewrite` \
+         without --diff shows the wordings",
+        first.join(", ")
+    ))
 }
 
 /// The edits of the first wording of each statement that has a place for it.

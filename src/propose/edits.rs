@@ -93,6 +93,8 @@ fn written(
         return edits;
     }
     let mut edits = vec![Edit { span, text: alternative.text.clone() }];
+    // What was ticked off is the work, and not the result that takes its place.
+    edits.extend(lines::without_tick(source, span).filter(|_| needs_lines && key_result.is_some()));
     if needs_lines {
         let place = lines::Place::of(report, objective, key_result, span);
         edits.push(Edit {

@@ -33,6 +33,14 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offe
     let mended = mend(statement.text, statement.objective, &rules.lexicon);
     let mut offers = Offers { initiatives: mended.initiatives.clone(), ..Offers::default() };
     let metric = own_metric(statement, known);
+    if is_unclear_share(statement, metric) {
+        offers.offers.extend(as_levels(statement).map(|offer| Offer {
+            metric: measured(statement).map(|words| format!("{words}, from where to where")),
+            guardrail: of_metric(metric).guardrail,
+            data_source: of_metric(metric).data_source,
+            ..offer
+        }));
+    }
     let is_same = mended.texts.first().is_none_or(|text| text == statement.text) && mended.texts.len() < 2;
     if !is_same {
         let mut texts = mended.texts.into_iter();
@@ -53,11 +61,17 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offe
     offers
 }
 
-fn question(statement: &Statement<'_>, metric: Option<&Metric>) -> Option<String> {
+/// Whether a share is to change by a percentage, which can be meant in two ways.
+fn is_unclear_share(statement: &Statement<'_>, metric: Option<&Metric>) -> bool {
     let is_share =
         statement.reading.quantities.iter().any(|it| it.kind == QuantityKind::Percent && it.role == Role::Change);
-    let is_percent = metric.is_some_and(|metric| metric.unit == Unit::Percent);
-    if is_share && is_percent {
+    let names_share =
+        statement.text.to_lowercase().split(' ').any(|word| ["share", "rate", "percentage"].contains(&word));
+    is_share && (names_share || metric.is_some_and(|metric| metric.unit == Unit::Percent))
+}
+
+fn question(statement: &Statement<'_>, metric: Option<&Metric>) -> Option<String> {
+    if is_unclear_share(statement, metric) {
         return Some("Is the change meant relative to today's value, or in percentage points?".to_owned());
     }
     let what = measured(statement)?;
@@ -175,6 +189,11 @@ impl Mender<'_> {
             None => self.cut_means(&mut text, mended),
         }
         self.replace_vague(&mut text, mended);
+        if let Some(open) = with_target(&text, &self.read(&text)) {
+            mended.reasons.push("Today's value stays; the value to reach makes it a result.");
+            mended.texts.push(open);
+            return;
+        }
         let reading = self.read(&text);
         match key_result_kind(&reading) {
             Some(KeyResultKind::OutcomeUnquantified) if takes_values(&text, &reading) => {
@@ -383,6 +402,40 @@ fn needs_baseline(reading: &Features) -> bool {
     let is_number = target.is_some_and(|target| target.value.is_some() && target.kind != QuantityKind::Placeholder);
     let from = reading.quantities.iter().any(|quantity| quantity.role == Role::Baseline);
     is_number && !from && reading.baseline.is_none() && !reading.flags.has_baseline && !reading.flags.maintain
+}
+
+/// "Reduce churn from 9% to": a blank for the value to reach, where only today's value is given.
+fn with_target(text: &str, reading: &Features) -> Option<String> {
+    let numbers: Vec<_> = reading.quantities.iter().filter(|it| !it.is_masked() && it.role != Role::Deadline).collect();
+    let [only] = numbers.as_slice() else { return None };
+    let before = text.get(..only.range.start)?.trim_end();
+    let is_start = before.rsplit(' ').next()?.eq_ignore_ascii_case("from") && before.contains(' ');
+    let rest = text.get(only.range.end..)?;
+    let behind = rest.trim_start().strip_prefix("to").filter(|behind| !behind.starts_with(char::is_alphanumeric));
+    // "from 9% to zero" says where to, in a word.
+    let is_told =
+        behind.is_some_and(|behind| behind.trim_start().starts_with(char::is_alphabetic)) && reading.deadline.is_none();
+    if !is_start || is_told || only.value.is_none() {
+        return None;
+    }
+    let sign = if only.kind == QuantityKind::Percent { "%" } else { "" };
+    let rest = behind.unwrap_or(rest);
+    Some(format!("{} to [target?]{sign}{}", &text[..only.range.end], if rest.trim().is_empty() { "" } else { rest }))
+}
+
+/// "by 5%" of a share as from where to where, since a share of a share can be meant either way.
+fn as_levels(statement: &Statement<'_>) -> Option<Offer> {
+    let mut changes =
+        statement.reading.quantities.iter().filter(|it| it.kind == QuantityKind::Percent && it.role == Role::Change);
+    let (change, None) = (changes.next()?, changes.next()) else { return None };
+    let before = statement.text.get(..change.range.start)?.trim_end();
+    let before = before.strip_suffix("by").or_else(|| before.strip_suffix("By"))?.trim_end();
+    let rest = statement.text.get(change.range.end..)?;
+    Some(Offer {
+        text: tidy(&format!("{before} from [baseline?]% to [target?]%{rest}")),
+        because: "From where to where leaves no doubt whether points or a share of today's value are meant.".to_owned(),
+        ..Offer::default()
+    })
 }
 
 /// Puts a blank for today's value beside the target; whether it found its place.

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use crate::diagnostic::Diagnostic;
 use crate::lint::Report;
 use crate::rules::RuleSet;
+use crate::rules::file::{Check, Part};
 
 type Place = (usize, Option<usize>);
 
@@ -30,8 +31,11 @@ impl Spoken {
         let places = places(report);
         let mut spoken = Self::default();
         for diagnostic in &report.diagnostics {
-            let judges =
-                |id: &str| rules.rule(id).is_ok_and(|rule| rule.needs_reading() && rule.file.process.is_none());
+            let judges = |id: &str| {
+                rules.rule(id).is_ok_and(|rule| {
+                    (rule.needs_reading() || is_about_end(&rule.file.check)) && rule.file.process.is_none()
+                })
+            };
             if !judges(&diagnostic.rule) {
                 continue;
             }
@@ -66,6 +70,11 @@ impl Spoken {
             said.help = Some(diagnostic.help.clone());
         }
     }
+}
+
+/// Whether a check misses the value to reach: it sees values alone, and a blank mends it.
+fn is_about_end(check: &Check) -> bool {
+    matches!(check, Check::Missing(missing) if missing.what == Part::End)
 }
 
 /// Whether the rule looks at one sentence, and not at an objective with all its key results.

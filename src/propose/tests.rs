@@ -313,3 +313,31 @@ fn words_are_taken_in_their_sense() {
     starts("Make the newsletter great", "Increase the share of readers of the newsletter who buy again");
     starts("Localise the shop for Austria", "Increase people who use the shop for Austria in their own language");
 }
+
+#[test]
+fn a_missing_target_gets_a_blank() {
+    check("Raise repeat orders from 400", &["Raise repeat orders from 400 to [target?]"]);
+    check("Reduce churn from 9% to", &["Reduce churn from 9% to [target?]%"]);
+    check("Win rate from 20% by June", &["Win rate from 20% to [target?]% by June"]);
+}
+
+#[test]
+fn percent_or_points_becomes_from_where_to_where() {
+    let found = proposals("Objective: Bakeries order again and again\n- KR: Improve conversion rate by 5%\n");
+    let proposal = found.iter().find(|it| it.key_result.is_some()).expect("a proposal");
+    assert_eq!(proposal.alternatives[0].text, "Improve conversion rate from [baseline?]% to [target?]%");
+    assert!(proposal.questions[0].contains("percentage points"), "{:?}", proposal.questions);
+}
+
+#[test]
+fn a_tick_is_of_the_work_and_goes() {
+    let edited = |draft: &str| {
+        let found = proposals(draft);
+        let first =
+            found.iter().find(|it| it.key_result.is_some()).and_then(|it| it.alternatives.first()).expect("a wording");
+        apply(draft, &first.edits).expect("they fit")
+    };
+    let text = edited("Objective: Bakeries order again and again\n\u{2705} Launch a newsletter\n");
+    assert!(text.contains("\n- Increase the share of readers") && !text.contains('\u{2705}'), "{text}");
+    assert!(text.contains("- Initiative: Launch a newsletter"), "{text}");
+}

@@ -91,3 +91,14 @@ fn what_was_not_read_is_not_called_fine() {
     let ran = run_in(folder.path(), &["rewrite", "broken.yaml"], b"").expect(2);
     assert!(ran.err.contains("broken.yaml:") && ran.err.contains("it is broken here"), "{}", ran.err);
 }
+
+#[test]
+fn a_diff_says_what_it_has_no_room_for() {
+    let table = "| Objective | Key result |\n|---|---|\n| Bakeries order again | Launch a newsletter |\n";
+    let yaml = "objectives:\n  - objective: Bakeries order again\n    key_results:\n      - Launch a newsletter\n";
+    let folder = folder(&[("draft.md", table.as_bytes()), ("draft.yaml", yaml.as_bytes())]);
+    let ran = run_in(folder.path(), &["rewrite", "--diff", "draft.md"], b"").expect(0);
+    assert!(ran.out.is_empty() && ran.err.contains("not in the diff") && ran.err.contains("line 3"), "{}", ran.err);
+    let ran = run_in(folder.path(), &["rewrite", "--diff", "draft.yaml"], b"").expect(0);
+    assert!(ran.out.contains("+        initiatives:\n+          - Launch a newsletter\n"), "{}", ran.out);
+}

@@ -1,6 +1,7 @@
 //! New lines in the manner of the lines around them: mark, label and indent of a key result, one step further in for
 //! an initiative.
 
+use crate::diagnostic::Edit;
 use crate::lint::Report;
 use crate::text::Span;
 
@@ -76,6 +77,19 @@ impl Place {
         }
         lines
     }
+}
+
+/// The edit that takes the tick from a line: "✅ Launch it", "- [x] Launch it".
+pub fn without_tick(source: &str, span: Span) -> Option<Edit> {
+    const TICKS: [(&str, &str); 8] =
+        [("✅", ""), ("☑", ""), ("✔", ""), ("✓", ""), ("☑️", ""), ("✔️", ""), ("[x]", "[ ] "), ("[X]", "[ ] ")];
+    let lead = lead(source, span.start);
+    let body = lead.trim_end();
+    let (tick, open) = TICKS.iter().find(|(tick, _)| body.ends_with(tick))?;
+    let is_alone = body.len() == tick.len() + (lead.len() - lead.trim_start().len());
+    let text = if is_alone && open.is_empty() { "- " } else { open };
+    let start = span.start - lead.len() + body.len() - tick.len();
+    Some(Edit { span: Span::new(start, span.start), text: text.to_owned() })
 }
 
 /// Whether a statement stands in a row of a table.

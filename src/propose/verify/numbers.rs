@@ -103,7 +103,9 @@ fn has_moved(statement: &Statement<'_>, given: &Given<'_>, text: &str, reading: 
     if given.number.unit != number.unit || given.number.kind == QuantityKind::Date {
         return true;
     }
-    if given.is_statement && role(given.number.role) != role(number.role) {
+    // "Raise repeat orders from 400" gives today's value, whatever a line with one number is read as.
+    let is_start = is_behind_from(given.text, given.number) && number.role == Role::Baseline;
+    if given.is_statement && !is_start && role(given.number.role) != role(number.role) {
         return true;
     }
     // What a number counts stands beside it; what the line measures may stand anywhere in it.
@@ -111,6 +113,12 @@ fn has_moved(statement: &Statement<'_>, given: &Given<'_>, text: &str, reading: 
         if given.is_statement { subject(statement.reading, given.text, given.number) } else { content(given.text) };
     let ours = subject(reading, text, number);
     !theirs.is_empty() && !ours.is_empty() && !ours.iter().any(|word| theirs.contains(word))
+}
+
+/// Whether a number stands directly behind "from".
+fn is_behind_from(text: &str, number: &Quantity) -> bool {
+    let before = text.get(..number.range.start).unwrap_or_default().trim_end();
+    before.rsplit(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("from"))
 }
 
 /// The words for what a number counts or measures, its own left out. Where a line holds several results, those of its

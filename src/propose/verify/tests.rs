@@ -110,3 +110,9 @@ fn another_language() {
 fn no_key_result_at_all() {
     check("no-key-result", "Write 10 articles", "Increase organic visits", VISITS);
 }
+
+#[test]
+fn todays_value_behind_from_stays_todays_value() {
+    assert_eq!(objections("Raise repeat orders from 400", "Raise repeat orders from 400 to [target?]"), [""; 0]);
+    assert_eq!(objections("Reduce churn from 9% to", "Reduce churn from 9% to [target?]%"), [""; 0]);
+}
