@@ -1,6 +1,7 @@
 //! How much is taken: each limit on both sides.
 
 use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::num::NonZeroU32;
 use std::time::{Duration, Instant};
 
@@ -8,7 +9,7 @@ use axum::http::HeaderName;
 use okrlint::server::Token;
 use serde_json::json;
 
-use super::client::{connect, post, receive, send};
+use super::client::{Answer, connect, post, receive, send};
 use super::{DRAFT, Running, TOKEN, request};
 
 /// A request of exactly `length` bytes.
@@ -48,6 +49,29 @@ fn head(server: &Running, length: usize) -> String {
         "POST /api/check HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n",
         server.address
     )
+}
+
+/// A request that holds the only place, with `sent` bytes of its body on the way, and what another was told meanwhile.
+fn under_way(server: &Running, body: &str, sent: usize) -> (TcpStream, Answer) {
+    loop {
+        let mut first = connect(server.address);
+        first.write_all(head(server, body.len()).as_bytes()).expect("sent");
+        first.write_all(&body.as_bytes()[..sent]).expect("sent");
+        // Whichever comes first has the place: where the other does, this one is turned away and begins anew.
+        while !is_answered(&first) {
+            let answer = post(server.address, "/api/check", &[], body);
+            if answer.status != 200 {
+                return (first, answer);
+            }
+        }
+    }
+}
+
+fn is_answered(stream: &TcpStream) -> bool {
+    stream.set_nonblocking(true).expect("a socket");
+    let answered = stream.peek(&mut [0]).is_ok();
+    stream.set_nonblocking(false).expect("a socket");
+    answered
 }
 
 #[test]
@@ -91,16 +115,8 @@ fn a_connection_does_not_live_for_ever() {
 fn so_many_requests_are_under_way_at_once() {
     let server = Running::with(|settings| settings.limits.requests = 1);
     let body = request();
-    let mut first = connect(server.address);
-    first.write_all(head(&server, body.len()).as_bytes()).expect("sent");
-    let refused = loop {
-        // The first has come when there is no place left for a second.
-        let answer = post(server.address, "/api/check", &[], &body);
-        if answer.status != 200 {
-            break answer.expect(503);
-        }
-    };
-    assert_eq!(refused.header("retry-after"), Some("1"));
+    let (mut first, refused) = under_way(&server, &body, 0);
+    assert_eq!(refused.expect(503).header("retry-after"), Some("1"));
     first.write_all(body.as_bytes()).expect("sent");
     receive(&first).expect(200);
     post(server.address, "/api/check", &[], &body).expect(200);
@@ -114,16 +130,8 @@ fn large_drafts_wait_for_their_turn() {
     });
     let body = json!({ "text": DRAFT.repeat(1000) }).to_string();
     let half = body.len() / 2;
-    let mut first = connect(server.address);
-    first.write_all(head(&server, body.len()).as_bytes()).expect("sent");
-    first.write_all(&body.as_bytes()[..half]).expect("sent");
-    loop {
-        let answer = post(server.address, "/api/check", &[], &body);
-        if answer.status != 200 {
-            assert_eq!(answer.expect(503).header("retry-after"), Some("2"));
-            break;
-        }
-    }
+    let (mut first, refused) = under_way(&server, &body, half);
+    assert_eq!(refused.expect(503).header("retry-after"), Some("2"));
     // Small ones pass by.
     post(server.address, "/api/check", &[], &request()).expect(200);
     first.write_all(&body.as_bytes()[half..]).expect("sent");
