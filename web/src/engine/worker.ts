@@ -8,6 +8,7 @@ import { Http } from "./http.ts";
 import { Places } from "./places.ts";
 import type { Answers, Ask, Section, Started } from "./protocol.ts";
 import { view } from "./view.ts";
+import { warmUp } from "./warm.ts";
 import { loadWasm } from "./wasm.ts";
 
 interface Message {
@@ -18,6 +19,8 @@ interface Message {
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 let engine: Engine;
 let stop = new AbortController();
+/** The profile that was last asked with. */
+let latest: string | undefined;
 
 scope.onmessage = async ({ data: { id, ask } }: MessageEvent<Message>) => {
   try {
@@ -65,6 +68,7 @@ async function answer(ask: Ask, part: (part: unknown) => void): Promise<Answers[
 async function start(ask: Extract<Ask, { kind: "start" }>): Promise<Started> {
   if (ask.engine === "wasm") {
     engine = await loadWasm(`${ask.base}engine.wasm.gz`);
+    void warmUp(engine, () => latest);
     return { profiles: null, profile: null, model: null, imports: false };
   }
   const http = new Http(ask.base, ask.token);
@@ -76,6 +80,7 @@ async function start(ask: Extract<Ask, { kind: "start" }>): Promise<Started> {
 /** A lone half of a surrogate pair is no text in any encoding; it is one unit before and after. */
 function request(ask: { text: string; format: Format | null; profile: string }): Request {
   const text = ask.text.toWellFormed();
+  latest = ask.profile;
   return ask.format ? { text, format: ask.format, profile: ask.profile } : { text, profile: ask.profile };
 }
 
