@@ -28,13 +28,13 @@ pub fn build() -> Result<(), Error> {
 
 fn table(name: &str, path: &Path, source: &mut String) -> Result<(), Error> {
     let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let mut rows: Vec<(u32, [i16; KINDS])> = Vec::new();
+    let mut rows: Vec<(u32, [i8; KINDS])> = Vec::new();
     let mut seen = HashMap::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         let clue = cells.next().unwrap_or_default();
-        let weights: Vec<i16> = cells.map(str::parse).collect::<Result<_, _>>()?;
-        let weights = <[i16; KINDS]>::try_from(weights)
+        let weights: Vec<i8> = cells.map(str::parse).collect::<Result<_, _>>()?;
+        let weights = <[i8; KINDS]>::try_from(weights)
             .map_err(|_| format!("{}: {clue:?} needs {KINDS} weights", path.display()))?;
         let (place, what) = clue.split_once('=').ok_or_else(|| format!("{}: no = in {clue:?}", path.display()))?;
         let key = hash::extend(hash::extend(hash::extend(hash::SEED, place), "="), what);
@@ -58,7 +58,7 @@ fn table(name: &str, path: &Path, source: &mut String) -> Result<(), Error> {
         return Ok(());
     }
     let (keys, places) = hash::keyed_slots(rows.iter().map(|(key, _)| *key));
-    let weights: Vec<[i16; KINDS]> = rows.into_iter().map(|(_, weights)| weights).collect();
+    let weights: Vec<[i8; KINDS]> = rows.into_iter().map(|(_, weights)| weights).collect();
     writeln!(
         source,
         "static {name}_WEIGHTS: Table = Table {{ keys: &{keys:?}, places: &{places:?}, weights: &{weights:?} }};
@@ -69,7 +69,7 @@ const {name}_PACKED: &[u8] = include_bytes!({file:?});"
 }
 
 /// The rows by their keys: how many, how far each key is from the one before, then the weights of each.
-fn packed(rows: &[(u32, [i16; KINDS])]) -> Vec<u8> {
+fn packed(rows: &[(u32, [i8; KINDS])]) -> Vec<u8> {
     let mut sorted = rows.to_vec();
     sorted.sort_unstable();
     let mut out = Vec::new();

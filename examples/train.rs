@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn table(level: Level, model: &Model, lines: usize) -> String {
     let mut text = format!(
         "# Made by `cargo run --release --example train` from {lines} labelled lines. A clue, then how much it speaks\n\
-         # for each kind, in hundredths: {}.\n",
+         # for each kind, in tenths: {}.\n",
         level.kinds().join(", ")
     );
     for (clue, weights) in model.clues() {

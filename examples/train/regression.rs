@@ -13,9 +13,7 @@ const PASSES: usize = 160;
 const PENALTY: f64 = 5.0;
 const STEP: f64 = 0.05;
 /// Clues that stand in fewer lines teach nothing about others.
-const LEAST_LINES: usize = 2;
-/// Weights whose largest is smaller are left out, in hundredths.
-const LEAST_WEIGHT: i16 = 5;
+const LEAST_LINES: usize = 3;
 
 /// The weights of all clues.
 pub struct Model {
@@ -95,11 +93,11 @@ impl Model {
         (0..KINDS).max_by(|&a, &b| odds[a].total_cmp(&odds[b])).unwrap_or(0)
     }
 
-    /// Every clue that is worth keeping, with its weights in hundredths.
-    pub fn clues(&self) -> impl Iterator<Item = (&str, [i16; KINDS])> {
+    /// Every clue that is worth keeping, with its weights in tenths: finer ones decide nothing more on lines of others.
+    pub fn clues(&self) -> impl Iterator<Item = (&str, [i8; KINDS])> {
         self.ids
             .iter()
-            .map(|(clue, id)| (clue.as_str(), self.weights[*id].map(|weight| (weight * 100.0).round() as i16)))
-            .filter(|(_, weights)| weights.iter().any(|weight| weight.abs() >= LEAST_WEIGHT))
+            .map(|(clue, id)| (clue.as_str(), self.weights[*id].map(|weight| (weight * 10.0).round() as i8)))
+            .filter(|(_, weights)| weights.iter().any(|&weight| weight != 0))
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The reading decides by rules; on lines that no rule foresaw, many small clues know more than one. The weights are
 //! a multinomial logistic regression over labelled lines (`rules/weights/`, made by `cargo run --release --example
-//! train`), in hundredths. The verdict of the reading is the heaviest clue among them. Sums of whole numbers only,
+//! train`), in tenths of a logit. The verdict of the reading is the heaviest clue among them. Sums of whole numbers only,
 //! so that every machine comes to the same verdict.
 
 use super::items::Row;
@@ -15,13 +15,13 @@ use super::{Evidence, HeadClass, KeyResultKind, ObjectiveKind, Sureness, clues, 
 /// How many kinds each level has.
 const KINDS: usize = 6;
 
-/// How far the first kind must lie before the second to be sure, in hundredths of a logit.
-const SURE: i32 = 150;
+/// How far the first kind must lie before the second to be sure, in tenths of a logit.
+const SURE: i32 = 15;
 
 struct Table {
     keys: &'static [u32],
     places: &'static [u16],
-    weights: &'static [[i16; KINDS]],
+    weights: &'static [[i8; KINDS]],
 }
 
 include!(concat!(env!("OUT_DIR"), "/weights.rs"));
@@ -47,13 +47,13 @@ impl Table {
             .collect();
         let mut weights = vec![[0; KINDS]; count];
         for weight in weights.iter_mut().flatten() {
-            *weight = i16::try_from(packed.signed()).unwrap_or_default();
+            *weight = i8::try_from(packed.signed()).unwrap_or_default();
         }
         let (keys, places) = hash::keyed_slots(keys.into_iter());
         Self { keys: keys.leak(), places: places.leak(), weights: weights.leak() }
     }
 
-    fn get(&self, place: &str, what: &str) -> Option<&'static [i16; KINDS]> {
+    fn get(&self, place: &str, what: &str) -> Option<&'static [i8; KINDS]> {
         let key = hash::extend(hash::extend(hash::extend(hash::SEED, place), "="), what);
         let mut slot = hash::place(key, self.keys.len()).0;
         // The table is at most two thirds full, so that an empty slot ends every search.
@@ -72,7 +72,7 @@ impl Table {
 struct Weights([i32; KINDS]);
 
 impl Weights {
-    fn add(&mut self, weights: &[i16; KINDS]) {
+    fn add(&mut self, weights: &[i8; KINDS]) {
         for (sum, weight) in self.0.iter_mut().zip(weights) {
             *sum += i32::from(*weight);
         }
@@ -93,8 +93,9 @@ impl Weights {
 /// What the kinds of one level are weighed with.
 struct Scale {
     table: &'static Laid,
-    /// How far another kind must lie before that of the reading: where the reading is sure, and where not.
-    overrule: (i32, i32),
+    /// How far another kind must lie before that of the reading, where the reading is sure and where not: of each kind
+    /// that it may have read.
+    overrule: [(i32, i32); KINDS],
     /// What is said where the weights decide, in the order of the kinds.
     what: [&'static str; KINDS],
 }
@@ -127,7 +128,8 @@ impl Scale {
         });
         let (first, lead) = weights.heaviest(&may);
         let by_lead = if lead >= SURE { Sureness::High } else { Sureness::Low };
-        let least = if sureness == Sureness::High { self.overrule.0 } else { self.overrule.1 };
+        let (of_sure, of_unsure) = self.overrule[read];
+        let least = if sureness == Sureness::High { of_sure } else { of_unsure };
         if first == read {
             return Verdict { kind: read, sureness: by_lead, evidence: None };
         }
@@ -161,7 +163,8 @@ impl Scale {
 
 static KEY_RESULT: Scale = Scale {
     table: &KEY_RESULT_WEIGHTS,
-    overrule: (80, 0),
+    // A result that is taken for work is the worse mistake: it is told to somebody who has done well.
+    overrule: [(16, 5), (8, 0), (8, 0), (8, 0), (8, 0), (8, 0)],
     what: [
         "all words together speak for a result with a number",
         "all words together speak for a result without a number",
@@ -175,7 +178,7 @@ static KEY_RESULT: Scale = Scale {
 /// Of objectives the rules know more than the clues, of which fewer were trained.
 static OBJECTIVE: Scale = Scale {
     table: &OBJECTIVE_WEIGHTS,
-    overrule: (250, 100),
+    overrule: [(25, 10); KINDS],
     what: [
         "all words together speak for a direction",
         "all words together speak for a metric",
