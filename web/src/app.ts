@@ -83,7 +83,7 @@ export class App implements Actions, Desk {
     const usual = started.profile ?? "balanced";
     this.profile = this.kept.profile && names.includes(this.kept.profile) ? this.kept.profile : usual;
     this.fillProfiles(names);
-    if (this.model) byId("opinion").textContent = `Opinion of ${this.model.name}`;
+    if (this.model) byId("opinion").title = byId("opinion").ariaLabel = `Opinion of ${this.model.name}`;
     byId("privacy").textContent = privacy(start.engine, started.model);
     document.documentElement.dataset["ready"] = "";
     await Promise.all([this.loadRules(), this.check()]);

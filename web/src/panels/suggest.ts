@@ -28,11 +28,10 @@ export function suggestPanel(key: string, statement: Statement, desk: Desk): HTM
       status.textContent = fault.message;
     });
   void load();
+  // What the model writes comes right above the button that asks for it.
+  if (desk.model) panel.append(h("div", { class: "row ask" }, ...modelButton(desk.model, statement, desk, list, load)));
   if (statement.isKeyResult) panel.append(coach(statement, desk));
-  const foot = h("div", { class: "row foot" });
-  if (desk.model) foot.append(...modelButton(desk.model, statement, desk, list, status, load));
-  foot.append(close(key, desk));
-  panel.append(foot);
+  panel.append(h("div", { class: "row foot" }, close(key, desk)));
   return panel;
 }
 
@@ -100,10 +99,11 @@ function wording(text: string, values: Map<string, string>): (Node | string)[] {
   });
 }
 
-/** The button that asks the model, which while it writes is the button that stops it, and where the words go. */
-function modelButton(model: Model, statement: Statement, desk: Desk, list: HTMLElement, status: HTMLElement, reload: () => void): HTMLElement[] {
+/** How far the model is, the button that asks it, which while it writes is the button that stops it, and where the words go. */
+function modelButton(model: Model, statement: Statement, desk: Desk, list: HTMLElement, reload: () => void): HTMLElement[] {
   const name = `Ask ${model.name}`;
   const button = h("button", { type: "button" }, name);
+  const status = h("p", { class: "status", role: "status" });
   const told = h("span", { class: "goes" }, `This line and its objective go to ${place(model)}.`);
   let isAsking = false;
   button.addEventListener("click", async () => {
@@ -128,11 +128,11 @@ function modelButton(model: Model, statement: Statement, desk: Desk, list: HTMLE
       button.textContent = number > 0 ? `Ask ${model.name} again` : name;
     }
   });
-  return [button, told];
+  return [status, button, told];
 }
 
 /** Why the model's words are missing, where none came; okrlint's own stand all the same. */
 function failed(fault: unknown, number: number): string {
   const words = fault instanceof Error ? fault.message : String(fault);
-  return number > 0 ? words : `${words} The wordings below are okrlint’s own.`;
+  return number > 0 ? words : `${words} The wordings above are okrlint’s own.`;
 }

@@ -72,6 +72,7 @@ async function asking(page) {
   await suggest(page, "Publish 18");
   await page.waitForSelector(".alternative");
   await page.click("text=Ask small-model");
+  await page.locator(".ask").scrollIntoViewIfNeeded();
 }
 
 async function withModel(browser, { say, ...state }, path) {

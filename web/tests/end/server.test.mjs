@@ -117,7 +117,7 @@ test("a model's wordings stream in, each with its verdict", async () => {
   assert.match(await page.textContent("#privacy"), /what you ask small-model about goes to small-model at models\.example\./);
   await askModel(page);
   await page.waitForSelector("text=small-model: accepted");
-  assert.match(await page.locator(".status").first().textContent(), /is writing/);
+  assert.match(await page.locator(".ask .status").textContent(), /is writing/);
   const refused = page.locator(".alternative.refused");
   assert.match(await refused.textContent(), /Win 500 customers.*refused.*500 stands nowhere/);
   assert.equal(await refused.locator("button").count(), 0, "what was refused cannot be taken");
@@ -137,7 +137,7 @@ test("a model that is down or breaks off is told, and what came stays", async ()
   const page = await open(world.browser, server);
   await askModel(page);
   await page.waitForSelector("text=The model cannot be reached.");
-  assert.doesNotMatch(await page.locator(".suggest .status").first().textContent(), /okrlint’s own/, "a wording of the model is there");
+  assert.doesNotMatch(await page.locator(".ask .status").textContent(), /okrlint’s own/, "a wording of the model is there");
   assert.equal(await page.locator(".alternative", { hasText: "small-model: repaired" }).count(), 1);
   assert.ok((await findings(page).count()) > 0);
   await page.context().close();
@@ -156,7 +156,7 @@ test("the server asks the model: what holds is taken, what does not says why, an
   page.on("response", async (response) => bodies.push(await response.text().catch(() => "")));
   assert.match(await page.textContent("#privacy"), /what you ask tiny about goes to tiny on this computer\./);
   await askModel(page, "Ask tiny");
-  await page.waitForFunction(() => document.querySelector(".suggest .status").textContent === "tiny is writing …");
+  await page.waitForFunction(() => document.querySelector(".ask .status").textContent === "tiny is writing …");
   assert.equal(await page.locator(".by-model").count(), 0);
   while (model.asked.length === 0) await page.waitForTimeout(20);
   let_();
@@ -181,7 +181,7 @@ test("a model that is down leaves the proposals of the page, with a line that sa
   model.close();
   const page = await open(world.browser, server);
   await askModel(page, "Ask tiny");
-  await page.waitForSelector("text=/No server answers at .*The wordings below are okrlint’s own\\./");
+  await page.waitForSelector("text=/No server answers at .*The wordings above are okrlint’s own\\./");
   assert.ok((await page.locator(".alternative button", { hasText: "Take it" }).count()) > 0);
   assert.deepEqual(await axe(page), []);
   await page.click("#opinion");
