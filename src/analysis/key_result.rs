@@ -45,6 +45,8 @@ pub(crate) struct Reading {
     pub sides: Vec<SideClause>,
     /// An action with its measured effect.
     pub how: bool,
+    /// Whether a form that has but one meaning decided, so that nothing is left to weigh.
+    pub settled: bool,
     /// Why.
     pub evidence: Vec<Evidence>,
 }
@@ -73,6 +75,7 @@ pub(crate) fn read(row: &Row<'_>, range: Range<usize>) -> Reading {
         counted: None,
         sides,
         how: false,
+        settled: false,
         evidence: Vec::new(),
     };
     let (kind, sureness) = Reader { row, main_end, reading: &mut reading }.decide();

@@ -21,7 +21,7 @@ use super::lexicon::{Class, Forms};
 use super::noun::Noun;
 use super::{Evidence, HeadClass, ObjectiveKind, PhraseClass, Sureness};
 use ObjectiveKind::{Good, Maintain, Metric, NotObjective, Task, Vague};
-use words::{EMPTY, EVALUATIVE};
+use words::{EMPTY, EVALUATIVE, PLANNED};
 
 /// An objective, read.
 pub(crate) struct Reading {
@@ -109,6 +109,10 @@ impl Reader<'_, '_> {
             self.say(self.range.start..self.range.start + 1, "a direction");
             return (Good, SURE);
         }
+        if self.is_set_elsewhere(&head) {
+            self.say(head.at..head.at + 1, "a level set elsewhere");
+            return (Vague, SURE);
+        }
         match head.class {
             HeadClass::Change | HeadClass::SoftChange | HeadClass::Achieve | HeadClass::Ensure | HeadClass::Keep
                 if !head.past =>
@@ -120,6 +124,19 @@ impl Reader<'_, '_> {
             HeadClass::Activity if !head.past && !self.is_subject(&head) => self.activity(&head),
             _ => self.thing(),
         }
+    }
+
+    /// "Hit our numbers", "Meet our sales targets": whatever the plan says.
+    fn is_set_elsewhere(&self, head: &Found) -> bool {
+        let row = self.row;
+        let reaches =
+            self.means(head.at, &["hit", "make", "meet", "reach", "achieve", "beat", "exceed", "deliver", "smash"]);
+        if !reaches || head.past || self.range.len() > 6 {
+            return false;
+        }
+        let words: Vec<usize> =
+            (head.object..self.range.end).filter(|&at| row.items[at].is_word() && !row.is_function(at)).collect();
+        words.len() <= 2 && words.last().is_some_and(|&at| self.ends_in(at, PLANNED))
     }
 
     /// "Help small shops sell online": the verb behind is that of those who are helped.

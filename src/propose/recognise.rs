@@ -45,10 +45,17 @@ impl Known {
         let is_aim = |found: &Found<Metric>| is_within(&found.range, reading.purpose.as_ref());
         let (aims, mut metrics): (Vec<_>, Vec<_>) = found.into_iter().partition(is_aim);
         metrics.sort_by_key(|found| std::cmp::Reverse(found.width));
-        let subject = Subject::of(text, reading);
-        let works = works(&words, reading, subject.as_ref());
+        // What is known of a work says what doing it is for, and nothing of what ending it brings.
+        let subject = Subject::of(text, reading).filter(|_| !ends_work(reading));
+        let works = if ends_work(reading) { Vec::new() } else { works(&words, reading, subject.as_ref()) };
         Self { works, aims, metrics, above: None, subject }
     }
+}
+
+/// "Stop the weekly report": work is no longer done.
+pub fn ends_work(reading: &Features) -> bool {
+    const ENDING: [&str; 6] = ["stop", "quit", "cease", "discontinue", "abandon", "end"];
+    ENDING.contains(&reading.head.lemma.as_str())
 }
 
 /// Whether people inside the house may be meant by an ambiguous word: not where the line is for people outside it.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::knowledge::file::{ActsOn, Served, Unit};
 use super::knowledge::{self, Found, Metric, Work};
 use super::own::{Kept, Statement};
-use super::recognise::Known;
+use super::recognise::{self, Known};
 use super::setting::Setting;
 use super::subject::Subject;
 use super::{Offer, Offers, mend, phrase};
@@ -237,7 +237,7 @@ pub fn question_about(text: &str, reading: &Features) -> String {
 
 /// "What will clinics do more or less of once the booking API is out?"
 fn asked_of(text: &str, reading: &Features, people: Option<&str>) -> String {
-    let once = match Subject::of(text, reading) {
+    let once = match Subject::of(text, reading).filter(|_| !recognise::ends_work(reading)) {
         Some(subject) => {
             let be = if subject.is_plural() { "are" } else { "is" };
             format!("{} {be} {}", subject.words, state(&reading.head.lemma))

@@ -50,6 +50,12 @@ fn work_becomes_what_it_is_for() {
     );
 }
 
+#[test]
+fn nothing_that_work_would_bring_is_proposed_for_its_end() {
+    check("Stop paid ads", &[]);
+    check("Stop sending the weekly newsletter", &[]);
+}
+
 /// The first wording for a key result under an objective.
 fn first(objective: &str, key_result: &str, expected: Option<&str>) {
     let found = proposals(&format!("Objective: {objective}\n- KR: {key_result}\n"));

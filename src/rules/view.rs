@@ -232,10 +232,26 @@ impl Statement<'_> {
                     let words = self.words(range.clone()).split_whitespace().count();
                     words > 2 && (reading.quantities.is_empty() || counts(range))
                 };
-                reading.parts.get(1).cloned().filter(is_result)
+                reading.parts.get(1).cloned().filter(is_result).or_else(|| self.second_move().filter(is_result))
             }
             Place::Reason => self.fields.reason.as_ref().map(|_| 0..0),
         }
+    }
+
+    /// "… 20 → 40 / churn 20% → 10%": what stands behind the joint of two values, where the sentence was not cut there.
+    fn second_move(&self) -> Option<Range<usize>> {
+        const JOINTS: [&str; 6] = [" / ", " + ", " & ", " and ", ", ", "; "];
+        let reading = self.reading;
+        if !reading.flags.compound || reading.parts.len() > 1 {
+            return None;
+        }
+        let text = self.text.as_str();
+        let results = |one: &&Quantity| !one.is_masked() && matches!(one.role, Role::Target | Role::Open);
+        let first = reading.quantities.iter().find(results)?.range.end;
+        let next = reading.quantities.iter().find(|one| one.range.start >= first && !one.is_masked())?.range.start;
+        let gap = text.get(first..next)?;
+        let (at, length) = JOINTS.iter().filter_map(|joint| Some((gap.find(joint)?, joint.len()))).min()?;
+        Some(first + at + length..text.trim_end().len())
     }
 
     /// Where `place` stands in the source: in the sentence, in its field, or, failing both, all of the statement.

@@ -16,6 +16,7 @@ pub(super) fn is_compound(row: &Row<'_>, reading: &Reading, parts: &[Reading]) -
         parts.iter().filter(|part| part.kind != KeyResultKind::NotKr && part.items.len() > 1).collect();
     real.windows(2).any(|pair| are_separate(row, pair[0], pair[1]))
         || has_two_values(row, reading)
+        || has_two_moves(row, reading)
         || has_two_states(row, reading)
         || has_two_labels(row)
 }
@@ -145,6 +146,36 @@ fn has_two_values(row: &Row<'_>, reading: &Reading) -> bool {
     false
 }
 
+/// "NPS 20 → 40 / churn 20% → 10%": two levels that each go from one value to another, with words of their own.
+fn has_two_moves(row: &Row<'_>, reading: &Reading) -> bool {
+    if reading.kind != KeyResultKind::Outcome {
+        return false;
+    }
+    let role = |at: usize| row.quantity(at).map(|quantity| quantity.role);
+    let mut depth = 0usize;
+    // Whether a baseline stands open, and the last item of a move that is complete.
+    let (mut is_open, mut moved) = (false, None::<usize>);
+    for at in reading.items.clone() {
+        match row.items[at].mark() {
+            Some('(' | '[') => depth += 1,
+            Some(')' | ']') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        match role(at).filter(|_| depth == 0) {
+            Some(Role::Baseline) => is_open = true,
+            Some(Role::Target) if is_open => {
+                let names = |from: usize| (from + 1..at).any(|index| row.items[index].is_word() && row.is_noun(index));
+                if moved.is_some_and(names) {
+                    return true;
+                }
+                (is_open, moved) = (false, Some(at));
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
 fn is_result(row: &Row<'_>, at: usize) -> bool {
     row.is_value(at)
         && row.quantity(at).is_some_and(|quantity| {
@@ -158,7 +189,8 @@ fn is_result(row: &Row<'_>, at: usize) -> bool {
 
 /// Whether "and" or a comma stands between two values, and each has words of its own.
 fn are_listed(row: &Row<'_>, one: usize, other: usize, is_outcome: bool) -> bool {
-    let joint = (one + 1..other).find(|&at| row.is_any(at, &["and", "&", "plus"]) || row.items[at].mark() == Some(','));
+    let joint = (one + 1..other)
+        .find(|&at| row.is_any(at, &["and", "&", "plus", "+"]) || matches!(row.items[at].mark(), Some(',' | '+')));
     let Some(joint) = joint else { return false };
     if row.is_any(
         joint + 1,

@@ -264,15 +264,23 @@ impl Reader<'_, '_> {
         let head = self.reading.head.at;
         let service = self.row.has(head, Class::Service);
         let at = (head + 1..self.main_end).find(|&at| {
-            self.kind_of(at) == Some(QuantityKind::Duration)
-                && (self.row.is_any(at - 1, &["within", "under", "inside"])
-                    || service && self.row.is(at - 1, "in")
-                    || self.row.is_any(at - 1, &["than", "most"]) && !self.row.is(at - 2, "older"))
+            // "within a minute" says it without a number.
+            let is_one = service
+                && self.row.is_any(at, &["a", "an", "one"])
+                && self.row.has(at + 1, Class::TimeUnit)
+                && self.row.is(at - 1, "within");
+            is_one
+                || self.kind_of(at) == Some(QuantityKind::Duration)
+                    && (service && self.is_capped(at)
+                        || self.row.is_any(at - 1, &["within", "under", "inside"])
+                        || service && self.row.is(at - 1, "in")
+                        || self.row.is_any(at - 1, &["than", "most"]) && !self.row.is(at - 2, "older"))
         })?;
         if !(service || self.is_recurring() && self.row.is_any(at - 1, &["within", "under", "inside"])) {
             return None;
         }
         self.reading.value = self.main_value().or(Some(at));
+        self.reading.settled = service;
         self.say_at(at, "how quickly a service is given");
         Some((Outcome, SURE))
     }

@@ -88,6 +88,10 @@ impl Reader<'_, '_> {
     pub(super) fn soft_change(&mut self) -> Verdict {
         let head = self.reading.head.at;
         self.say_at(head, "a verb of getting better");
+        if self.ends_work() {
+            self.say_at(head, "work that is no longer done");
+            return (Task, SURE);
+        }
         if let Some(at) = self.main_value() {
             let counted = self.count(at, true);
             self.reading.how |=
@@ -143,6 +147,14 @@ impl Reader<'_, '_> {
                 (Task, UNSURE)
             }
         }
+    }
+
+    /// "Stop sending 12 newsletters a month": the number is that of the work that ends.
+    fn ends_work(&self) -> bool {
+        let row = self.row;
+        let (head, next) = (self.reading.head.at, self.reading.head.at + 1);
+        let ends = ["stop", "quit", "cease", "discontinue"].contains(&row.items[head].entry.lemma);
+        ends && next < self.main_end && row.items[next].form(Forms::GERUND) && row.has(next, Class::Activity)
     }
 
     /// "Improve monitoring by shipping 5 alerts": the only number counts the means.

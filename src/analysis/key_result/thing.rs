@@ -205,6 +205,15 @@ impl Reader<'_, '_> {
         if let Some(verdict) = self.pair().filter(|_| !self.done_by_us(predicate) || !self.is_plain(at)) {
             return verdict;
         }
+        // "4.8 stars in the app store": where it is given is no state to be reached.
+        let is_mark = kind == Some(QuantityKind::Rating)
+            || kind == Some(QuantityKind::Count)
+                && row.quantity(at).and_then(|quantity| quantity.value).is_some_and(|value| value.fract() != 0.0);
+        if is_mark && at == self.reading.items.start && matches!(predicate, None | Some(Predicate::State(_))) {
+            self.say_at(at, "a rating given by others");
+            self.reading.settled = true;
+            return (Outcome, SURE);
+        }
         let mean = at >= 2 && row.is(at - 1, "of") && row.is_any(at - 2, &["median", "average", "mean", "avg"]);
         if mean {
             self.say_at(at - 2, "a level to reach");

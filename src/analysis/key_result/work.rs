@@ -154,9 +154,10 @@ impl Reader<'_, '_> {
             self.say_at(at, "how well it is done, not how much");
             return (Outcome, UNSURE);
         }
-        let placed = ["finish", "place", "rank", "come", "land", "end", "appear", "show up", "feature", "score"]
-            .contains(&self.row.items[self.reading.head.at].entry.lemma);
-        if matches!(kind, Some(QuantityKind::Rank)) && placed {
+        let placed =
+            ["finish", "place", "rank", "come", "land", "end", "appear", "show up", "feature", "score", "be", "become"]
+                .contains(&self.row.items[self.reading.head.at].entry.lemma);
+        if matches!(kind, Some(QuantityKind::Rank)) && placed || self.is_on_first_page() {
             self.say_at(at, "a place given by others");
             return (Outcome, UNSURE);
         }
@@ -228,6 +229,17 @@ impl Reader<'_, '_> {
         }
         self.say_at(at, "counts the team's own work");
         (OutputCount, SURE)
+    }
+
+    /// "Be on page one of Google for 20 keywords": a place that a search gives.
+    fn is_on_first_page(&self) -> bool {
+        let row = self.row;
+        let head = self.reading.head.at;
+        let gets = ["be", "get", "appear", "land", "rank"].contains(&row.items[head].entry.lemma);
+        gets && (head + 1..self.main_end.min(head + 7)).any(|at| {
+            row.is(at, "page") && (row.is_any(at + 1, &["one", "1"]) || row.is(at - 1, "first"))
+                || row.is_any(at, &["page one", "page 1", "first page"])
+        })
     }
 
     /// The number that stands right behind the head, where it counts things and stands before `at`.

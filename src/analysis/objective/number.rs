@@ -32,7 +32,13 @@ impl Reader<'_, '_> {
             QuantityKind::Multiple => {
                 let digits = row.text[number.range.clone()].starts_with(|first: char| first.is_ascii_digit());
                 let class = self.reading.head.class;
-                moves && class != HeadClass::Ensure
+                // "Become … and double sales": a second verb.
+                let joined = at > self.range.start
+                    && row.is_any(at - 1, &["and", "&", "to"])
+                    && !digits
+                    && !row.is_any(at + 1, &["down", "as"]);
+                joined
+                    || moves && class != HeadClass::Ensure
                     || row.is(at + 1, "as")
                     || class == HeadClass::None && (digits || at == self.range.start)
             }

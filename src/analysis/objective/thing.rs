@@ -36,6 +36,10 @@ impl Reader<'_, '_> {
             self.say(at..at + 1, "a project in a noun");
             return (Task, UNSURE);
         }
+        if self.is_bare_comparison(&range, subject.as_ref()) {
+            self.say(range, "a topic that is to be better");
+            return (Vague, SURE);
+        }
         if self.says_how(&range) {
             self.say(range, "says how it is to be");
             return (Good, SURE);
@@ -53,6 +57,17 @@ impl Reader<'_, '_> {
             .find(|part| part.contains(&start))
             .map_or(self.range.end, |part| part.end);
         start..end.max(self.range.end)
+    }
+
+    /// "Better SEO", "More reach": a field of work, and that there is to be more of it.
+    fn is_bare_comparison(&self, range: &Range<usize>, subject: Option<&Noun>) -> bool {
+        let row = self.row;
+        let people =
+            subject.is_some_and(|noun| matches!(noun.class, PhraseClass::Outside | PhraseClass::Inside) && noun.sure);
+        row.is_any(range.start, &["better", "more", "improved", "stronger", "higher"])
+            && range.len() == 2
+            && row.items[range.start + 1].is_word()
+            && !people
     }
 
     /// "World-class content", "Excellence in everything we do", "Strong brand, strong company".

@@ -136,6 +136,12 @@ pub(super) const CONDITIONS: &[&str] = &[
     "expectations", "promise", "promises", "morale", "mood", "fear", "doubt", "doubts", "waste", "friction",
 ];
 
+/// Names of levels that a plan sets somewhere else.
+pub(super) const PLANNED: &[&str] = &[
+    "numbers", "targets", "target", "goals", "goal", "quota", "quotas", "budget", "forecast", "figures", "kpis",
+    "objectives", "okrs", "plan", "sla", "slas",
+];
+
 /// Adjectives of praise that only a reader or user can confirm.
 pub(super) const PRAISE: &[&str] = &[
     "reliable", "healthy", "effective", "efficient", "strong", "sustainable", "seamless", "smooth", "robust", "stable",
