@@ -14,6 +14,9 @@ use crate::analysis::lexicon::Class;
 use crate::analysis::{Context, Features, KeyResultKind, Lexicon, Mark, QuantityKind, Role, read_key_result};
 use crate::rules::RuleSet;
 
+/// Why a target gets a blank beside it.
+const BASELINE: &str = "The target stays; without today's value nobody knows whether it is bold.";
+
 /// Why work that stands before a result goes.
 const WORK_APART: &str = "The work can change while the result stays, so it is kept as an initiative.";
 
@@ -41,6 +44,9 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offe
             ..offer
         }));
     }
+    if is_doubtful(statement, &rules.lexicon) && mended.reasons.as_slice() == [BASELINE] {
+        return super::task::offers(statement, known, rules, &[]);
+    }
     let is_same = mended.texts.first().is_none_or(|text| text == statement.text) && mended.texts.len() < 2;
     if !is_same {
         let mut texts = mended.texts.into_iter();
@@ -59,6 +65,17 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offe
     }
     offers.questions.extend(question(statement, metric));
     offers
+}
+
+/// "Discuss it with two bakeries": a count in a line of work, of which today's value would say nothing.
+fn is_doubtful(statement: &Statement<'_>, lexicon: &Lexicon) -> bool {
+    const GIVEN: &str =
+        "sell sign win close book onboard enrol enroll collect raise get gain earn attract serve reach ship";
+    let Some(first) = statement.text.split(' ').next().map(str::to_lowercase) else { return false };
+    let entry = lexicon.entry(&first);
+    let is_work = entry.classes.any(&[Class::Activity])
+        && !entry.classes.any(&[Class::Change, Class::SoftChange, Class::Achieve]);
+    is_work && !super::knowledge::term::is_in(GIVEN, &first)
 }
 
 /// Whether a share is to change by a percentage, which can be meant in two ways.
@@ -201,7 +218,7 @@ impl Mender<'_> {
                 mended.reasons.push("The result stays; today's value and the value to reach make it measurable.");
             }
             Some(KeyResultKind::Outcome) if needs_baseline(&reading) && add_baseline(&mut text, &reading) => {
-                mended.reasons.push("The target stays; without today's value nobody knows whether it is bold.");
+                mended.reasons.push(BASELINE);
             }
             _ => {}
         }

@@ -66,7 +66,7 @@ fn worded(metric: &Metric, kept: &Kept, name: &str, has_people: bool) -> String 
     if let Some(place) = kept.place.as_ref().filter(|place| !text.contains(place.as_str())) {
         text += &format!(" {place}");
     }
-    text += &values(metric, name.split(' ').any(|word| word == "from"));
+    text += &values(metric, name);
     kept.styled(&text)
 }
 
@@ -93,11 +93,18 @@ fn is_personal(people: &str) -> bool {
 }
 
 /// From where to where, with the unit.
-fn values(metric: &Metric, is_from: bool) -> String {
+fn values(metric: &Metric, name: &str) -> String {
+    let is_from = name.split(' ').any(|word| word == "from");
+    // "people who open it every week": the name says already over which time.
+    let is_timed = name.split(' ').any(|word| word == "every");
     let sign = if metric.unit == Unit::Percent { "%" } else { "" };
     let word = metric.unit_word.filter(|word| !word.contains(|letter: char| letter.is_ascii_digit()));
     let word = word.filter(|_| metric.unit == Unit::Duration).map(|word| format!(" {word}")).unwrap_or_default();
-    let per = metric.per.filter(|_| metric.unit != Unit::Percent).map(|per| format!(" per {per}")).unwrap_or_default();
+    let per = metric
+        .per
+        .filter(|_| metric.unit != Unit::Percent && !is_timed)
+        .map(|per| format!(" per {per}"))
+        .unwrap_or_default();
     if is_from {
         format!(" to [target?]{sign}{word}{per} (now [baseline?]{sign})")
     } else {

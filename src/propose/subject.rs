@@ -63,11 +63,21 @@ impl Subject {
             return None;
         }
         let is_plain = |letter: char| letter.is_alphanumeric() || " -'’./&".contains(letter);
-        if !phrase.chars().all(is_plain) || reading.deadline.as_ref().is_some_and(|it| overlaps(&it.range, &range)) {
+        if !phrase.chars().all(is_plain)
+            || phrase.contains(" - ")
+            || reading.deadline.as_ref().is_some_and(|it| overlaps(&it.range, &range))
+        {
             return None;
         }
         let words = with_article(phrase, text.get(noun.clone())?, range.start == 0);
         Some(Self { words, range, noun }.shortened(text))
+    }
+
+    /// The thing that stands at `range`, by these words alone.
+    pub fn named(text: &str, range: &Range<usize>) -> Option<Self> {
+        let phrase = text.get(range.clone())?;
+        let words = with_article(phrase, phrase, range.start == 0);
+        Some(Self { words, range: range.clone(), noun: range.clone() })
     }
 
     /// Without what makes a sentence hard to read: a second noun behind a long first one, and more than four words
@@ -146,6 +156,10 @@ fn is_number(word: &Word) -> bool {
 fn behind_counts(words: &[Word], first: usize, text: &str) -> usize {
     let is_count = |word: &&Word| {
         let is_word = word.lower.len() < 3 || word.range.start == 0 || !is_name(text, word);
+        // "two-factor login", "A/B tests": the count is a part of the name.
+        if text[word.range.end..].starts_with(['-', '/']) && !is_number(word) {
+            return false;
+        }
         term::is_in(COUNTS, word.lower.as_str()) && is_word || is_number(word)
     };
     // "a 5-city tour": the number belongs to the word behind it.
@@ -287,7 +301,8 @@ fn is_verb(word: &Word) -> bool {
 fn with_article(phrase: &str, noun: &str, begins: bool) -> String {
     let first = phrase.split([' ', '-']).next().unwrap_or_default();
     let is_known = |word: &str| !Lexicon::default().entry(&word.to_lowercase()).lemma.is_empty();
-    let is_plain = !first.chars().skip(1).any(char::is_uppercase);
+    const NETWORKS: &str = "instagram linkedin facebook youtube slack discord google pinterest whatsapp excel tiktok";
+    let is_plain = !first.chars().skip(1).any(char::is_uppercase) && !term::is_in(NETWORKS, &first.to_lowercase());
     let phrase =
         if is_plain && (begins || is_known(first)) && !is_title(phrase) { lowered(phrase) } else { phrase.to_owned() };
     let last = noun.rsplit(' ').next().unwrap_or_default();

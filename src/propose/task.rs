@@ -91,6 +91,9 @@ fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used:
     let thing = known.subject.as_ref();
     let thing =
         thing.filter(|subject| if is_deed { work.what.acts_on.is_some() } else { holds(&subject.range, &work.range) });
+    // Where the phrase around it is none that can be said again, the name of the work can.
+    let named = Subject::named(statement.text, &work.range).filter(|_| !is_deed);
+    let thing = thing.or(named.as_ref());
     let setting = Setting::of(statement);
     let people = setting.people(work.what.people);
     let named = known.above.iter().flat_map(|above| above.aims.iter().chain(&above.metrics)).map(|found| found.what.id);
@@ -99,7 +102,8 @@ fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used:
     let mut served: Vec<_> = metrics.enumerate().collect();
     // What the objective asks for comes first, then what can be said of this very thing, and of the best three what no
     // line above it has. Key results under one objective take different stages of one journey.
-    let speaks = |served: &Served<&'static str>| served.name.is_some() && thing.is_some();
+    let is_free = |name: &str| !name.contains("{work}");
+    let speaks = |served: &Served<&'static str>| served.name.is_some_and(|name| thing.is_some() || is_free(name));
     let best_speak = served.iter().take(super::ALTERNATIVES).any(|(_, (served, _))| speaks(served));
     served.sort_by_key(|(place, (served, metric))| {
         let is_used = used.iter().any(|used| used == metric.id);
@@ -114,11 +118,11 @@ fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used:
     });
     let offers = served.into_iter().filter_map(|(_, (served, metric))| {
         let is_about_people = work.what.acts_on == Some(ActsOn::People);
-        let own = served.name.zip(thing);
+        let own = served.name.filter(|name| thing.is_some() || is_free(name));
         let because = served.because.to_owned();
-        let text = own.map(|(name, thing)| {
-            let words = if is_about_people { thing.noun_words() } else { &thing.words };
-            let name = if thing.is_plural() { plural(name) } else { name.to_owned() };
+        let text = own.map(|name| {
+            let words = thing.map_or("", |thing| if is_about_people { thing.noun_words() } else { &thing.words });
+            let name = if thing.is_some_and(Subject::is_plural) { plural(name) } else { name.to_owned() };
             phrase::of_thing(metric, &statement.kept, &name, words, &people)
         });
         offer(metric, &statement.kept, text, because)
