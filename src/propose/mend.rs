@@ -75,7 +75,13 @@ fn is_doubtful(statement: &Statement<'_>, lexicon: &Lexicon) -> bool {
     let entry = lexicon.entry(&first);
     let is_work = entry.classes.any(&[Class::Activity])
         && !entry.classes.any(&[Class::Change, Class::SoftChange, Class::Achieve]);
-    is_work && !super::knowledge::term::is_in(GIVEN, &first)
+    // "Ten hours in analysis", "Get 10 changes merged": the team's own time, and its own work in other words.
+    let target = statement.reading.target.and_then(|at| statement.reading.quantities.get(at));
+    let is_time = statement.reading.head.class == crate::analysis::HeadClass::None
+        && target.is_some_and(|target| target.range.start == 0 && target.kind == QuantityKind::Duration);
+    const DONE: &str = "merged published shipped done written built launched released finished reviewed closed";
+    let is_get = first == "get" && statement.text.split(' ').any(|word| super::knowledge::term::is_in(DONE, word));
+    is_time || is_get || first == "roll" || is_work && !super::knowledge::term::is_in(GIVEN, &first)
 }
 
 /// Whether a share is to change by a percentage, which can be meant in two ways.

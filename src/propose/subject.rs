@@ -76,7 +76,13 @@ impl Subject {
     /// The thing that stands at `range`, by these words alone.
     pub fn named(text: &str, range: &Range<usize>) -> Option<Self> {
         let phrase = text.get(range.clone())?;
-        let words = with_article(phrase, phrase, range.start == 0);
+        // A capital within a sentence is how the author writes a name: "Salesforce", "the Reference Implementation".
+        let is_name = range.start > 0 && phrase.starts_with(char::is_uppercase);
+        let words = match (is_name, phrase.contains([' ', '-'])) {
+            (true, false) => phrase.to_owned(),
+            (true, true) => format!("the {phrase}"),
+            (false, _) => with_article(phrase, phrase, range.start == 0),
+        };
         Some(Self { words, range: range.clone(), noun: range.clone() })
     }
 

@@ -103,7 +103,7 @@ fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used:
     // What the objective asks for comes first, then what can be said of this very thing, and of the best three what no
     // line above it has. Key results under one objective take different stages of one journey.
     let is_free = |name: &str| !name.contains("{work}");
-    let speaks = |served: &Served<&'static str>| served.name.is_some_and(|name| thing.is_some() || is_free(name));
+    let speaks = |served: &Served<&'static str>| served.name.is_some_and(|name| thing.is_some() && !is_free(name));
     let best_speak = served.iter().take(super::ALTERNATIVES).any(|(_, (served, _))| speaks(served));
     served.sort_by_key(|(place, (served, metric))| {
         let is_used = used.iter().any(|used| used == metric.id);

@@ -347,3 +347,40 @@ fn a_tick_is_of_the_work_and_goes() {
     assert!(text.contains("\n- Increase the share of readers") && !text.contains('\u{2705}'), "{text}");
     assert!(text.contains("- Initiative: Launch a newsletter"), "{text}");
 }
+
+#[test]
+fn everyday_work_has_a_fitting_number() {
+    let of = |objective: &str, key_result: &str| {
+        let found = proposals(&format!("Objective: {objective}\n- KR: {key_result}\n"));
+        let first = found.iter().find(|it| it.key_result.is_some()).and_then(|it| it.alternatives.first());
+        first.map_or_else(String::new, |first| first.text.clone())
+    };
+    let holds = |objective: &str, key_result: &str, expected: &str| {
+        let text = of(objective, key_result);
+        assert!(text.contains(expected), "{key_result}: {text}");
+    };
+    let known = "We are the first name that comes to mind";
+    holds(known, "Write a pillar page", "organic visits to what is published under the pillar page");
+    holds(
+        known,
+        "Redesign the web agency brief with a web agency",
+        "qualified pipeline from the work with the web agency",
+    );
+    holds(known, "Set up Trustpilot", "customer reviews");
+    holds(known, "Launch a mobile wallet card", "members of the mobile wallet card who buy again");
+    holds(known, "Run 12 A/B tests", "visitors who take the step we want");
+    holds(known, "Create Instagram reels", "after the Instagram reels");
+    holds("More of our talks end with a handshake", "Set up a deal desk", "win rate of offers made with the deal desk");
+    holds("More of our talks end with a handshake", "Do 40 cold emails a day", "that answer the cold emails");
+    holds("Users get their work done without us", "Build the calendar sync", "with the calendar sync in active use");
+    holds("Users get their work done without us", "Ship the planner", "who use the planner every month");
+    holds("People want to work here and stay", "Launch recognition awards", "employees who");
+    // The blog post is named also where the line around it cannot be said again.
+    holds(known, "Have 28 blog posts of our bakers online", "organic visits to the blog posts");
+    // The team's own time is no result, and neither is its own work in other words.
+    for key_result in
+        ["Ten hours in analysis", "Get 10 changes merged", "Roll out a module and enrol 15% of our bakers"]
+    {
+        assert!(!of(known, key_result).contains("(now [baseline?]"), "{key_result}: {}", of(known, key_result));
+    }
+}
