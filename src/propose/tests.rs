@@ -373,7 +373,7 @@ fn everyday_work_has_a_fitting_number() {
     holds("More of our talks end with a handshake", "Set up a deal desk", "win rate of offers made with the deal desk");
     holds("More of our talks end with a handshake", "Do 40 cold emails a day", "that answer the cold emails");
     holds("Users get their work done without us", "Build the calendar sync", "with the calendar sync in active use");
-    holds("Users get their work done without us", "Ship the planner", "who use the planner every month");
+    holds("Users get their work done without us", "Ship the rota view", "the rota view");
     holds("People want to work here and stay", "Launch recognition awards", "employees who");
     // The blog post is named also where the line around it cannot be said again.
     holds(known, "Have 28 blog posts of our bakers online", "organic visits to the blog posts");
