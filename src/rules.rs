@@ -176,10 +176,25 @@ impl Unknown {
     }
 }
 
-/// The name nearest in spelling, where it is near enough to have been meant.
+/// The name nearest in spelling, where it is near enough to have been meant; else the one that holds a word so near:
+/// "task" is meant for `task-as-key-result`.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let scored = known.into_iter().map(|known| (strsim::normalized_damerau_levenshtein(name, known), known));
-    scored.filter(|(score, _)| *score >= 0.5).max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, known)| known)
+    /// Of a word of four letters one may be wrong or missing.
+    const NEAR: f64 = 0.74;
+    let likeness = strsim::normalized_damerau_levenshtein;
+    let known: Vec<&str> = known.into_iter().collect();
+    let best = |scored: Vec<(f64, &'a str)>, least: f64| {
+        let near = scored.into_iter().filter(|(score, _)| *score >= least);
+        // Of several that are equally near, the first.
+        near.reduce(|one, other| if other.0 > one.0 { other } else { one }).map(|(_, name)| name)
+    };
+    let whole = known.iter().map(|known| (likeness(name, known), *known)).collect();
+    let of_word = |known: &&'a str| {
+        let words = known.split('-').enumerate();
+        // The first word of a name weighs a little more than the others.
+        words.map(|(at, word)| likeness(name, word) - if at == 0 { 0.0 } else { 0.005 }).fold(0.0, f64::max)
+    };
+    best(whole, 0.5).or_else(|| best(known.iter().map(|known| (of_word(known), *known)).collect(), NEAR))
 }
 
 /// All rules with the levels, limits and words in force.

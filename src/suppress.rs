@@ -142,7 +142,7 @@ fn exempt_commented(
         let target = target_of(&allow, &targets, draft);
         for id in &allow.rules {
             if let Err(unknown) = rules.rule(id) {
-                let nearest = unknown.nearest.unwrap_or_else(|| "the list of rules".to_owned());
+                let nearest = unknown.nearest.unwrap_or_else(|| "one of those that `okrlint rules` lists".to_owned());
                 faults.push((FormFault::UnknownAllow, draft.index, seen().with("id", id).with("nearest", nearest)));
                 continue;
             }

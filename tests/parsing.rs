@@ -639,3 +639,38 @@ fn work_with_its_owner_and_state_is_a_list_of_projects() {
     assert_eq!(document.objectives[0].key_results[1].fields.owners[0].as_str(), "Ben");
     assert_eq!(document.objectives[0].key_results[2].fields.status.as_ref().map(Text::as_str), Some("not started"));
 }
+
+#[test]
+fn a_cell_that_is_wrapped_goes_on_with_its_row() {
+    let document = check(
+        "Objective              Key result                  Baseline   Target\nCaterers come back     Orders of caterers          58%        70%\nwith every menu        with two kitchens\n                       NPS of chefs                20         40\nResellers sell         Reseller leads              3          9\n",
+        "O Caterers come back with every menu\n  K Orders of caterers with two kitchens\n  K NPS of chefs\nO Resellers sell\n  K Reseller leads\n",
+    );
+    assert_eq!(document.objectives[0].key_results[0].fields.target.as_ref().map(Text::as_str), Some("70%"));
+}
+
+#[test]
+fn keys_of_issues_are_ids() {
+    let document = check(
+        "Objective: Caterers come back\n- MKT-101 [Epic] Repeat orders from 58% to 70%\n- MKT-102: Churn from 20% to 10%\n- ISO-27001 Audits passed from 2 to 4\n",
+        "O Caterers come back\n  K Repeat orders from 58% to 70%\n  K Churn from 20% to 10%\n  K ISO-27001 Audits passed from 2 to 4\n",
+    );
+    let ids: Vec<_> = document.objectives[0].key_results.iter().map(|line| line.id.as_deref()).collect();
+    assert_eq!(ids, [Some("MKT-101"), Some("MKT-102"), None]);
+}
+
+#[test]
+fn a_team_without_a_colon_stands_beside_fields() {
+    let document = check(
+        "Team Growth / Cycle: Q1 2027 / Owner: Ana\n\nObjective: Caterers come back\n- Churn from 20% to 10%\n- ...\n",
+        "O Caterers come back\n  K Churn from 20% to 10%\n",
+    );
+    assert_eq!(document.team.as_ref().map(Text::as_str), Some("Growth"));
+    assert_eq!(document.objectives[0].fields.owners[0].as_str(), "Ana");
+    assert_eq!(document.problems.len(), 1, "an empty slot is told");
+}
+
+#[test]
+fn a_row_of_two_bars_is_empty() {
+    parse("| KR | Owner |\n||\n| 3 regions | Ole |\n", None, "");
+}

@@ -119,11 +119,32 @@ fn kind(path: &Path) -> Result<Kind> {
     match std::fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => Ok(Kind::Folder),
         Ok(_) => Ok(Kind::File),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            bail!("there is no file or folder {}; to check a text, pipe it into `okrlint check -`", quoted(path))
-        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => match sibling(path) {
+            Some(near) => bail!("there is no file or folder {}; did you mean {}?", quoted(path), quoted(&near)),
+            None => {
+                bail!("there is no file or folder {}; to check a text, pipe it into `okrlint check -`", quoted(path))
+            }
+        },
         Err(error) => Err(error).with_context(|| format!("cannot open {}", quoted(path))),
     }
+}
+
+/// The draft or folder beside a missing one whose name is nearest to it.
+fn sibling(path: &Path) -> Option<PathBuf> {
+    /// More names than a person would look through.
+    const MOST: usize = 2_000;
+    let name = path.file_name()?.to_str()?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let entries = std::fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?.flatten().take(MOST);
+    let may_be_meant =
+        |entry: &std::fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_dir()) || is_searched(&entry.path());
+    let mut names: Vec<String> =
+        entries.filter(may_be_meant).filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    let near = |other: &&String| strsim::normalized_damerau_levenshtein(name, other) >= 0.7;
+    let likeness = |other: &String| strsim::normalized_damerau_levenshtein(name, other);
+    let best = names.iter().filter(near).max_by(|one, other| likeness(one).total_cmp(&likeness(other)))?;
+    Some(folder.map_or_else(|| PathBuf::from(best), |folder| folder.join(best)))
 }
 
 /// A path as it may be shown: in quotes where it is no plain name.

@@ -95,11 +95,16 @@ fn is_work(reading: &Features) -> bool {
     matches!(reading.kind, Some(Kind::KeyResult(Task | OutputCount | Milestone | NotKr)))
 }
 
-/// Whether nothing stands before a statement on its line.
+/// Whether nothing stands before a statement on its line, but perhaps the key of an issue: "MKT-101 [Epic] ".
 fn is_bare(source: &str, span: Span) -> bool {
     let before = &source[..span.start];
     let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    before[line..].trim_start_matches('\u{feff}').trim().is_empty()
+    let is_key = |word: &str| {
+        let key = word.trim_end_matches(':');
+        key.contains('-') && key.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
+            || key.starts_with('[') && key.ends_with(']') && key.len() > 4
+    };
+    before[line..].trim_start_matches('\u{feff}').split_whitespace().all(is_key)
 }
 
 /// Whether a title speaks of objectives: then the author means the first line of each group to be one.
@@ -176,7 +181,8 @@ fn is_no_key_result(key_result: &KeyResult, reading: &Features) -> bool {
     key_result.form == Form::Implied
         && reading.kind == Some(Kind::KeyResult(KeyResultKind::NotKr))
         && key_result.initiatives.is_empty()
-        // What somebody does, or is done with, is no heading.
+        // What somebody does or is done with, or what has a number in a tracker, is no heading.
+        && key_result.id.is_none()
         && key_result.fields.owners.is_empty()
         && key_result.fields.status.is_none()
 }

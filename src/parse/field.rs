@@ -124,7 +124,8 @@ pub(super) fn declared(word: &str) -> Option<DeclaredKind> {
 /// Tags before the statement: `[P0]`, `[INFRA]`, `(committed)`.
 fn lead(text: &Text, range: Range<usize>, fields: &mut Fields) -> usize {
     let clean = text.as_str();
-    let mut start = range.start;
+    let key = issue_key(&clean[range.clone()]);
+    let mut start = range.start + key;
     loop {
         let rest = &clean[start..range.end];
         let close = match rest.as_bytes().first() {
@@ -145,14 +146,20 @@ fn lead(text: &Text, range: Range<usize>, fields: &mut Fields) -> usize {
         let after = &rest[length + 1..];
         let is_bare = after.trim().is_empty() || !(after.starts_with([' ', '[', '(', ':', '-']) || is_priority(inner));
         let owner = is_person(inner) || inner.strip_prefix('@').is_some_and(pairs::is_handle);
+        let sort = key > 0 && is_sort_of_issue(inner);
         if is_bare
-            || !(owner || is_loud(inner) || is_priority(inner) || status_word(inner) || declared(inner).is_some())
+            || !(owner
+                || sort
+                || is_loud(inner)
+                || is_priority(inner)
+                || status_word(inner)
+                || declared(inner).is_some())
         {
             return start;
         }
         if owner {
             add_owner(fields, text.part(start + 1..start + length));
-        } else {
+        } else if !sort {
             take_tag(text, start + 1..start + length, fields);
         }
         let next = start + length + 1;
@@ -436,6 +443,42 @@ fn bracket(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usiz
 /// "Ana", "Ana Costa", "Ana C.": a given name that everybody knows, perhaps with another.
 fn is_person(tag: &str) -> bool {
     pairs::is_name(tag) && tag.split_whitespace().next().is_some_and(people::is_given)
+}
+
+/// Length of the key of an issue before a statement, with what sets it off: "MKT-101 [Epic] …", "MKT-101: …".
+fn issue_key(rest: &str) -> usize {
+    /// What is written like a key and names a standard, a product, a year.
+    const NAMES: [&str; 18] = [
+        "COVID", "ISO", "DIN", "EN", "IEC", "IEEE", "SOC", "GPT", "RFC", "CVE", "HTTP", "UTF", "SHA", "FY", "CO",
+        "PCI", "WCAG", "NIS",
+    ];
+    let Some(end) = rest.find([' ', ':']).filter(|end| (5..=16).contains(end)) else { return 0 };
+    let (key, after) = rest.split_at(end);
+    let project = key.split('-').next().unwrap_or_default();
+    let is_key = is_issue(key)
+        && project.starts_with(|c: char| c.is_ascii_uppercase())
+        && project.bytes().filter(u8::is_ascii_uppercase).count() >= 2
+        && key.len() >= project.len() + 3
+        && !NAMES.contains(&project);
+    let statement = after.trim_start_matches([' ', ':', '-', '–', '—', '|', '·']);
+    // "AB-12 batteries" goes on with what the key names, "AB-12 Batteries last" begins a statement.
+    let begins = after.starts_with(':')
+        || statement.starts_with(|c: char| c.is_uppercase() || c == '[' || c.is_ascii_digit())
+        || statement.len() + 1 < after.len();
+    if is_key && begins && !statement.is_empty() { rest.len() - statement.len() } else { 0 }
+}
+
+/// The key of an issue that a statement begins with.
+pub(super) fn issue(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    (issue_key(text) > 0).then(|| text.split([' ', ':']).next().unwrap_or_default())
+}
+
+/// What a tracker calls the sorts of its issues.
+fn is_sort_of_issue(tag: &str) -> bool {
+    ["epic", "story", "user story", "task", "sub-task", "subtask", "bug", "feature", "initiative", "spike", "issue"]
+        .iter()
+        .any(|sort| sort.eq_ignore_ascii_case(tag.trim()))
 }
 
 /// "SEED-12": an issue of a tracker.
@@ -813,6 +856,9 @@ mod tests {
             ("Publish the guide | confidence 60%", "Publish the guide"),
             ("Publish the guide / Owner: Ben / Due: 30 June", "Publish the guide"),
             ("(Anna) Publish the guide", "Publish the guide"),
+            ("MKT-101 [Epic] Publish the guide", "Publish the guide"),
+            ("MKT-102: Publish the guide", "Publish the guide"),
+            ("MKT2-103 - Publish the guide", "Publish the guide"),
             ("Publish the guide, Lea, done", "Publish the guide"),
             ("Publish the guide: Lea, in progress", "Publish the guide"),
             ("Publish the guide – Ben Ott – 60 %", "Publish the guide"),
@@ -852,6 +898,10 @@ mod tests {
             "Share of voice (SOV)",
             "Share of voice (Austria)",
             "(Austria) Share of voice",
+            "ISO-27001 Certificate is granted",
+            "COVID-19 tests fall to 3",
+            "XR-20 batteries last 3 days",
+            "[Epic] moments shared by fans",
             "Conversion – 60 %",
             "Share of voice: Austria, Spain, 60 %",
             "[Number] visits",

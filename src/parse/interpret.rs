@@ -225,6 +225,10 @@ impl<'a> Interpreter<'a> {
         if let Some(place) = label.is_none().then(|| self.guardrail(at, above)).flatten() {
             return place;
         }
+        let names_team = label.is_none() && self.nodes[at].text.as_str().starts_with("Team ");
+        if let Some(place) = names_team.then(|| self.side_by_side(at, above)).flatten() {
+            return place;
+        }
         match label {
             Some(label) => self.labelled(at, label, above),
             None if habit.is_labelled => self.unlabelled(at, above),

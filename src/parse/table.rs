@@ -24,7 +24,15 @@ pub(super) fn read(
     comments: &mut Vec<Text>,
 ) -> Option<Document> {
     let mut inline = Inline::with_breaks();
+    let columns_of_first = lines.first()?.len();
     let mut texts = |row: &[Span]| {
+        if is_wrapped(source, row, columns_of_first) {
+            let parts =
+                |at: usize| row.iter().skip(at).step_by(columns_of_first).copied().filter(|cell| !cell.is_empty());
+            return (0..columns_of_first)
+                .map(|at| inline.clean(source, &parts(at).collect::<Vec<Span>>(), comments))
+                .collect::<Vec<Text>>();
+        }
         let cells = match row {
             [line] => cells(source, *line),
             cells => cells.to_vec(),
@@ -54,6 +62,16 @@ pub(super) fn read(
     }
     table.finish();
     Some(document)
+}
+
+/// Whether a row of cells runs over several lines of the source, with nothing but white space between them.
+fn is_wrapped(source: &str, row: &[Span], columns: usize) -> bool {
+    columns > 1
+        && row.len() > columns
+        && row.len().is_multiple_of(columns)
+        && source
+            .get(row[columns - 1].end..row[columns].start)
+            .is_some_and(|gap| gap.contains('\n') && gap.trim().is_empty())
 }
 
 /// The columns where the rows say what they are.
@@ -123,7 +141,8 @@ fn cells(source: &str, row: Span) -> Vec<Span> {
         in_code ^= byte == b'`' && !is_escaped;
         is_escaped = byte == b'\\' && !is_escaped;
     }
-    if !text[start..].trim().is_empty() {
+    // "||" alone has lost both of its bars.
+    if text.get(start..).is_some_and(|rest| !rest.trim().is_empty()) {
         found.push((start, text.len()));
     }
     let trimmed = |(start, end): (usize, usize)| {

@@ -21,6 +21,13 @@ fn a_missing_path_takes_nothing_from_the_others() {
     assert_eq!(ran.err.matches("there is no file or folder").count(), 2, "{}", ran.err);
 }
 
+#[test]
+fn a_misspelt_path_names_the_nearest() {
+    let folder = folder(&[("marketing-good.md", TASK.as_bytes())]);
+    let ran = run_in(folder.path(), &["check", "marketing-god.md"], b"").expect(2);
+    assert_eq!(ran.err, "okrlint: there is no file or folder marketing-god.md; did you mean marketing-good.md?\n");
+}
+
 #[cfg(unix)]
 #[test]
 fn what_never_ends_is_not_read() {

@@ -28,6 +28,17 @@ fn an_unknown_rule_names_the_nearest() {
 }
 
 #[test]
+fn a_word_of_a_rule_names_the_rule() {
+    let folder = folder(&[]);
+    for (name, rule) in [("task", "task-as-key-result"), ("tsk", "task-as-key-result"), ("jargn", "jargon")] {
+        let ran = run_in(folder.path(), &["explain", name], b"").expect(2);
+        assert_eq!(ran.err, format!("okrlint: no rule is called `{name}`; did you mean `{rule}`?\n"));
+    }
+    let ran = run_in(folder.path(), &["explain", "zebra"], b"").expect(2);
+    assert_eq!(ran.err, "okrlint: no rule is called `zebra`\n");
+}
+
+#[test]
 fn every_rule_of_the_list_can_be_explained() {
     let folder = folder(&[]);
     let ran = run_in(folder.path(), &["rules", "--format", "json"], b"").expect(0);

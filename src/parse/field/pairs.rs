@@ -36,6 +36,14 @@ pub(in crate::parse) fn entries(clean: &str, range: Range<usize>) -> Vec<(Key, R
         let words = &body[piece.clone()];
         match (head(words), found.last_mut()) {
             (Head::Named(key, value), _) => found.push((key, piece.start + value..piece.end)),
+            // "Team Growth / Cycle: Q1"
+            (Head::Words, None) if words.trim_start().starts_with("Team ") && after < body.len() => {
+                let lead = words.len() - words.trim_start().len() + "Team ".len();
+                found.push((Key::Team, piece.start + lead..piece.end));
+                if !matches!(head(&body[after..]), Head::Named(..)) {
+                    return Vec::new();
+                }
+            }
             // "Ben, due 30 June": a name counts beside what is surely a field.
             (Head::Words, None) if is_name(words) && after < body.len() => {
                 found.push((Key::Field(FieldName::Owner), piece));
@@ -231,7 +239,7 @@ mod tests {
     fn fields_stand_side_by_side() {
         use FieldName::{Confidence, Due, Owner, Status, Supports};
         let field = Key::Field;
-        let cases: [(&str, &[(Key, &str)]); 12] = [
+        let cases: [(&str, &[(Key, &str)]); 13] = [
             (
                 "Owner: Maria · Confidence: 70% · Supports: O2",
                 &[(field(Owner), "Maria"), (field(Confidence), "70%"), (field(Supports), "O2")],
@@ -247,6 +255,7 @@ mod tests {
             ("Confidence 6/10", &[(field(Confidence), "6/10")]),
             ("Owner Ana, confidence 60%", &[(field(Owner), "Ana"), (field(Confidence), "60%")]),
             ("Due 30 June", &[(field(Due), "30 June")]),
+            ("Team Growth / Owner: Ana", &[(Key::Team, "Growth"), (field(Owner), "Ana")]),
         ];
         for (text, expected) in cases {
             assert_eq!(read(text), expected, "{text}");

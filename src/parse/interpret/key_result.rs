@@ -49,7 +49,8 @@ impl Interpreter<'_> {
         if let Some((kind, span)) = self.scopes[at].key_result_kind {
             fields.kind.get_or_insert(Declared { kind, span });
         }
-        let (id, parent) = (node.label.id.clone(), node.parent);
+        let issue = || field::issue(&whole.as_str()[start.min(whole.as_str().len())..]).map(str::to_owned);
+        let (id, parent) = (node.label.id.clone().or_else(issue), node.parent);
         let found = &mut self.document.objectives[objective];
         if found.text.is_none() && found.key_results.is_empty() && found.span.is_empty() {
             found.span = text.span();

@@ -192,7 +192,7 @@ impl Interpreter<'_> {
     }
 
     /// "Owner: Maria · Confidence: 70%": several fields in one line.
-    fn side_by_side(&mut self, at: usize, above: Place) -> Option<Place> {
+    pub(super) fn side_by_side(&mut self, at: usize, above: Place) -> Option<Place> {
         let text = &self.nodes[at].text;
         let found = field::entries(text.as_str(), 0..text.as_str().len());
         if found.len() < 2 || !found.iter().all(|(key, _)| matches!(key, Key::Field(_) | Key::Team | Key::Cycle)) {

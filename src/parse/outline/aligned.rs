@@ -30,18 +30,46 @@ impl Reader<'_> {
             self.columns = pieces.iter().map(|piece| column(&self.source[line_start..], piece.start)).collect();
             pieces.iter().map(|piece| Span::new(line_start + piece.start, line_start + piece.end)).collect()
         } else {
+            let cells = self.cells(line_start, &pieces);
+            if self.wraps(&pieces, line_start) {
+                cells.into_iter().for_each(|cell| self.outline.extend(cell));
+                return true;
+            }
             // A lone sentence below the table ends it.
-            if pieces.len() < 2 {
+            if pieces.len() < 2 && !self.is_under_column(&pieces, line_start) {
                 self.columns.clear();
                 return false;
             }
-            self.cells(line_start, &pieces)
+            cells
         };
         let block = Block::new(Shape::Row, 0, false, self.after_blank);
         self.outline.add_lines(block, &cells);
         self.after_blank = false;
         self.previous = None;
         true
+    }
+
+    /// Whether a line goes on with cells of the row before it: all of its words begin small, under cells that hold some.
+    fn wraps(&self, pieces: &[Span], line_start: usize) -> bool {
+        let Some(row) = self.outline.blocks.last().filter(|row| row.shape == Shape::Row && !self.after_blank) else {
+            return false;
+        };
+        let above = &self.outline.lines(row)[..self.columns.len().min(row.range().len())];
+        let goes_on = |piece: &Span| {
+            let start = column(&self.source[line_start..], piece.start);
+            let under = self.columns.partition_point(|&column| column <= start + 1).saturating_sub(1);
+            let words = &self.source[line_start + piece.start..line_start + piece.end];
+            above.get(under).is_some_and(|cell| !cell.is_empty())
+                && words.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | '&'))
+        };
+        pieces.len() < self.columns.len() && pieces.iter().all(goes_on)
+    }
+
+    /// Whether a lone piece stands exactly under a column that is not the first.
+    fn is_under_column(&self, pieces: &[Span], line_start: usize) -> bool {
+        let [piece] = pieces else { return false };
+        let start = column(&self.source[line_start..], piece.start);
+        self.columns.iter().skip(1).any(|&column| column == start)
     }
 
     /// The cells of a row, one for each column; empty where no piece stands under it.

@@ -152,8 +152,13 @@ pub(in crate::parse) fn declared(word: &str) -> Option<DeclaredKind> {
     Some(match normal(word).as_str() {
         "committed" | "commit" | "commitment" | "mustdo" | "roofshot" => DeclaredKind::Committed,
         "aspirational" | "stretch" | "moonshot" | "ambitious" | "aspiration" => DeclaredKind::Aspirational,
-        "metric" | "numeric" | "quantitative" | "number" | "kpi" | "outcome" => DeclaredKind::Metric,
-        "milestone" | "binary" | "qualitative" | "yesno" | "doneornot" => DeclaredKind::Milestone,
+        "metric" | "numeric" | "quantitative" | "number" | "kpi" | "outcome" | "percentage" | "percent"
+        | "currency" | "money" | "amount" | "count" | "ratio" | "increase" | "decrease" | "range" => {
+            DeclaredKind::Metric
+        }
+        "milestone" | "binary" | "qualitative" | "yesno" | "doneornot" | "boolean" | "bool" | "done" => {
+            DeclaredKind::Milestone
+        }
         "guardrail" | "health" | "healthmetric" | "countermetric" | "counter" => DeclaredKind::Guardrail,
         "baseline" | "baselining" | "measurement" => DeclaredKind::Baseline,
         "learning" | "learn" | "discovery" => DeclaredKind::Learning,
