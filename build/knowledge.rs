@@ -18,6 +18,7 @@ mod term;
 use file::{Metric, Purpose, Routine, Work};
 
 use super::lexicon::Inflector;
+use super::pack;
 
 type Error = Box<dyn std::error::Error>;
 type Names = BTreeMap<String, u64>;
@@ -126,7 +127,14 @@ fn names<'a>(entries: impl Iterator<Item = (&'a String, u64)> + Clone, forms: im
     names
 }
 
+/// The map, and the same packed for a page, which makes it itself.
 fn write_names(path: &Path, names: Names) -> Result<(), Error> {
+    let mut packed = Vec::new();
+    pack::lines(&mut packed, names.keys().map(String::as_str));
+    for place in names.values() {
+        pack::number(&mut packed, u32::try_from(*place)?);
+    }
+    fs::write(path.with_extension("packed"), packed)?;
     let mut map = fst::MapBuilder::memory();
     for (name, place) in names {
         map.insert(name, place)?;

@@ -3,6 +3,7 @@
 mod calm;
 mod declared;
 mod draft;
+mod memory;
 mod reclassify;
 mod sentence;
 mod sets;
@@ -19,6 +20,7 @@ use crate::rules::view::DraftView;
 use crate::suppress;
 use crate::text::Source;
 use draft::Draft;
+pub use memory::Memory;
 pub use sentence::Sentences;
 pub use summary::{KindCount, Statistics, Summary};
 
@@ -66,8 +68,22 @@ pub struct Opinion {
 /// Reads and judges drafts together: what is counted over a set is counted per team and cycle, not per draft.
 /// The reports come in the order of the drafts and depend on nothing but the arguments.
 pub fn lint(drafts: Vec<(Source, Document)>, rules: &RuleSet, today: Option<Date>) -> Vec<Report> {
-    let drafts: Vec<Draft> =
-        drafts.into_iter().map(|(source, document)| Draft::read(source, document, &rules.lexicon)).collect();
+    lint_with(drafts, rules, today, None)
+}
+
+/// As [`lint`], with the readings of the check before: of the same drafts it reads only what has changed since. A memory
+/// belongs to the rules that it was filled with.
+pub fn lint_with(
+    drafts: Vec<(Source, Document)>,
+    rules: &RuleSet,
+    today: Option<Date>,
+    mut memory: Option<&mut Memory>,
+) -> Vec<Report> {
+    let read = |(source, document)| Draft::read(source, document, &rules.lexicon, memory.as_deref_mut());
+    let drafts: Vec<Draft> = drafts.into_iter().map(read).collect();
+    if let Some(memory) = memory {
+        memory.forget();
+    }
     let views: Vec<DraftView<'_>> = drafts.iter().enumerate().map(|(index, draft)| draft.view(index)).collect();
     let mut run = Run::new(rules, today);
     for view in &views {

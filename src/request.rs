@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
 
-use crate::lint::{Report, lint};
+use crate::lint::{Memory, Report, lint_with};
 use crate::parse::parse;
 use crate::propose::{self, Proposal, propose};
 use crate::render::rewrite::Proposed;
@@ -53,15 +53,24 @@ fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Er
 impl Request {
     /// The draft, read and judged.
     pub fn report(&self, rules: &RuleSet, today: Option<Date>) -> Report {
+        self.report_with(rules, today, None)
+    }
+
+    fn report_with(&self, rules: &RuleSet, today: Option<Date>, memory: Option<&mut Memory>) -> Report {
         let document = parse(&self.text, self.format.map(Into::into), NAME);
         let source = Source::new(NAME, self.text.as_str());
-        let reports = lint(vec![(source, document)], rules, self.today.or(today));
+        let reports = lint_with(vec![(source, document)], rules, self.today.or(today), memory);
         reports.into_iter().next().expect("a report comes back for each draft")
     }
 
     /// The answer of `okrlint check --format json`.
     pub fn check(&self, rules: &RuleSet, today: Option<Date>) -> String {
         json::render(&[self.report(rules, today)])
+    }
+
+    /// The same, of a draft that is checked again and again while somebody writes; `memory` belongs to `rules`.
+    pub fn check_again(&self, rules: &RuleSet, today: Option<Date>, memory: &mut Memory) -> String {
+        json::render(&[self.report_with(rules, today, Some(memory))])
     }
 
     /// The draft with what is proposed for it.

@@ -11,7 +11,7 @@ mod class;
 mod dictionary;
 pub(super) mod hash;
 mod inflect;
-pub(super) mod pack;
+pub(crate) mod pack;
 mod weak;
 
 pub use class::{Class, Classes, Forms, Part};

@@ -1,6 +1,6 @@
 //! One draft on its way through the linter: read, merged with its fields, and cleared of what is no statement.
 
-use super::{ObjectiveReading, declared, reclassify};
+use super::{Memory, ObjectiveReading, declared, reclassify};
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::{self, Context, Features, language};
 use crate::model::{Document, KeyResult, Objective};
@@ -18,13 +18,13 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Reads every statement of a parsed draft.
-    pub fn read(source: Source, mut document: Document, lexicon: &Lexicon) -> Self {
+    /// Reads every statement of a parsed draft that is not kept in `memory`.
+    pub fn read(source: Source, mut document: Document, lexicon: &Lexicon, memory: Option<&mut Memory>) -> Self {
         fill_cycles(&mut document);
         let language = language_of(&document);
         let judged = language == "en";
-        let mut readings: Vec<_> =
-            document.objectives.iter().map(|objective| read_objective(objective, lexicon, judged)).collect();
+        let mut reader = Reader { lexicon, judged, memory };
+        let mut readings: Vec<_> = document.objectives.iter().map(|objective| reader.objective(objective)).collect();
         if judged {
             reclassify::reclassify(&source.text, &mut document, &mut readings);
         }
@@ -83,14 +83,48 @@ fn language_of(document: &Document) -> String {
 /// How many bytes tell the language.
 const SAMPLE: usize = 4096;
 
-fn read_objective(objective: &Objective, lexicon: &Lexicon, judged: bool) -> ObjectiveReading {
-    let above = objective.text.as_ref().map(|text| text.as_str());
-    let own = Context { objective: None, lexicon };
-    let above = above.map(beginning);
-    let reading = above.map(|text| analysis::read_objective(text, &own)).unwrap_or_default();
-    let context = Context { objective: above, lexicon };
-    let key_results = objective.key_results.iter().map(|key_result| read_key_result(key_result, &context, judged));
-    ObjectiveReading { objective: unless_foreign(reading, judged), key_results: key_results.collect() }
+/// What reads the statements of one draft.
+struct Reader<'a> {
+    lexicon: &'a Lexicon,
+    /// Whether the draft is in a language whose sentences are judged.
+    judged: bool,
+    memory: Option<&'a mut Memory>,
+}
+
+impl Reader<'_> {
+    fn objective(&mut self, objective: &Objective) -> ObjectiveReading {
+        let lexicon = self.lexicon;
+        let above = objective.text.as_ref().map(|text| beginning(text.as_str()));
+        let read = |text| analysis::read_objective(text, &Context { objective: None, lexicon });
+        let reading = above.map(|text| match &mut self.memory {
+            Some(memory) => memory.objective(text, || read(text)),
+            None => read(text),
+        });
+        let reading = unless_foreign(reading.unwrap_or_default(), self.judged);
+        let context = Context { objective: above, lexicon };
+        let key_results = objective.key_results.iter().map(|key_result| self.key_result(key_result, &context));
+        ObjectiveReading { objective: reading, key_results: key_results.collect() }
+    }
+
+    fn key_result(&mut self, key_result: &KeyResult, context: &Context<'_>) -> Features {
+        if key_result.text.as_str().is_empty() {
+            return Features::default();
+        }
+        let text = beginning(key_result.text.as_str());
+        let read = || analysis::read_key_result(text, context);
+        let reading = match &mut self.memory {
+            Some(memory) => memory.key_result(text, context.objective, read),
+            None => read(),
+        };
+        let mut reading = unless_foreign(reading, self.judged);
+        declared::merge(&mut reading, key_result, context.lexicon);
+        // A draft may have hundreds of thousands of key results, so none keeps room that it does not use.
+        reading.quantities.shrink_to_fit();
+        reading.evidence.shrink_to_fit();
+        reading.marks.shrink_to_fit();
+        reading.parts.shrink_to_fit();
+        reading
+    }
 }
 
 /// How many bytes of a statement are read: a reading takes sixty times the room of its words, and what is longer is too
@@ -104,21 +138,6 @@ fn beginning(text: &str) -> &str {
     }
     let end = boundary(text, MOST_READ);
     text[..end].rsplit_once(' ').map_or(&text[..end], |(words, _)| words)
-}
-
-fn read_key_result(key_result: &KeyResult, context: &Context<'_>, judged: bool) -> Features {
-    let text = key_result.text.as_str();
-    if text.is_empty() {
-        return Features::default();
-    }
-    let mut reading = unless_foreign(analysis::read_key_result(beginning(text), context), judged);
-    declared::merge(&mut reading, key_result, context.lexicon);
-    // A draft may have hundreds of thousands of key results, so none keeps room that it does not use.
-    reading.quantities.shrink_to_fit();
-    reading.evidence.shrink_to_fit();
-    reading.marks.shrink_to_fit();
-    reading.parts.shrink_to_fit();
-    reading
 }
 
 /// In another language only the numbers of a reading hold.

@@ -6,13 +6,16 @@
 pub mod file;
 pub mod term;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use fst::Map;
 use fst::raw::Fst;
 
 use term::Word;
+
+#[cfg(any(test, target_family = "wasm"))]
+use crate::analysis::lexicon::pack::{Packed, unpack_lines};
 
 /// A metric of the knowledge base. Its other names are in the maps only.
 pub type Metric = file::Metric<&'static str>;
@@ -71,12 +74,33 @@ pub struct Found<T: 'static> {
     pub is_less: bool,
 }
 
+/// From names to the place of what they name in its list, and one bit of what the name says besides.
+type Names = fst::Map<Cow<'static, [u8]>>;
+
 macro_rules! names {
     ($name:literal) => {{
-        static NAMES: OnceLock<Map<&'static [u8]>> = OnceLock::new();
+        static NAMES: OnceLock<Names> = OnceLock::new();
+        #[cfg(not(target_family = "wasm"))]
         let bytes: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".fst"));
-        NAMES.get_or_init(|| Map::new(bytes).expect("the build wrote the map"))
+        #[cfg(not(target_family = "wasm"))]
+        let made = || Names::new(Cow::Borrowed(bytes)).expect("the build wrote the map");
+        // A page loads the names packed to half and makes the map.
+        #[cfg(target_family = "wasm")]
+        let made = || unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".packed")));
+        NAMES.get_or_init(made)
     }};
+}
+
+#[cfg(any(test, target_family = "wasm"))]
+fn unpacked(bytes: &[u8]) -> Names {
+    let mut packed = Packed::new(bytes);
+    let mut names = Vec::new();
+    unpack_lines(&mut packed, |name| names.push(name.to_vec()));
+    let mut map = fst::MapBuilder::memory();
+    for name in names {
+        map.insert(name, u64::from(packed.number())).expect("the build sorted them");
+    }
+    Names::new(Cow::Owned(map.into_inner().expect("memory takes all"))).expect("it was just made")
 }
 
 /// The metrics that `words` name, in order and without overlaps.
@@ -94,7 +118,7 @@ pub fn find_deeds(words: &[Word]) -> Vec<Found<Work>> {
     find(words, names!("verbs"), works())
 }
 
-fn find<T>(words: &[Word], names: &'static Map<&'static [u8]>, list: &'static [T]) -> Vec<Found<T>> {
+fn find<T>(words: &[Word], names: &'static Names, list: &'static [T]) -> Vec<Found<T>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -112,7 +136,7 @@ fn find<T>(words: &[Word], names: &'static Map<&'static [u8]>, list: &'static [T
 }
 
 /// How many words the longest name has that begins with the first of `words`, and its place in the list.
-fn longest(words: &[Word], names: &Fst<&'static [u8]>) -> Option<(usize, u64)> {
+fn longest(words: &[Word], names: &Fst<Cow<'static, [u8]>>) -> Option<(usize, u64)> {
     let mut node = names.root();
     let mut output = fst::raw::Output::zero();
     let mut longest = None;
@@ -152,6 +176,23 @@ mod tests {
         check("Lead scorings", "", "lead-scoring");
         check("brand, awareness", "unaided-awareness", "");
         check("", "", "");
+    }
+
+    #[test]
+    fn a_page_makes_the_same_maps() {
+        macro_rules! packed {
+            ($name:literal) => {
+                unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".packed")))
+            };
+        }
+        for (map, own) in [
+            (names!("metrics"), packed!("metrics")),
+            (names!("nouns"), packed!("nouns")),
+            (names!("verbs"), packed!("verbs")),
+        ] {
+            assert!(map.len() > 100);
+            assert_eq!(map.as_fst().as_bytes(), own.as_fst().as_bytes());
+        }
     }
 
     #[test]

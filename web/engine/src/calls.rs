@@ -4,6 +4,7 @@
 
 use std::cell::RefCell;
 
+use okrlint::lint::Memory;
 use okrlint::propose;
 use okrlint::render::{catalogue, plan};
 use okrlint::request::{NAME, Request};
@@ -40,7 +41,7 @@ pub fn answer(call: &[u8]) -> String {
 
 fn answered(call: &Call) -> Result<String, Unknown> {
     match call {
-        Call::Check(request) => with_rules(&request.profile, |rules| Ok(request.check(rules, None))),
+        Call::Check(request) => with_memory(&request.profile, |rules, memory| Ok(request.check_again(rules, None, memory))),
         Call::Rewrite(request) => with_rules(&request.profile, |rules| Ok(request.rewrite(rules, None))),
         Call::Convert(request) => with_rules(&request.profile, |rules| {
             let projects = Source::new(NAME, request.text.as_str());
@@ -58,17 +59,26 @@ fn fault(error: &dyn std::fmt::Display) -> String {
     serde_json::json!({ "error": error.to_string() }).to_string()
 }
 
-/// Calls `then` with the rules of a profile, which are made once for many calls.
+/// Calls `then` with the rules of a profile.
 fn with_rules<T>(profile: &Option<String>, then: impl FnOnce(&RuleSet) -> Result<T, Unknown>) -> Result<T, Unknown> {
+    with_memory(profile, |rules, _| then(rules))
+}
+
+/// Calls `then` with the rules of a profile, which are made once for many calls, and the readings of the last check.
+fn with_memory<T>(
+    profile: &Option<String>,
+    then: impl FnOnce(&RuleSet, &mut Memory) -> Result<T, Unknown>,
+) -> Result<T, Unknown> {
     thread_local! {
-        static LAST: RefCell<Option<RuleSet>> = const { RefCell::new(None) };
+        static LAST: RefCell<Option<(RuleSet, Memory)>> = const { RefCell::new(None) };
     }
     let profile = profile.as_deref().unwrap_or(DEFAULT_PROFILE);
     LAST.with_borrow_mut(|last| {
-        let rules = match last.take() {
-            Some(rules) if rules.profile == profile => rules,
-            _ => RuleSet::builtin(profile)?,
+        let kept = match last.take() {
+            Some(kept) if kept.0.profile == profile => kept,
+            _ => (RuleSet::builtin(profile)?, Memory::default()),
         };
-        then(last.insert(rules))
+        let (rules, memory) = last.insert(kept);
+        then(rules, memory)
     })
 }

@@ -2,7 +2,7 @@
 //!
 //! In goes a call as JSON bytes, out comes the answer as JSON bytes, in the contracts of `schemas/`. `calls` says
 //! which calls there are, `abi` hands the bytes over. Nothing is kept between calls but the rules of the profile that
-//! was asked for last.
+//! was asked for last, and the readings of the last check.
 
 mod abi;
 mod calls;

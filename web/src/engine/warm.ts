@@ -25,7 +25,7 @@ export async function warmUp(engine: Engine, profile: () => string | undefined) 
   await rest(START_MS);
   try {
     for (let round = 0; round < ROUNDS; round++) {
-      await engine.check(request(profile()));
+      await engine.check(request(round, profile()));
       await rest(round === 0 ? PAUSE_MS : 0);
     }
   } catch {
@@ -33,8 +33,9 @@ export async function warmUp(engine: Engine, profile: () => string | undefined) 
   }
 }
 
-function request(profile: string | undefined): Request {
-  const text = `${bad}\n${good}`;
+/** Every line another in each round: the engine keeps what it has read once. */
+function request(round: number, profile: string | undefined): Request {
+  const text = `${bad}\n${good}`.replace(/\S$/gm, (end) => `${end} ${round}`);
   return profile === undefined ? { text } : { text, profile };
 }
 
