@@ -630,6 +630,14 @@ fn a_letter_around_the_draft_is_no_part_of_it() {
 }
 
 #[test]
+fn questions_with_answers_are_no_objectives() {
+    check(
+        "Caterers come back\n- Churn from 20% to 10%\n\nQ: who owns the website?\nA: marketing\n\nResellers sell more\n- Leads from 3 to 9\n\nCheers / Bea\n",
+        "O Caterers come back\n  K Churn from 20% to 10%\nO Resellers sell more\n  K Leads from 3 to 9\n",
+    );
+}
+
+#[test]
 fn work_with_its_owner_and_state_is_a_list_of_projects() {
     let document = check(
         "Webinar series – Anna – in progress\nNew website, Ben, done\nFair in Lyon: Lea, not started\n",
@@ -673,4 +681,13 @@ fn a_team_without_a_colon_stands_beside_fields() {
 #[test]
 fn a_row_of_two_bars_is_empty() {
     parse("| KR | Owner |\n||\n| 3 regions | Ole |\n", None, "");
+}
+
+#[test]
+fn a_guardrail_below_a_list_is_a_key_result() {
+    let document = check(
+        "## Objective: Be found by caterers\n1. NPS from 30 to 45\n\nInitiative: Webinar\nGuardrail: Churn stays below 5%\n",
+        "O Be found by caterers\n  K NPS from 30 to 45\n    I Webinar\n  K Churn stays below 5%\n",
+    );
+    assert!(document.objectives[0].key_results[1].fields.kind.is_some());
 }

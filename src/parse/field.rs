@@ -452,7 +452,8 @@ fn issue_key(rest: &str) -> usize {
         "COVID", "ISO", "DIN", "EN", "IEC", "IEEE", "SOC", "GPT", "RFC", "CVE", "HTTP", "UTF", "SHA", "FY", "CO",
         "PCI", "WCAG", "NIS",
     ];
-    let Some(end) = rest.find([' ', ':']).filter(|end| (5..=16).contains(end)) else { return 0 };
+    let end = rest.bytes().take(17).position(|byte| matches!(byte, b' ' | b':'));
+    let Some(end) = end.filter(|end| (5..=16).contains(end)) else { return 0 };
     let (key, after) = rest.split_at(end);
     let project = key.split('-').next().unwrap_or_default();
     let is_key = is_issue(key)
@@ -696,6 +697,8 @@ fn listed(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize
 
 /// Whether a line ends in how far something is: "Webinar series – Anna – in progress".
 pub(super) fn ends_with_status(text: &str) -> bool {
+    let tail = (text.len().saturating_sub(40)..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let text = &text[tail..];
     let marks = [", ", "; ", " | ", ": ", " – ", " — ", " - ", " ("];
     let at = marks.iter().filter_map(|mark| Some(text.rfind(mark)? + mark.len())).max();
     at.is_some_and(|at| {

@@ -205,8 +205,9 @@ fn short(body: &str) -> Option<(Short, usize)> {
     let begins = separated.starts_with(|c: char| {
         c.is_uppercase()
             || c.is_ascii_digit()
-            || matches!(c, '"' | '“' | '„' | '«' | '[' | '(' | '@' | '>' | '<' | '€' | '$' | '£')
-            || label == Label::KeyResult && matches!(c, '+' | '-' | '−' | '~' | '±' | '≥' | '≤' | '≈' | '#' | '=')
+            || matches!(c, '"' | '“' | '„' | '«' | '‘' | '\'' | '[' | '(' | '@' | '>' | '<' | '€' | '$' | '£')
+            || label == Label::KeyResult
+                && (matches!(c, '+' | '-' | '−' | '~' | '±' | '≥' | '≤' | '≈' | '#' | '=') || is_ornament(c))
     });
     // "RC1 Release" is a version; only a mark makes the short names of other languages labels.
     let is_foreign = is_bare && matches!(&body[..1], "R" | "r" | "S" | "s");
@@ -352,6 +353,7 @@ fn solo(body: &str, start: usize) -> Labelled {
                     Key::Initiative | Key::NonGoal | Key::Context | Key::Guardrail | Key::NextStep | Key::Aside => true,
                     Key::Field(FieldName::Depends) => name.len() > "dependency".len(),
                     Key::Field(FieldName::Owner | FieldName::Due) => !name.contains(' '),
+                    Key::Field(FieldName::Metric) => name.ends_with("easured by"),
                     _ => false,
                 };
                 is_section && name.starts_with(char::is_uppercase)

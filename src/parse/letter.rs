@@ -1,4 +1,4 @@
-//! What a letter adds to the draft inside of it: greeting, request and the name under it.
+//! What a letter adds to the draft inside of it: questions, requests and the name under it.
 //!
 //! In go the nodes of a draft in order, out come those that belong to the letter, as a label that makes them notes. A closing
 //! counts only where nothing but a few short lines follows, so that "Thanks" inside a draft stays what it is.
@@ -13,9 +13,13 @@ const MOST_BELOW: usize = 6;
 
 /// Marks the lines of a letter around the draft.
 pub(super) fn mark(nodes: &mut [Node]) {
-    for at in 0..nodes.len() {
-        if is_plain(&nodes[at]) && is_request(nodes[at].text.as_str()) {
-            set_aside(&mut nodes[at]);
+    let mut asks = false;
+    for node in nodes.iter_mut().filter(|node| is_plain(node)) {
+        let text = node.text.as_str();
+        let is_answer = asks && text.starts_with("A:");
+        asks = text.starts_with("Q:") && text.trim_end().ends_with('?');
+        if asks || is_answer || is_request(text) {
+            set_aside(node);
         }
     }
     let from = nodes.len().saturating_sub(MOST_BELOW + 1);
@@ -80,14 +84,17 @@ fn is_closing(text: &str) -> bool {
         "cordialement",
         "bien à vous",
     ];
+    const LONGEST: usize = 80;
+    if text.len() > LONGEST {
+        return false;
+    }
     let lower = text.trim().to_lowercase();
     CLOSINGS.iter().any(|closing| {
         lower.strip_prefix(closing).is_some_and(|rest| {
-            let name = rest.trim_start_matches([',', '!', '.', ' ', '-', '–', '—']);
+            let name = rest.trim_start_matches([',', '!', '.', ' ', '-', '–', '—', '/', '|']);
             let is_set_off = rest.is_empty()
                 || rest.starts_with([',', '!', '.'])
-                || rest.starts_with(" -")
-                || rest.starts_with(" –");
+                || [" -", " –", " —", " /", " |"].iter().any(|mark| rest.starts_with(mark));
             name.is_empty() || is_set_off && words(name, 4) <= 3
         })
     })
@@ -123,7 +130,7 @@ mod tests {
 
     #[test]
     fn letters_end_with_words_of_their_own() {
-        for text in ["Cheers", "Best regards,", "Thanks! Bea", "Thanks, Bea Lindner", "Viele Grüße"] {
+        for text in ["Cheers", "Cheers / Bea", "Best regards,", "Thanks! Bea", "Thanks, Bea Lindner", "Viele Grüße"] {
             assert!(is_closing(text), "{text}");
         }
         for text in [

@@ -92,6 +92,9 @@ impl Interpreter<'_> {
             }
             return self.key_result(at, Form::Implied);
         }
+        if field::declaration(text).is_some() {
+            return self.key_result(at, Form::Stated);
+        }
         if !parent.has_list
             && !parent.has_key_results
             && parent.items == 0
@@ -179,10 +182,13 @@ impl Interpreter<'_> {
         let Some(next) = self.nodes.get(at + 1) else { return false };
         let is_list =
             next.label.label == Some(Label::KeyResults) && next.is_solo() && next.items > 0 && next.level().is_none();
+        if !is_list {
+            return false;
+        }
         let is_beside = next.parent as usize == at || next.parent == node.parent;
         let is_stated =
             !is_prose(text) && !is_title(text) && !names_okrs(text) && !is_time(text) && words(text, 4) >= 3;
-        is_list && is_beside && is_stated && !node.is_item() && !text.trim_end().ends_with(':')
+        is_beside && is_stated && !node.is_item() && !text.trim_end().ends_with(':')
     }
 
     /// The objective right above a line with a figure, where lines and no bullets say how it is measured.
