@@ -64,6 +64,10 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offe
         offers.offers.extend(canonical(statement, known));
     }
     offers.questions.extend(question(statement, metric));
+    // A line that begins with work and cannot be mended is taken for work.
+    if offers.offers.is_empty() && is_doubtful(statement, &rules.lexicon) {
+        return super::task::offers(statement, known, rules, &[]);
+    }
     offers
 }
 

@@ -238,7 +238,7 @@ fn end(words: &[Word], first: usize, text: &str, reading: &Features) -> Option<(
         TIES.contains(&word.lower.as_str())
             || [
                 "and", "or", "the", "a", "an", "our", "new", "all", "each", "its", "their", "to", "first", "last",
-                "next", "top",
+                "next", "top", "these", "those", "this", "that", "them",
             ]
             .contains(&word.lower.as_str())
     };
