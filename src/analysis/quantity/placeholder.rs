@@ -203,10 +203,11 @@ fn lost_percent(line: &Line<'_>, at: usize) -> Option<usize> {
     (!line.is_glued(at) && (led || asked)).then_some(at)
 }
 
-/// A currency sign that lost its number: "generate $ in pipeline".
+/// A currency sign that lost its number: "generate $ in pipeline". In "clicks per $" it is what is counted by.
 fn lost_sum(line: &Line<'_>, at: usize) -> bool {
     at > 0
         && !line.is_glued(at)
+        && !line.is_any(at - 1, &["per", "each", "every"])
         && !line.is_glued(at + 1)
         && (line.is_end(at + 1) || line.is_any(at + 1, &["in", "of", "per", "from", "to", "worth", "by", "a", "for"]))
 }
