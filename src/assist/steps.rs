@@ -62,8 +62,15 @@ impl Assistant {
         Planned { plan: initiatives_with(report, rules, &steps), tally, faults }
     }
 
-    /// `plan` with a key result for each project of which nothing is known here, where the model finds one that holds.
-    pub async fn place_unknown(&self, plan: Plan, rules: &RuleSet, on: &(dyn Fn(&Finished) + Sync)) -> Planned {
+    /// `plan` with a key result for each project or goal of which nothing is known here, where the model finds one that
+    /// holds.
+    pub async fn place_unknown(
+        &self,
+        plan: Plan,
+        are: helped::Lines,
+        rules: &RuleSet,
+        on: &(dyn Fn(&Finished) + Sync),
+    ) -> Planned {
         let lines: Vec<(usize, String)> = helped::unknown(&plan)
             .map(|(at, text)| (at, text.split_whitespace().collect::<Vec<_>>().join(" ")))
             .collect();
@@ -84,7 +91,7 @@ impl Assistant {
                 Some((*at, helped::first_of_the_model(proposal)?.clone()))
             })
             .collect();
-        Planned { plan: helped::with_key_results(plan, &found, rules), tally, faults }
+        Planned { plan: helped::with_key_results(plan, &found, are, rules), tally, faults }
     }
 
     async fn steps(&self, report: &Report, rules: &RuleSet, (objective, key_result): (usize, usize)) -> Heard {

@@ -230,6 +230,9 @@ pub struct Draft {
 
     #[command(flatten)]
     pub plan: Plan,
+
+    #[command(flatten)]
+    pub model: Model,
 }
 
 /// How a proposed set is made and written down.

@@ -93,10 +93,10 @@ impl Session {
         self.until_interrupted(self.assistant.initiatives(report, rules, &|| progress.step()))
     }
 
-    /// Key results for the projects of `plan` of which nothing is known here.
-    pub fn place_unknown(&self, plan: Plan, rules: &RuleSet) -> Planned {
+    /// Key results for the projects or goals of `plan` of which nothing is known here.
+    pub fn place_unknown(&self, plan: Plan, are: okrlint::propose::helped::Lines, rules: &RuleSet) -> Planned {
         let progress = Progress::new(self.is_dry);
-        self.until_interrupted(self.assistant.place_unknown(plan, rules, &|_| progress.step()))
+        self.until_interrupted(self.assistant.place_unknown(plan, are, rules, &|_| progress.step()))
     }
 
     /// Ctrl-C stops the asking and keeps what is finished; a second one ends the program.

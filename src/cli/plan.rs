@@ -17,6 +17,8 @@ use super::model::Session;
 use super::paths::{Input, quoted};
 use super::settings::Settings;
 use super::{Outcome, drafts, output, paths, reports, today, truth};
+#[cfg(feature = "model")]
+use okrlint::propose::helped::Lines;
 
 /// Converts a list of projects.
 pub fn convert(arguments: &args::Convert) -> Result<Outcome> {
@@ -32,7 +34,7 @@ pub fn convert(arguments: &args::Convert) -> Result<Outcome> {
     );
     #[cfg(feature = "model")]
     if let Some(session) = Session::open(&arguments.model, settings.model())? {
-        return asked(&session, session.place_unknown(plan, rules), &arguments.plan);
+        return asked(&session, session.place_unknown(plan, Lines::Projects, rules), &arguments.plan);
     }
     deliver(&plan, &arguments.plan)
 }
@@ -73,15 +75,23 @@ pub fn draft(arguments: &args::Draft) -> Result<Outcome> {
         propose::check_focus(focus)?;
     }
     let context = arguments.context.as_ref().map(|path| read(path, &arguments.plan)).transpose()?;
-    let settings = Settings::new(&arguments.plan.settings)?;
-    let plan = match context {
-        Some((input, source)) => {
-            let mut settings = settings;
-            let number = settings.number_for(&input, arguments.plan.stdin_filename.as_deref())?;
-            propose::draft(Some(&source), arguments.focus.as_deref(), settings.set(number))
-        }
-        None => propose::draft(None, arguments.focus.as_deref(), &settings.here()?),
+    let mut settings = Settings::new(&arguments.plan.settings)?;
+    let focus = arguments.focus.as_deref();
+    let Some((input, source)) = context else {
+        #[cfg(feature = "model")]
+        ensure!(
+            !arguments.model.which.model.is_some(),
+            "a model is asked about the goals of --context, and none is given"
+        );
+        return deliver(&propose::draft(None, focus, &settings.here()?), &arguments.plan);
     };
+    let number = settings.number_for(&input, arguments.plan.stdin_filename.as_deref())?;
+    let rules = settings.set(number);
+    let plan = propose::draft(Some(&source), focus, rules);
+    #[cfg(feature = "model")]
+    if let Some(session) = Session::open(&arguments.model, settings.model())? {
+        return asked(&session, session.place_unknown(plan, Lines::Goals, rules), &arguments.plan);
+    }
     deliver(&plan, &arguments.plan)
 }
 

@@ -2,7 +2,7 @@
 //! which nothing is known here. Everything is judged before it enters, as our own is.
 
 use super::own::{Statement, raised};
-use super::plan::{Asks, Plan, PlannedInitiative, PlannedKeyResult, PlannedObjective, Reason};
+use super::plan::{Asks, Plan, PlannedInitiative, PlannedKeyResult, PlannedObjective, Reason, Unplaced};
 use super::verify::{self, Objection};
 use super::{Alternative, Proposal, blanks_of, initiatives, key_result_kind};
 use crate::analysis::{Context, KeyResultKind, read_key_result};
@@ -83,30 +83,51 @@ pub fn unknown(plan: &Plan) -> impl Iterator<Item = (usize, &str)> {
     lines.filter(|(_, line)| line.reason == Reason::Unknown).map(|(at, line)| (at, line.text.as_str()))
 }
 
+/// What the lines of a plan are: they stand beside a key result in another way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lines {
+    /// Work, which becomes the initiative of its key result.
+    Projects,
+    /// Goals of the company, which the key result serves.
+    Goals,
+}
+
 /// The plan with key results for lines that were unknown: each with its place in `unplaced`, and the wording that holds
 /// for it. They stand under no objective, since nobody said which.
-pub fn with_key_results(plan: Plan, found: &[(usize, Alternative)], rules: &RuleSet) -> Plan {
+pub fn with_key_results(plan: Plan, found: &[(usize, Alternative)], lines: Lines, rules: &RuleSet) -> Plan {
     if found.is_empty() {
         return plan;
     }
     let mut objectives = plan.objectives;
-    let key_results = found.iter().filter_map(|(at, wording)| Some((plan.unplaced.get(*at)?, wording)));
-    let key_results = key_results.map(|(line, wording)| PlannedKeyResult {
+    let found_lines = || found.iter().filter_map(|(at, wording)| Some((plan.unplaced.get(*at)?, wording)));
+    let key_result = |wording: &Alternative, initiatives: Vec<PlannedInitiative>| PlannedKeyResult {
         blanks: blanks_of(&wording.text),
         text: wording.text.clone(),
         because: Some(wording.because.clone()).filter(|because| !because.is_empty()),
-        initiatives: vec![PlannedInitiative {
-            text: line.text.clone(),
-            origin: Some(line.origin),
-            ..PlannedInitiative::default()
-        }],
+        initiatives,
         ..PlannedKeyResult::default()
-    });
-    objectives.push(PlannedObjective { key_results: key_results.collect(), ..PlannedObjective::default() });
+    };
+    match lines {
+        Lines::Projects => {
+            let of = |line: &Unplaced| PlannedInitiative {
+                text: line.text.clone(),
+                origin: Some(line.origin),
+                ..PlannedInitiative::default()
+            };
+            let key_results = found_lines().map(|(line, wording)| key_result(wording, vec![of(line)])).collect();
+            objectives.push(PlannedObjective { key_results, ..PlannedObjective::default() });
+        }
+        Lines::Goals => objectives.extend(found_lines().map(|(line, wording)| PlannedObjective {
+            text: Some(line.text.clone()),
+            key_results: vec![key_result(wording, Vec::new())],
+            ..PlannedObjective::default()
+        })),
+    }
     let is_left = |at: usize| found.iter().all(|(taken, _)| *taken != at);
     let unplaced = plan.unplaced.into_iter().enumerate().filter(|(at, _)| is_left(*at)).map(|(_, line)| line).collect();
     let questions = plan.questions;
-    let asks = Asks { unplaced, is_own: true, of: &|_| questions.clone() };
+    // A goal in the company's words stays also where a rule has something to say about it.
+    let asks = Asks { unplaced, is_own: lines == Lines::Projects, of: &|_| questions.clone() };
     Plan::new(&plan.report.source.name, objectives, rules, &asks)
 }
 

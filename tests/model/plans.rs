@@ -1,6 +1,7 @@
 //! First steps and converted lists with a model's help.
 
-use okrlint::propose::{Plan, convert};
+use okrlint::propose::helped::Lines;
+use okrlint::propose::{Plan, convert, draft};
 
 use super::*;
 
@@ -76,10 +77,30 @@ async fn a_project_of_which_nothing_is_known_gets_a_key_result() {
     assert_eq!(offline.unplaced.len(), 1, "{}", offline.draft());
     let good = "Reduce the time that wards wait for a zorble from [baseline?] to [target?] hours";
     let server = server(streamed(&wordings(&[good]))).await;
-    let planned = assistant(&server.uri()).place_unknown(offline.clone(), &rules, &|_| {}).await;
+    let planned = assistant(&server.uri()).place_unknown(offline.clone(), Lines::Projects, &rules, &|_| {}).await;
     assert!(planned.plan.unplaced.is_empty(), "{}", planned.plan.draft());
     assert!(planned.plan.draft().contains(good) && texts(&planned.plan).contains(&"Frobnicate the zorbles"));
     let server = super::server(streamed(&wordings(&["Frobnicate all the zorbles again"]))).await;
-    let planned = assistant(&server.uri()).place_unknown(offline.clone(), &rules, &|_| {}).await;
+    let planned = assistant(&server.uri()).place_unknown(offline.clone(), Lines::Projects, &rules, &|_| {}).await;
     assert_eq!(planned.plan.draft(), offline.draft(), "what does not hold does not enter");
+}
+
+#[tokio::test]
+async fn a_goal_of_which_nothing_is_known_gets_a_key_result() {
+    let strategy =
+        Source::new("strategy.md", "- Reduce customer churn from 9% to 6%\n- Become the quietest zorble in town\n");
+    let rules = RuleSet::default();
+    let offline = draft(Some(&strategy), None, &rules);
+    assert_eq!(offline.unplaced.len(), 1, "{}", offline.draft());
+    let good = "Reduce the zorbles that neighbours complain of from [baseline?] to [target?] per month";
+    let server = server(streamed(&wordings(&[good]))).await;
+    let planned = assistant(&server.uri()).place_unknown(offline.clone(), Lines::Goals, &rules, &|_| {}).await;
+    assert!(planned.plan.unplaced.is_empty(), "{}", planned.plan.draft());
+    let last = planned.plan.objectives.last().expect("an objective");
+    assert_eq!(last.text.as_deref(), Some("Become the quietest zorble in town"), "{}", planned.plan.draft());
+    assert_eq!(last.key_results[0].text, good);
+    assert!(last.key_results[0].initiatives.is_empty(), "a goal is no work");
+    let server = super::server(streamed(&wordings(&["Reduce zorbles from 90 to 30 per month"]))).await;
+    let planned = assistant(&server.uri()).place_unknown(offline.clone(), Lines::Goals, &rules, &|_| {}).await;
+    assert!(!planned.plan.draft().contains("90"), "an invented number enters no plan\n{}", planned.plan.draft());
 }
