@@ -180,6 +180,23 @@ mod tests {
     }
 
     #[test]
+    fn a_check_with_a_memory_says_what_one_without_says() {
+        let profiles = Profiles::builtin();
+        let rules = profiles.rules(None).expect("the usual profile");
+        let drafts = [
+            "Objective: Clinics find a free bed at once\n- Raise bookings from 40 to 90 a day\n- Launch the portal\n",
+            "Objective: Clinics find a free bed at once\n- Raise bookings from 40 to 95 a day\n- Launch the portal\n",
+            "Objective: Wards find a free bed at once\n- Raise bookings from 40 to 95 a day\n- Launch the portal\n",
+            "Objective: Launch the portal\n- Launch the portal\n- Launch the portal\n",
+        ];
+        let mut memory = Memory::default();
+        for text in drafts.into_iter().cycle().take(9) {
+            let request = Request { text: text.to_owned(), ..Request::default() };
+            assert_eq!(request.check_again(rules, None, &mut memory), request.check(rules, None), "{text}");
+        }
+    }
+
+    #[test]
     fn proposals_can_be_for_one_statement() {
         let profiles = Profiles::builtin();
         let rules = profiles.rules(None).expect("the usual profile");

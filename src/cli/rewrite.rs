@@ -7,6 +7,7 @@ use okrlint::diagnostic::Edit;
 use okrlint::lint::Report;
 use okrlint::propose::propose;
 use okrlint::render::rewrite::{self, Proposed, diff, wire};
+use okrlint::render::terminal::safe_lines;
 use okrlint::rules::RuleSet;
 
 use super::args::{self, Color, RewriteFormat};
@@ -118,7 +119,10 @@ fn asked(
 
 fn rendered(arguments: &args::Rewrite, proposed: &[Proposed], color: Color) -> String {
     if arguments.diff {
-        return proposed.iter().map(|it| diff::render(&it.0.source, &best(it))).collect();
+        let diff: String = proposed.iter().map(|it| diff::render(&it.0.source, &best(it))).collect();
+        // A file gets the bytes of the draft; a terminal nothing that would steer it.
+        let is_shown = arguments.output.is_none() && output::is_terminal();
+        return if is_shown { safe_lines(&diff) } else { diff };
     }
     match arguments.format {
         RewriteFormat::Json => wire::render(proposed),

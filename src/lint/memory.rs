@@ -58,28 +58,6 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::{lint, lint_with};
-    use crate::parse::parse;
-    use crate::render::json;
-    use crate::rules::RuleSet;
-    use crate::text::Source;
-
-    #[test]
-    fn a_check_with_a_memory_says_what_one_without_says() {
-        let rules = RuleSet::default();
-        let drafts = [
-            "Objective: Clinics find a free bed at once\n- Raise bookings from 40 to 90 a day\n- Launch the portal\n",
-            "Objective: Clinics find a free bed at once\n- Raise bookings from 40 to 95 a day\n- Launch the portal\n",
-            "Objective: Wards find a free bed at once\n- Raise bookings from 40 to 95 a day\n- Launch the portal\n",
-            "Objective: Launch the portal\n- Launch the portal\n- Launch the portal\n",
-        ];
-        let mut memory = Memory::default();
-        for draft in drafts.into_iter().cycle().take(9) {
-            let read = || vec![(Source::new("draft.md", draft), parse(draft, None, "draft.md"))];
-            let kept = lint_with(read(), &rules, None, Some(&mut memory));
-            assert_eq!(json::render(&kept), json::render(&lint(read(), &rules, None)), "{draft}");
-        }
-    }
 
     #[test]
     fn what_was_not_asked_for_is_forgotten() {

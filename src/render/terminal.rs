@@ -13,6 +13,16 @@ pub fn safe(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The same of each line: line ends stay.
+pub fn safe_lines(text: &str) -> String {
+    text.split_inclusive('\n')
+        .map(|line| match line.strip_suffix('\n') {
+            Some(words) => safe(words.strip_suffix('\r').unwrap_or(words)) + "\n",
+            None => safe(line),
+        })
+        .collect()
+}
+
 /// The same on one line: line ends and tabs become spaces, and what is longer than `limit` characters is cut.
 pub fn one_line(text: &str, limit: usize) -> String {
     let mut line = String::with_capacity(text.len().min(4 * limit));
@@ -68,6 +78,12 @@ mod tests {
         assert!(shown.chars().all(|letter| !letter.is_control()), "{shown:?}");
         assert_eq!(shown, "a␛[31mred\u{fffd}2J␍␊\u{fffd}sdrawkcab␇␡\u{fffd}");
         assert!(matches!(safe("plain — ünïcode 👍\ttext"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn line_ends_stay_where_lines_are_shown() {
+        assert_eq!(safe_lines("-a\u{1b}\r\n+b\u{7}\n c"), "-a␛\n+b␇\n c");
+        assert_eq!(safe_lines(""), "");
     }
 
     #[test]
