@@ -139,6 +139,13 @@ struct Offers {
     questions: Vec<String>,
 }
 
+/// What was proposed first for earlier lines of the same objective.
+#[derive(Debug, Default)]
+struct Used {
+    metrics: Vec<String>,
+    texts: Vec<String>,
+}
+
 /// Proposals for the statements of a report about which a rule on sentences spoke; with `only`, about which that
 /// rule spoke. A draft in a language that is not read gets none.
 pub fn propose(report: &Report, rules: &RuleSet, only: Option<&str>) -> Vec<Proposal> {
@@ -148,7 +155,7 @@ pub fn propose(report: &Report, rules: &RuleSet, only: Option<&str>) -> Vec<Prop
     let spoken = Spoken::of(report, rules);
     let mut proposals = Vec::new();
     for (index, objective) in report.document.objectives.iter().enumerate() {
-        let mut used = Vec::new();
+        let mut used = Used::default();
         for key_result in std::iter::once(None).chain((0..objective.key_results.len()).map(Some)) {
             let Some(said) = spoken.about(index, key_result) else { continue };
             let is_wanted = only.is_none_or(|only| said.rules.iter().any(|rule| rule == only));
@@ -162,19 +169,19 @@ pub fn propose(report: &Report, rules: &RuleSet, only: Option<&str>) -> Vec<Prop
     proposals
 }
 
-fn propose_one(
-    statement: &Statement<'_>,
-    rules: &RuleSet,
-    said: &spoken::Said,
-    used: &mut Vec<String>,
-) -> Option<Proposal> {
+fn propose_one(statement: &Statement<'_>, rules: &RuleSet, said: &spoken::Said, used: &mut Used) -> Option<Proposal> {
     let known = Known::of(statement);
-    let mut offers = offers(statement, &known, rules, used);
+    let mut offers = offers(statement, &known, rules, &used.metrics);
     let mut alternatives: Vec<Alternative> = Vec::new();
     let judge = verify::Judge::new(statement, rules);
-    let (first, last) = (std::mem::take(&mut offers.offers), std::mem::take(&mut offers.last));
+    let (mut first, last) = (std::mem::take(&mut offers.offers), std::mem::take(&mut offers.last));
+    first.sort_by_key(|offer| used.texts.contains(&offer.text));
     for (is_last, offer) in first.into_iter().map(|it| (false, it)).chain(last.into_iter().map(|it| (true, it))) {
         let is_new = alternatives.iter().all(|earlier| earlier.metric.is_none() || earlier.metric != offer.metric);
+        // Two lines under one objective that become the same would be one key result twice.
+        if alternatives.is_empty() && used.texts.contains(&offer.text) {
+            continue;
+        }
         if !is_new || alternatives.len() == ALTERNATIVES || is_last && !alternatives.is_empty() {
             continue;
         }
@@ -183,7 +190,8 @@ fn propose_one(
             alternatives.push(accepted(statement, alternatives.len(), offer));
         }
     }
-    used.extend(alternatives.first().and_then(|first| first.metric.clone()));
+    used.metrics.extend(alternatives.first().and_then(|first| first.metric.clone()));
+    used.texts.extend(alternatives.first().map(|first| first.text.clone()));
     if alternatives.is_empty() {
         offers.initiatives.clear();
     }

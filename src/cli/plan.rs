@@ -85,6 +85,11 @@ pub fn draft(arguments: &args::Draft) -> Result<Outcome> {
         );
         return deliver(&propose::draft(None, focus, &settings.here()?), &arguments.plan);
     };
+    ensure!(
+        !source.text.trim().is_empty(),
+        "{} holds nothing: write down what the company wants, a goal on each line",
+        quoted(Path::new(&source.name))
+    );
     let number = settings.number_for(&input, arguments.plan.stdin_filename.as_deref())?;
     let rules = settings.set(number);
     let plan = propose::draft(Some(&source), focus, rules);

@@ -319,6 +319,16 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_or_has_moved_is_todays_value() {
+        let strategy =
+            "Brand awareness is at 14% in our target market.\nThe repeat purchase rate fell from 41% to 36%.\n";
+        for (focus, start) in [("brand", "from 14% to [target?]%"), ("retention", "from 36% to [target?]%")] {
+            let draft = plan(strategy, Some(focus)).draft().to_owned();
+            assert!(draft.contains(start), "{draft}");
+        }
+    }
+
+    #[test]
     fn no_goal_is_dropped_in_silence() {
         let strategy = "- Reduce customer churn from 9% to 6%\n- Increase repeat purchase rate from 20% to 30%\n- Double referrals\n\
                         - Raise the win rate from 20% to 30%\n- Cut cost per lead from 40 to 25\n- Grow organic visits from 2,000 to 4,000\n\

@@ -126,7 +126,7 @@ impl Steps<'_> {
     fn ask(&mut self, statement: &Statement<'_>) {
         let (reason, message, question) = if is_result(statement.reading) {
             let question = format!("What do people do today that keeps “{}” from happening by itself?", statement.text);
-            (Reason::Unknown, "The metric is none that is known here, so that no usual way to move it is.", question)
+            (Reason::Unknown, "No usual way to move this number is known here.", question)
         } else {
             let question = task::question_about(statement.text, statement.reading);
             (

@@ -81,6 +81,10 @@ fn is_doubtful(statement: &Statement<'_>, lexicon: &Lexicon) -> bool {
         && !entry.classes.any(&[Class::Change, Class::SoftChange, Class::Achieve]);
     // "Ten hours in analysis", "Get 10 changes merged": the team's own time, and its own work in other words.
     let target = statement.reading.target.and_then(|at| statement.reading.quantities.get(at));
+    // "Demo requests up 25%" moves what it names, whatever the first word could be.
+    if target.is_some_and(|target| target.role == Role::Change && target.kind == QuantityKind::Percent) {
+        return false;
+    }
     let is_time = statement.reading.head.class == crate::analysis::HeadClass::None
         && target.is_some_and(|target| target.range.start == 0 && target.kind == QuantityKind::Duration);
     const DONE: &str = "merged published shipped done written built launched released finished reviewed closed";
@@ -238,13 +242,16 @@ impl Mender<'_> {
     /// "Launch a chat bot to halve the requests": the work at the beginning, and the result that stands behind it.
     fn work_and_result(&self, text: &str) -> Option<(String, String)> {
         const LONG: usize = 400;
-        const JOINTS: [&str; 12] = [
+        const JOINTS: [&str; 15] = [
             "; ",
             " so that ",
             " in order to ",
             " resulting in ",
             " leading to ",
             " which ",
+            " that ",
+            " & ",
+            " + ",
             " – ",
             " — ",
             ": ",
@@ -312,7 +319,7 @@ impl Mender<'_> {
     fn replace_vague(&self, text: &mut String, mended: &mut Mended) {
         if let Some(plain) = without_much(text) {
             *text = plain;
-            mended.reasons.push("A vague word gives its place to a number.");
+            mended.reasons.push("The verb says in which direction; how far is for a number to say.");
             return;
         }
         let reading = self.read(text);
@@ -364,6 +371,7 @@ fn is_result_alone(text: &str, reading: &Features) -> bool {
     key_result_kind(reading) == Some(KeyResultKind::Outcome)
         && target.is_some_and(|target| !target.is_masked())
         && (matches!(reading.head.class, Change | SoftChange | Achieve) && reading.head.range.start == 0
+            || text.split(' ').next().is_some_and(|first| super::knowledge::term::is_in("Bring Get Win Earn", first))
             || reading.head.class == Clause && text.split(' ').count() > 2)
 }
 
@@ -400,6 +408,11 @@ fn comparative(word: &str) -> Option<&'static str> {
 fn takes_values(text: &str, reading: &Features) -> bool {
     use crate::analysis::HeadClass::{Achieve, Change, SoftChange};
     let asks = matches!(reading.head.class, Change | SoftChange | Achieve) && reading.head.range.start == 0;
+    // "Ensure that clinics are content" is a sentence, and no number that goes from where to where.
+    let lower = text.to_lowercase();
+    if ["ensure that ", "make sure "].iter().any(|lead| lower.starts_with(lead)) {
+        return false;
+    }
     // "Every pipeline validates permissions" names a metric by chance, and is no level.
     if reading.head.class == crate::analysis::HeadClass::Clause && !moves(text) {
         return false;

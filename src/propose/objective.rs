@@ -46,24 +46,37 @@ fn without_metric(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> 
     offers
 }
 
-/// "Grow partner revenue by 30%" without its values: "Grow partner revenue".
+/// "Grow partner revenue by 30%" without its values: "Grow partner revenue". `None` where the sentence would not be whole
+/// without one: "Hit 40 new clinics" would hit nothing.
 fn without_number(statement: &Statement<'_>) -> Option<String> {
     let text = statement.text;
     let values = statement.reading.quantities.iter().filter(|quantity| {
         !quantity.is_masked() && !matches!(quantity.role, Role::Deadline | Role::Incidental | Role::Threshold)
     });
+    if !mend::moves(text.split(' ').next()?) {
+        return None;
+    }
     let mut rest = text.to_owned();
     for quantity in values.collect::<Vec<_>>().into_iter().rev() {
-        if quantity.kind == QuantityKind::All {
+        let before = rest.get(..quantity.range.start)?.trim_end();
+        let lead = [" by", " to", " from"].iter().find(|lead| before.ends_with(**lead))?;
+        let behind = rest.get(quantity.range.end..)?;
+        if quantity.kind == QuantityKind::All || !is_end(behind) {
             return None;
         }
-        let before = rest.get(..quantity.range.start)?.trim_end();
-        let lead = [" by", " to", " from", " of", " at"].iter().find(|lead| before.ends_with(**lead));
-        let start = before.len() - lead.map_or(0, |lead| lead.len());
-        rest = format!("{} {}", rest.get(..start)?, rest.get(quantity.range.end..)?);
+        rest = format!("{} {behind}", rest.get(..before.len() - lead.len())?);
     }
     let rest = mend::tidy(&rest);
     (rest != text && rest.split(' ').count() > 1).then(|| raised(&rest))
+}
+
+/// Whether a sentence can go on with `behind` where a value stood before it: its end, or where, for whom and by when.
+fn is_end(behind: &str) -> bool {
+    const GOES_ON: [&str; 14] = [
+        "in", "for", "among", "across", "with", "by", "until", "before", "at", "this", "next", "within", "so", "during",
+    ];
+    let mut words = behind.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.next().is_none_or(|word| GOES_ON.contains(&word.to_lowercase().as_str()))
 }
 
 /// What the project is for: its own words where they say it, else what such work changes for people.

@@ -225,8 +225,11 @@ fn place_in(text: &str, after: usize, reading: &Features) -> Option<String> {
             !is_place
                 && (!entry.lemma.is_empty() || !super::knowledge::find_works(std::slice::from_ref(next)).is_empty())
         };
-        let is_thing =
-            words.get(at + 1).is_some_and(|next| next.lower == "place" || next.lower != "the" && is_known_thing(next));
+        const TOOLS: &str = "excel powerpoint word sheets slack teams notion hubspot salesforce figma canva jira asana trello \
+            confluence mailchimp looker tableau airtable";
+        let is_thing = words.get(at + 1).is_some_and(|next| {
+            next.lower == "place" || term::is_in(TOOLS, &next.lower) || next.lower != "the" && is_known_thing(next)
+        });
         if is_thing {
             continue;
         }

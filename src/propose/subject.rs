@@ -151,6 +151,11 @@ fn behind_verbs(words: &[Word], first: usize) -> usize {
     let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
     let first = if lower(first) == "and" && words.len() > first + 2 { first + 2 } else { first };
     let is_order = ["launch", "leverage", "get", "target", "go", "work", "complete"].contains(&lower(first));
+    // "Managers complete the coaching training" is about the training.
+    const TAKEN: [&str; 8] = ["complete", "attend", "finish", "pass", "take", "receive", "join", "undergo"];
+    if first == 0 && words.len() > 2 && TAKEN.contains(&lower(1)) && !words[1].is_parted {
+        return 2;
+    }
     if first == 0 && is_order && words.len() > 2 { 1 } else { first }
 }
 
@@ -270,7 +275,8 @@ fn ends_phrase(words: &[Word], at: usize, first: usize, text: &str) -> bool {
         return true;
     }
     if matches!(word.lower.as_str(), "and" | "or") {
-        return words.get(at + 1).is_none_or(|next| next.is_parted || is_verb(next) || is_number(next));
+        let begins = |next: &Word| is_verb(next) || term::is_in("get obtain gain receive secure win earn", &next.lower);
+        return words.get(at + 1).is_none_or(|next| next.is_parted || begins(next) || is_number(next));
     }
     const GERUNDS: &str = "educating linking teaching helping requiring walking addressing summarising supporting covering using \
         describing explaining showing enabling allowing following regarding concerning leading resulting \
@@ -379,6 +385,8 @@ mod tests {
         check("Film designer hired and settled in", Some("the film designer"));
         check("Introduce HubSpot", Some("HubSpot"));
         check("Print Gruber's recipe book", Some("Gruber's recipe book"));
+        check("Trainers complete the first-aid course", Some("the first-aid course"));
+        check("Design price tags and get approval", Some("the price tags"));
     }
 
     #[test]

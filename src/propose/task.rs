@@ -241,27 +241,31 @@ pub fn question_about(text: &str, reading: &Features) -> String {
 
 /// "What will clinics do more or less of once the booking API is out?"
 fn asked_of(text: &str, reading: &Features, people: Option<&str>) -> String {
-    let once = match Subject::of(text, reading).filter(|_| !recognise::ends_work(reading)) {
-        Some(subject) => {
+    let subject = Subject::of(text, reading).filter(|_| !recognise::ends_work(reading));
+    let once = match subject.zip(state(&reading.head.lemma)) {
+        Some((subject, state)) => {
             let be = if subject.is_plural() { "are" } else { "is" };
-            format!("{} {be} {}", subject.words, state(&reading.head.lemma))
+            format!("once {} {be} {state}", subject.words)
         }
-        None => format!("“{}” is done", clipped(text)),
+        // A line without a verb names a thing, of which nobody can say that it is done: "press".
+        None if reading.head.lemma.is_empty() => format!("because of “{}”", clipped(text)),
+        None => format!("once “{}” is done", clipped(text)),
     };
     match people {
-        Some(people) => format!("What will {people} do more or less of once {once}?"),
-        None => format!("Who will do more or less of what once {once}, and how would you count it?"),
+        Some(people) => format!("What will {people} do more or less of {once}?"),
+        None => format!("Who will do more or less of what {once}, and how would you count it?"),
     }
 }
 
-/// In what state a thing is once the work is done.
-fn state(lemma: &str) -> &'static str {
-    match lemma {
+/// In what state a thing is once the work is done, where the verb tells.
+fn state(lemma: &str) -> Option<&'static str> {
+    Some(match lemma {
         "launch" | "release" | "publish" | "ship" | "roll out" | "deliver" | "announce" | "post" | "send" => "out",
         "build" | "create" | "develop" | "implement" | "introduce" | "set up" | "write" | "establish" | "design"
         | "define" | "provide" | "add" | "make" | "open" | "start" => "there",
-        _ => "done",
-    }
+        "hire" | "recruit" | "appoint" => "on board",
+        _ => return None,
+    })
 }
 
 /// A line that is long, cut behind a word.

@@ -384,3 +384,37 @@ fn everyday_work_has_a_fitting_number() {
         assert!(!of(known, key_result).contains("(now [baseline?]"), "{key_result}: {}", of(known, key_result));
     }
 }
+
+#[test]
+fn an_objective_without_its_number_is_a_whole_sentence_or_none() {
+    check_objective("Win 30% of the offers against Zahnwerk", &[]);
+    check_objective("Nurses see in 5 seconds where a bed is free", &[]);
+    check_objective("Reach 900 new dental labs", &[]);
+}
+
+#[test]
+fn an_outcome_keeps_its_own_metric_and_figure() {
+    check("Demo bookings from newsletters up 20%", &["Demo bookings from newsletters up 20% (now [baseline?])"]);
+    first(
+        "Shelter dogs find a home",
+        "launch tombola page & increase average gift to 45€",
+        Some("Increase average gift from [baseline?] to 45€"),
+    );
+}
+
+#[test]
+fn a_blank_names_no_metric() {
+    check("save 300k", &[]);
+    check("Ensure that nurses are content", &[]);
+}
+
+#[test]
+fn two_lines_of_one_objective_begin_with_different_wordings() {
+    let draft = "Objective: Dental labs trust us\n- KR: Launch a newsletter\n- KR: Create a newsletter\n- KR: Build a newsletter\n";
+    let found = proposals(draft);
+    let firsts: Vec<_> = found.iter().filter_map(|it| it.alternatives.first()).map(|it| it.text.clone()).collect();
+    let mut distinct = firsts.clone();
+    distinct.sort();
+    distinct.dedup();
+    assert!(firsts.len() > 1 && distinct.len() == firsts.len(), "{firsts:?}");
+}

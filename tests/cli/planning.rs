@@ -75,6 +75,14 @@ fn what_is_read_is_never_written_over() {
 }
 
 #[test]
+fn an_empty_strategy_says_what_is_missing() {
+    for strategy in ["", "\n\n"] {
+        let ran = run_in(folder(&[]).path(), &["draft", "--context", "-"], strategy.as_bytes()).expect(2);
+        assert!(ran.out.is_empty() && ran.err.contains("holds nothing"), "{}", ran.err);
+    }
+}
+
+#[test]
 fn an_empty_list_says_what_is_missing() {
     for list in ["", "\n\n", "# Projects\n"] {
         let ran = run_in(folder(&[]).path(), &["convert", "-"], list.as_bytes()).expect(2);

@@ -14,10 +14,53 @@ pub fn is_kpi(text: &str, reading: &Features, known: &Known) -> bool {
     !has_verb && !names_work && around <= 3
 }
 
+/// What a house buys, pays and celebrates without a result of its own.
+const HOUSE: [&str; 20] = [
+    "xmas party",
+    "christmas party",
+    "summer party",
+    "office party",
+    "team party",
+    "team event",
+    "team outing",
+    "company outing",
+    "company party",
+    "offsite dinner",
+    "laptop",
+    "monitor",
+    "phone",
+    "office chair",
+    "office furniture",
+    "office supply",
+    "coffee machine",
+    "salary increase",
+    "pay rise",
+    "salary raise",
+];
+
+/// Whether a line names only such a thing: "buy new laptops for everyone".
+fn is_of_house(words: &[String]) -> bool {
+    const AROUND: &str = "buy order get purchase organise organize plan hold book replace give the a an our new annual yearly all \
+        for team staff everyone everybody company office";
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    HOUSE.iter().any(|thing| {
+        let thing: Vec<&str> = thing.split(' ').collect();
+        let is_named = |word: &str, own: &str| word == own || word.strip_suffix('s') == Some(own);
+        let places = words
+            .windows(thing.len())
+            .position(|window| window.iter().zip(&thing).all(|(word, own)| is_named(word, own)));
+        let is_around = |word: &&str| term::is_in(AROUND, word) || word.starts_with(|it: char| it.is_ascii_digit());
+        places.is_some_and(|at| words[..at].iter().chain(&words[at + thing.len()..]).all(is_around))
+    })
+}
+
 /// Whether a line is work that goes on anyway: "weekly team meeting", "reply to tickets".
 pub fn is_routine(text: &str) -> bool {
     let routine = knowledge::routine();
     let words: Vec<String> = term::words(text).into_iter().map(|word| base(&word.lower)).collect();
+    if is_of_house(&words) {
+        return true;
+    }
     let begins = |verb: &&str| !words.is_empty() && format!("{} ", words.join(" ")).starts_with(&format!("{verb} "));
     if routine.beginning.iter().any(&begins) {
         return false;
@@ -56,11 +99,15 @@ mod tests {
         check("Reply to tickets", true);
         check("Monthly reporting", true);
         check("Answer customer emails every day", true);
+        check("Christmas party", true);
+        check("Order 12 new laptops for the team", true);
+        check("Salary increase", true);
     }
 
     #[test]
     fn what_begins_something_is_a_project() {
         check("Launch a weekly newsletter", false);
+        check("Laptop sleeve campaign", false);
         check("Automate the monthly reporting", false);
         check("Monthly newsletter", false);
         check("Update the pricing page", false);

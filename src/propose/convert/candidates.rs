@@ -150,7 +150,21 @@ pub fn read(line: &str, rules: &RuleSet) -> Read {
 fn sentence(line: &str) -> String {
     let document = parse(&format!("Objective: Projects\n- KR: {line}\n"), None, "list.md");
     let text = document.objectives.first().and_then(|objective| objective.key_results.first());
-    text.map(|it| it.text.as_str().to_owned()).filter(|text| !text.is_empty()).unwrap_or_else(|| line.to_owned())
+    let text = text.map(|it| it.text.as_str().to_owned()).filter(|text| !text.is_empty());
+    named(text.as_deref().unwrap_or(line)).to_owned()
+}
+
+/// Without what stands behind a name and says only how many of it, or which edition: "(5x)", "v2".
+fn named(text: &str) -> &str {
+    let Some((name, last)) = text.trim_end().rsplit_once(' ') else { return text };
+    let last = last.trim_matches(['(', ')']).to_lowercase();
+    let is_count = |of: Option<&str>| {
+        of.is_some_and(|of| !of.is_empty() && of.len() < 5 && of.bytes().all(|it| it.is_ascii_digit() || it == b'.'))
+    };
+    let says_less =
+        is_count(last.strip_suffix('x')) || is_count(last.strip_prefix('x')) || is_count(last.strip_prefix('v'));
+    let is_name = !name.chars().any(|letter| letter.is_ascii_digit()) && !name.ends_with(" to");
+    if says_less && is_name && name.contains(' ') { name } else { text }
 }
 
 fn unknown(text: &str, reading: &Features) -> Read {

@@ -195,3 +195,20 @@ fn a_number_alone_makes_no_result() {
         assert!(said.is_none(), "{line}: {said:?}");
     }
 }
+
+#[test]
+fn an_edition_or_a_count_behind_a_name_is_no_thing_of_its_own() {
+    let plan = plan("Referral program v3\nCase studies (4x)\n");
+    let text = outline(&plan);
+    assert!(text.contains("by recommendation") && text.contains("I Referral program v3"), "{text}");
+    assert!(!text.contains("result"), "{text}");
+}
+
+#[test]
+fn what_a_house_buys_takes_no_place_from_projects() {
+    let text = outline(&plan("buy new laptops\nXmas party\nsalary increase\nSEO audit\n"));
+    for line in ["buy new laptops", "Xmas party", "salary increase"] {
+        assert!(text.contains(&format!("- routine {line}")), "{text}");
+    }
+    assert!(text.contains("I SEO audit"), "{text}");
+}

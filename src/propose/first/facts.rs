@@ -99,13 +99,50 @@ pub fn role(clause: &str) -> Option<Role> {
     ];
     let padded =
         format!(" {} ", clause.to_lowercase().trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '%'));
+    // The target group is who is meant, and no value to reach.
+    let padded = [" target group", " target market", " target audience", " target segment", " target customers"]
+        .iter()
+        .fold(padded, |padded, people| padded.replace(people, " "));
     let has = |words: &[&str]| words.iter().any(|word| padded.contains(word));
+    if has(&MOVED) {
+        // "It fell to 9 % and should be 20 %": one clause that says both is asked about.
+        return (!has(&WISHED)).then_some(Role::Today);
+    }
     match (has(&TARGET), has(&TODAY)) {
         (true, _) => Some(Role::Target),
         (false, true) => Some(Role::Today),
         (false, false) => None,
     }
 }
+
+/// Whether a clause tells a move that lies behind: of its values the last is today's.
+pub fn has_moved(clause: &str) -> bool {
+    let padded = format!(" {} ", clause.to_lowercase());
+    MOVED.iter().any(|word| padded.contains(word)) && role(clause) == Some(Role::Today)
+}
+
+/// Verbs of a move that lies behind.
+const MOVED: [&str; 16] = [
+    " fell ",
+    " has fallen ",
+    " have fallen ",
+    " dropped ",
+    " declined ",
+    " decreased ",
+    " slipped ",
+    " sank ",
+    " shrank ",
+    " rose ",
+    " has risen ",
+    " have risen ",
+    " climbed ",
+    " went from ",
+    " went down ",
+    " went up ",
+];
+
+/// Words that ask for a value, whatever else a clause says.
+const WISHED: [&str; 8] = [" should ", " want ", " wants ", " must ", " will ", " target ", " goal ", " aim "];
 
 /// What a value of a strategy is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,6 +175,10 @@ mod tests {
         assert_eq!(role("it should be 30%"), Some(Role::Target));
         assert_eq!(role("4,000 today"), Some(Role::Today));
         assert_eq!(role("Win rate 18%"), None);
+        assert_eq!(role("Renewals dropped from 90% to 84% in December"), Some(Role::Today));
+        assert_eq!(role("Renewals dropped to 84% and should be 92%"), None);
+        assert_eq!(role("Our name is known to 14% of the target market"), Some(Role::Today));
+        assert_eq!(role("The target is 14% of all shops"), Some(Role::Target));
         let text = "Subscribers: 4,000 today, 9,000 in December";
         assert_eq!(clause(text, &(13..18)), " 4,000 today");
         assert_eq!(clause(text, &(26..31)), " 9,000 in December");

@@ -139,12 +139,16 @@ fn goal(sentence: &str, span: Span, rules: &RuleSet) -> Goal {
     let metrics: Vec<&'static Metric> = named.map(|found| found.what).collect();
     let stated = |role: facts::Role| {
         let is_value = |it: &&Quantity| !matches!(it.kind, QuantityKind::Date) && !matches!(it.role, Role::Change);
-        let mut numbers = numbers.clone().filter(|it| it.value.is_some()).filter(is_value);
+        let numbers = numbers.clone().filter(|it| it.value.is_some()).filter(is_value);
         let of = |range: &std::ops::Range<usize>| match facts::role(facts::clause(&text, range)) {
             None if lead.is_some() => Some(facts::Role::Target),
             told => told,
         };
-        numbers.find(|it| of(&it.range) == Some(role)).and_then(|it| text.get(it.range.clone())).map(str::to_owned)
+        let mut told = numbers.filter(|it| of(&it.range) == Some(role));
+        let first = told.next();
+        // "It fell from 38 % to 33 %" was once at the first, and is at the last.
+        let moved = first.filter(|it| facts::has_moved(facts::clause(&text, &it.range)));
+        moved.and_then(|_| told.last()).or(first).and_then(|it| text.get(it.range.clone())).map(str::to_owned)
     };
     let (today, target) = (stated(facts::Role::Today), stated(facts::Role::Target));
     let deadline = Kept::of(&text, &reading).deadline.filter(|_| target.is_some());
