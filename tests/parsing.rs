@@ -684,6 +684,23 @@ fn a_row_of_two_bars_is_empty() {
 }
 
 #[test]
+fn a_key_of_a_digit_is_the_number_of_a_label() {
+    let document = check(
+        "O1️⃣ Caterers know us\nKR1️⃣ Aided awareness: 21% → 35%\nKR2️⃣ Unaided awareness: 3% → 9%\n",
+        "O Caterers know us\n  K Aided awareness: 21% → 35%\n  K Unaided awareness: 3% → 9%\n",
+    );
+    assert_eq!(document.objectives[0].key_results[1].id.as_deref(), Some("KR2"));
+}
+
+#[test]
+fn a_quoted_objective_keeps_the_list_below_it() {
+    check(
+        "> O1 — Sponsors come back by themselves\n- Sponsor renewal rate: 40% → 70%\n- NPS of sponsors: 10 → 40\n",
+        "O Sponsors come back by themselves\n  K Sponsor renewal rate: 40% → 70%\n  K NPS of sponsors: 10 → 40\n",
+    );
+}
+
+#[test]
 fn a_guardrail_below_a_list_is_a_key_result() {
     let document = check(
         "## Objective: Be found by caterers\n1. NPS from 30 to 45\n\nInitiative: Webinar\nGuardrail: Churn stays below 5%\n",

@@ -289,7 +289,7 @@ impl Row<'_> {
             || self.is(at, "through")
                 && ["come", "go", "get", "arrive", "enter", "pass", "run", "book", "buy", "order", "be"]
                     .contains(&self.items[at - 1].entry.lemma);
-        if self.is(at, "by") && gerund(next)
+        if self.is(at, "by") && gerund(next) && !self.is_agent(at)
             || !bound && self.is_any(at, &["through", "via"])
             || self.is_any(at, &["using", "leveraging"])
                 && !self.goes_on_behind(next, range.end)
@@ -321,6 +321,31 @@ impl Row<'_> {
             self.is_any(index, &["have", "has"]) && self.is_participle(index + 1)
                 || self.is_any(index, &["is", "are"]) && !self.is_any(index - 1, &["that", "which", "who"])
         })
+    }
+
+    /// "Pipeline sourced by marketing", "bookings influenced by advertising": behind a participle of where something comes
+    /// from stands who or what it comes from, where nothing is acted on.
+    fn is_agent(&self, by: usize) -> bool {
+        const ORIGINS: [&str; 10] = [
+            "source",
+            "influence",
+            "generate",
+            "originate",
+            "attribute",
+            "drive",
+            "bring",
+            "assist",
+            "contribute",
+            "create",
+        ];
+        let behind = self.items.get(by + 2);
+        let ends = behind.is_none_or(|item| !item.is_word())
+            || self.is_any(by + 2, &["from", "to", "in", "and", "by", "at", "of", "for", "per"]);
+        let Some(before) = by.checked_sub(1) else { return false };
+        let is_origin = self.is_participle(before) || self.items[before].entry.is_unknown();
+        is_origin
+            && (ORIGINS.contains(&self.items[before].entry.lemma) || self.is(before, "sourced"))
+            && (ends || self.is(by + 1, "marketing"))
     }
 
     /// Whether "to" at `at` opens a purpose: a verb follows, and the word before does not ask for it.

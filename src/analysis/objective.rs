@@ -164,6 +164,13 @@ impl Reader<'_, '_> {
         if row.items[head.at].form(Forms::GERUND) && row.is(head.object, "of") {
             return true;
         }
+        // "Busy parents plan dinner with us": what describes them could be a verb, and theirs follows.
+        let describes = head.at == self.range.start
+            && row.is(head.at, "busy")
+            && row.noun(head.object, head.object + 1, false).is_some_and(|noun| noun.class == PhraseClass::Outside);
+        if describes {
+            return true;
+        }
         let quality =
             row.is_any(head.at, EVALUATIVE) && row.is_noun(head.object) && row.has(head.object + 1, Class::Preposition);
         if quality {

@@ -5,7 +5,10 @@
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::quantity::{quantities, scale};
 use crate::analysis::token::tokenize;
-use crate::analysis::{Direction, Features, HeadClass, KeyResultKind, Kind, Quantity, QuantityKind, Role, Sureness};
+use crate::analysis::{
+    Context, Direction, Features, HeadClass, KeyResultKind, Kind, Quantity, QuantityKind, Role, Sureness,
+    read_key_result,
+};
 use crate::model::KeyResult;
 use crate::text::Text;
 
@@ -55,7 +58,7 @@ pub fn merge(reading: &mut Features, key_result: &KeyResult, lexicon: &Lexicon) 
     } else if reading.direction.is_none() && has_field {
         reading.direction = moved(reading);
     }
-    settle_kind(reading);
+    settle_kind(reading, key_result, lexicon);
 }
 
 /// Brings baseline and target to one unit: "3 days" and "12 hours".
@@ -143,7 +146,7 @@ fn direction(words: &str) -> Option<Direction> {
 }
 
 /// A measure whose numbers stand in fields is a result with a number; work stays work.
-fn settle_kind(reading: &mut Features) {
+fn settle_kind(reading: &mut Features, key_result: &KeyResult, lexicon: &Lexicon) {
     let Some(Kind::KeyResult(kind)) = reading.kind else { return };
     let in_fields = |index: Option<usize>| {
         index.and_then(|index| reading.quantities.get(index)).filter(|quantity| quantity.range.is_empty())
@@ -164,9 +167,34 @@ fn settle_kind(reading: &mut Features) {
         }
         _ => false,
     };
-    if settles {
-        reading.kind = Some(Kind::KeyResult(KeyResultKind::Outcome));
+    if !settles {
+        return;
     }
+    let is_plain = target.kind == QuantityKind::Count && target.unit.is_none();
+    match written_out(key_result, lexicon).filter(|_| is_plain) {
+        Some(whole) => count_work(reading, whole, key_result.text.as_str().len()),
+        None => reading.kind = Some(Kind::KeyResult(KeyResultKind::Outcome)),
+    }
+}
+
+/// The reading of the line with its values behind it, where that counts own work: "Guides published" from 0 to 12.
+fn written_out(key_result: &KeyResult, lexicon: &Lexicon) -> Option<Features> {
+    const LONGEST: usize = 24;
+    let value = |field: &Option<Text>| {
+        field.as_ref().map(Text::as_str).filter(|value| value.len() <= LONGEST).map(str::to_owned)
+    };
+    let (from, to) = (value(&key_result.fields.baseline)?, value(&key_result.fields.target)?);
+    let line = format!("{}: {from} → {to}", key_result.text.as_str().trim_end_matches([':', ' ']));
+    let whole = read_key_result(&line, &Context { objective: None, lexicon });
+    (whole.kind == Some(Kind::KeyResult(KeyResultKind::OutputCount))).then_some(whole)
+}
+
+/// Takes from `whole` what it says of the first `end` bytes, which are the sentence.
+fn count_work(reading: &mut Features, whole: Features, end: usize) {
+    reading.kind = whole.kind;
+    reading.sureness = whole.sureness;
+    reading.counted = whole.counted.filter(|counted| counted.range.end <= end);
+    reading.evidence = whole.evidence.into_iter().filter(|one| one.range.end <= end).collect();
 }
 
 #[cfg(test)]

@@ -189,7 +189,9 @@ fn short(body: &str) -> Option<(Short, usize)> {
         let id = Some(format!("{}-{}", id().unwrap_or_default(), inner.id.clone().unwrap_or_default()));
         return Some((Short { id, ..inner }, body.len() - after.len() + length));
     }
-    let rest = &body[end..];
+    // "KR1️⃣ Aided awareness": the marks that make a key of the digit belong to it.
+    let rest = body[end..].trim_start_matches(['\u{fe0f}', '\u{20e3}']);
+    let is_keycap = rest.len() < body.len() - end;
     let separated =
         rest.trim_start_matches([' ', '\u{a0}', ')', ']', '.', ':', '-', '–', '—', '|', '/', '→', '*', '\t', '：']);
     // "KR 1.2 > 40 demos" and "Obj 1 > Be found" have a mark; "KR 1 > 90 % of demos" has a bound.
@@ -197,7 +199,8 @@ fn short(body: &str) -> Option<(Short, usize)> {
     let is_pointed = pointed.is_some();
     let separated = signed(rest, pointed.unwrap_or(separated));
     let gap = &rest[..rest.len() - separated.len()];
-    let is_set_off = separated.is_empty()
+    let is_set_off = is_keycap
+        || separated.is_empty()
         || is_pointed
         || gap.contains([':', ')', ']', '.', '|', '–', '—', '*', '→', '：', '\t'])
         || gap.contains(" - ")

@@ -300,7 +300,7 @@ mod tests {
         assert_eq!(
             show(source),
             [
-                "-1 quoted",
+                "-0 quoted",
                 "l > 90% of visits",
                 "r | a | b |",
                 "r |---|---|",

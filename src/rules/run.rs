@@ -416,6 +416,8 @@ fn edit(fix: &FixFile, seen: &Seen, statement: &Statement<'_>) -> Option<Fix> {
         _ if !whole.contains(seen.span) || whole == seen.span => return None,
         // What is left of a sentence without its beginning is none.
         FixAction::Delete if seen.span.start == whole.start => return None,
+        // The values are the key result.
+        FixAction::Delete if holds_values(statement, seen.span) => return None,
         FixAction::Replace => seen.span,
         FixAction::Delete => with_space(statement, seen.span)?,
     };
@@ -427,6 +429,15 @@ fn edit(fix: &FixFile, seen: &Seen, statement: &Statement<'_>) -> Option<Fix> {
         edits: vec![Edit { span, text }],
         applicability,
     })
+}
+
+/// Whether today's value or the target stands within `span`.
+fn holds_values(statement: &Statement<'_>, span: Span) -> bool {
+    let values = [statement.baseline(), statement.target()];
+    values
+        .into_iter()
+        .flatten()
+        .any(|value| !value.range.is_empty() && span.contains(statement.text.locate(value.range.clone())))
 }
 
 /// Widens a deletion over the one space before it, or behind it at the start of a statement.

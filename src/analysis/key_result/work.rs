@@ -13,6 +13,10 @@ impl Reader<'_, '_> {
     pub(super) fn activity(&mut self) -> Verdict {
         let head = self.reading.head.at;
         self.say_at(head, "own work");
+        if let Some(at) = self.picked_by_level() {
+            self.say_at(at, "says which ones to work on");
+            return (Task, UNSURE);
+        }
         if let Some(verdict) = self.effect() {
             return verdict;
         }
@@ -74,6 +78,19 @@ impl Reader<'_, '_> {
             }
         }
         (Task, SURE)
+    }
+
+    /// "Pause campaigns with ROAS < 1.2": a lone bound behind "with" picks the things that the work ends.
+    fn picked_by_level(&self) -> Option<usize> {
+        const ENDING: [&str; 8] = ["pause", "archive", "remove", "delete", "block", "exclude", "retire", "disable"];
+        let (row, head) = (self.row, self.reading.head.at);
+        if !ENDING.contains(&row.items[head].entry.lemma) {
+            return None;
+        }
+        let mut numbers = (head + 1..self.reading.items.end).filter(|&at| row.is_value(at));
+        let number = numbers.next().filter(|_| numbers.next().is_none())?;
+        let is_bound = row.quantity(number).is_some_and(|quantity| quantity.comparator.is_some());
+        (head + 2..number.min(head + 6)).find(|&at| row.is(at, "with")).filter(|_| is_bound)
     }
 
     /// "Post a story every week", "Swap roles every other month": the item that says how often.

@@ -24,6 +24,7 @@ fn sentences_about_others_are_directions() {
     check(
         Good,
         &[
+            "Busy parents plan dinner with us every week",
             "Bakers order flour from us without comparing prices",
             "Plumbers recommend our fittings to apprentices",
             "Nobody waits for an invoice",
@@ -144,6 +145,7 @@ fn things_to_be_made_are_projects() {
         &[
             "Launch the loyalty card",
             "Launch the loyalty card successfully",
+            "Deliver all Q3 roadmap items on time",
             "Build a booking portal for clinics",
             "Build a new warehouse in Graz",
             "Create the onboarding guide",

@@ -221,7 +221,7 @@ impl Reader<'_, '_> {
             return Some(head.at);
         }
         let next = head.object;
-        if row.has(head.at, Class::Track) {
+        if row.has(head.at, Class::Track) || self.delivers_plan(head) {
             return None;
         }
         // "Tell better stories", "Write clearer manuals": not the making, but how good it is to be.
@@ -264,6 +264,30 @@ impl Reader<'_, '_> {
             let adverbial = quality && !product && !row.is_noun(at + 1) && !making;
             told || compared || contrast || adjunct || adverbial
         })
+    }
+
+    /// "Deliver all roadmap items on time": that the plan is done, however punctually, is work.
+    fn delivers_plan(&self, head: &Found) -> bool {
+        const PLANS: [&str; 14] = [
+            "roadmap",
+            "backlog",
+            "milestone",
+            "milestones",
+            "project",
+            "projects",
+            "deliverable",
+            "deliverables",
+            "feature",
+            "features",
+            "epic",
+            "epics",
+            "release",
+            "releases",
+        ];
+        self.means(head.at, &["deliver", "complete", "finish", "ship", "release", "execute", "launch"])
+            && (head.object..self.range.end).any(|at| {
+                PLANS.iter().any(|plan| self.row.word(at).split(' ').any(|word| word.eq_ignore_ascii_case(plan)))
+            })
     }
 
     fn word_ends(&self, at: usize, ending: &str) -> bool {

@@ -260,6 +260,9 @@ fn letters(line: &Line<'_>, at: usize) -> bool {
             let paired =
                 introduced && (ends || line.is_any(at + 1, &["to", "in", "by", "per", "for", "and", "or", "→", "-"]));
             let asked = at == 1 && line.is(at + 1, "in");
+            if !has_unit && is_name(line, at) {
+                return false;
+            }
             has_unit || currency || paired || asked || (counts && !is_channel) || is_joined(line, at)
         }
         // "from A% to B%".
@@ -276,10 +279,20 @@ fn letters(line: &Line<'_>, at: usize) -> bool {
                 || (line.is(at, "x") && introduced && line.is_word(at + 1))
         }
         "TBD" | "tbd" | "TBC" | "tbc" | "TBA" | "tba" => {
+            // "tbc w/ Finance": with whom, and no weeks.
+            let has_unit = has_unit && !line.is_mark(at + 2, &['/']);
             has_unit || currency || (introduced && !line.is_any(at.wrapping_sub(1), &["by", "of"]))
         }
         _ => false,
     }
+}
+
+/// "Gen Z", "Model Y", "Type X": a letter that is part of a name.
+fn is_name(line: &Line<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let is_capital = line.text_of(before).starts_with(|first: char| first.is_uppercase());
+    line.is_any(before, &["gen", "generation", "generations"])
+        || is_capital && line.is_any(before, &["model", "type", "class", "category", "series"])
 }
 
 /// "X+ leads", "X-Y leads", "X/10": tied to what makes it a number.

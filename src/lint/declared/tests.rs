@@ -116,3 +116,20 @@ fn fields_come_to_one_unit() {
     });
     assert_eq!(value(&reading, reading.baseline), Some(25.0));
 }
+
+#[test]
+fn work_that_is_counted_in_fields_is_work() {
+    for name in ["Training videos published", "In-app tours built"] {
+        let reading = merged(name, |fields| {
+            fields.baseline = Some(text("0"));
+            fields.target = Some(text("12"));
+        });
+        assert_eq!(reading.kind, Some(Kind::KeyResult(KeyResultKind::OutputCount)), "{name}");
+        assert!(reading.evidence.iter().all(|one| one.range.end <= name.len()));
+    }
+    let reading = merged("Repeat orders", |fields| {
+        fields.baseline = Some(text("40"));
+        fields.target = Some(text("90"));
+    });
+    assert_eq!(reading.kind, Some(Kind::KeyResult(KeyResultKind::Outcome)));
+}

@@ -124,7 +124,8 @@ impl Reader<'_> {
                 self.previous = None;
                 return;
             }
-            indent += inner;
+            // The space behind the mark belongs to it: what goes on unquoted below stands no further out.
+            indent += inner.saturating_sub(1);
             line.start = begin;
         }
         if let Some(length) = super::chat::stamp(&self.source[line.range()]) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Seen;
 use crate::rules::Limits;
-use crate::rules::file::{Count, Counted, DeclaredType, Level};
+use crate::rules::file::{Count, Counted, DeclaredType, Level, Limit};
 use crate::rules::view::{ObjectiveView, SetView, Statement};
 use crate::rules::when::declared_type;
 use crate::text::Text;
@@ -70,6 +70,15 @@ pub fn on_set(count: &Count, set: &SetView<'_>, limits: &Limits) -> Vec<Seen> {
         }
         Counted::AllKeyResults => {
             let many = set.objectives.iter().map(ObjectiveView::key_result_count).sum();
+            // What one objective has too many of is told there: with the others in measure, the sum is no second fault.
+            let each = limits.get(Limit::KeyResultsOk);
+            let in_measure = |view: &ObjectiveView<'_>| {
+                let many = view.key_result_count();
+                if view.objective.text.is_some() { (many as f64).min(each) as usize } else { many }
+            };
+            if verdict(count, set.objectives.iter().map(in_measure).sum(), limits).is_none() {
+                return Vec::new();
+            }
             let Some((level, limit)) = verdict(count, many, limits) else { return Vec::new() };
             vec![graded(Seen::at(set.first_span()).about(set.subject()), many, level, limit)]
         }

@@ -80,8 +80,17 @@ fn is_narrowed(statement: &Statement<'_>, range: &Range<usize>) -> bool {
         "joining",
         "buying",
     ];
-    NARROWING.iter().any(|word| first.eq_ignore_ascii_case(word))
-        && !rest[first.len()..].trim_start().starts_with(is_number)
+    leads_on(text, range, rest)
+        || NARROWING.iter().any(|word| first.eq_ignore_ascii_case(word))
+            && !rest[first.len()..].trim_start().starts_with(is_number)
+}
+
+/// "Enquiries lead to a quote": the word is what they do, and counts nothing.
+fn leads_on(text: &str, range: &Range<usize>, rest: &str) -> bool {
+    let subject = text.get(..range.start).unwrap_or_default().split_whitespace().next_back().unwrap_or_default();
+    text.get(range.clone()).is_some_and(|word| word.eq_ignore_ascii_case("lead"))
+        && (subject.ends_with('s') || subject.eq_ignore_ascii_case("people"))
+        && rest.starts_with("to ")
 }
 
 /// "from 200 to 400" says how many, not which.

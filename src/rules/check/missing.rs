@@ -2,11 +2,11 @@
 
 use super::{Scene, Seen, share};
 use crate::analysis::quantity::Comparator;
-use crate::analysis::{PhraseClass, Quantity, QuantityKind, Role};
+use crate::analysis::{HeadClass, PhraseClass, Quantity, QuantityKind, Role};
 use crate::model::{FieldName, Fields};
 use crate::rules::file::{DeclaredType, Missing, Part, Place};
 use crate::rules::view::{DraftView, InitiativeView, SetView, Statement};
-use crate::rules::when::{declared_type, has_word};
+use crate::rules::when::{declared_type, find_word, has_word};
 use crate::rules::words::Words;
 use crate::text::Text;
 
@@ -53,7 +53,7 @@ fn is_there(part: Part, statement: &Statement<'_>, draft: &DraftView<'_>) -> boo
     match part {
         Part::Baseline => {
             let is_stated = reading.baseline.is_some() || reading.flags.has_baseline || fields.baseline.is_some();
-            is_stated || is_implied(statement) || is_led_by(statement, "first")
+            is_stated || is_told(statement.text.as_str()) || is_implied(statement) || is_led_by(statement, "first")
         }
         Part::Target => reading.target.is_some() || reading.flags.has_target || fields.target.is_some(),
         Part::Metric => {
@@ -79,6 +79,17 @@ fn is_there(part: Part, statement: &Statement<'_>, draft: &DraftView<'_>) -> boo
     }
 }
 
+/// "(up from a quarter)": today's value as a part in words.
+fn is_told(text: &str) -> bool {
+    const PARTS: [&str; 6] = ["a quarter", "a third", "a half", "half", "a fifth", "a tenth"];
+    ["up from", "down from", "now"].iter().any(|lead| {
+        find_word(text, lead).and_then(|at| text.get(at + lead.len()..)).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            PARTS.iter().any(|part| find_word(rest, part) == Some(0))
+        })
+    })
+}
+
 /// "+3 pp to 62%": where it comes from is told by how far it goes.
 fn is_implied(statement: &Statement<'_>) -> bool {
     let is_level = statement.target().is_some_and(|target| target.role == Role::Target);
@@ -97,7 +108,10 @@ fn has_own_unit(statement: &Statement<'_>) -> bool {
 
 /// Whether words are left beside the verb and the numbers, which then say what is measured.
 fn has_words(statement: &Statement<'_>) -> bool {
-    !Words::of(statement.text.as_str(), Some(&statement.reading.head.range)).is_empty()
+    let head = &statement.reading.head;
+    // "Rebooking 10% → 25%": the noun of an act names what is measured.
+    let is_noun = head.class == HeadClass::Activity && statement.words(head.range.clone()).ends_with("ing");
+    is_noun || !Words::of(statement.text.as_str(), Some(&head.range)).is_empty()
 }
 
 fn has_date(statement: &Statement<'_>) -> bool {

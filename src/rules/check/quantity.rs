@@ -12,7 +12,7 @@ pub fn on_statement(check: &QuantityCheck, statement: &Statement<'_>, scene: Sce
     match check.fault {
         QuantityFault::Equal => equal(statement),
         QuantityFault::AgainstVerb => against_verb(statement, scene.lexicon),
-        QuantityFault::WrongWay => wrong_way(statement),
+        QuantityFault::WrongWay => wrong_way(statement, scene.lexicon),
         QuantityFault::ImpossibleShare => impossible_share(statement, &check.words),
         QuantityFault::UnlikeUnits => unlike_units(statement, scene.lexicon),
         QuantityFault::PercentOrPoints => percent_or_points(statement, &check.words),
@@ -84,12 +84,13 @@ fn goes_against(statement: &Statement<'_>, lexicon: &Lexicon) -> bool {
     }
 }
 
-/// "Bounce rate 48% → 55%": worse, and no verb says so.
-fn wrong_way(statement: &Statement<'_>) -> Option<Seen> {
+/// "Bounce rate 48% → 55%": worse, and no verb says so. "Increase churn from 2% to 8%": the verb says so too, and still it is worse.
+fn wrong_way(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Seen> {
     let reading = statement.reading;
     let (from, to) = statement.values()?;
     let text = statement.text.as_str();
-    let has_verb = reading.head.class != HeadClass::None || ["up", "down"].iter().any(|way| has_word(text, way));
+    let has_verb = reading.head.class != HeadClass::None && !grows_the_worse(statement, lexicon)
+        || ["up", "down"].iter().any(|way| has_word(text, way));
     // Which metrics are better low is known well; "returns" are wanted of money and not of shoes.
     let is_worse = reading.lower_is_better == Some(true) && to > from;
     let (baseline, target) = (statement.baseline()?, statement.target()?);
@@ -101,6 +102,21 @@ fn wrong_way(statement: &Statement<'_>) -> Option<Seen> {
     let is_plain = is_plain && !(target.kind == QuantityKind::Percent && keeps_limit);
     (is_worse && !has_verb && is_plain && baseline.kind == target.kind && same_unit(baseline, target))
         .then(|| numbers(statement))
+}
+
+/// Whether a verb of growth acts on a metric that is better low, and on nothing else: "increase churn", but not "increase
+/// complaints resolved".
+fn grows_the_worse(statement: &Statement<'_>, lexicon: &Lexicon) -> bool {
+    let reading = statement.reading;
+    let grows = reading.head.class == HeadClass::Change
+        && verb_direction(lexicon, &reading.head.lemma) == Some(Direction::Increase);
+    let Some(object) = reading.object.as_ref().filter(|_| grows) else { return false };
+    let words = statement.words(object.range.clone()).to_lowercase();
+    let words = words.strip_suffix(" rate").unwrap_or(&words);
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    let rest = statement.text.as_str().get(object.range.end..).unwrap_or_default().trim_start();
+    lexicon.entry(last).classes.has(Class::LowerBetter)
+        && ["from ", ":", "to "].iter().any(|lead| rest.starts_with(lead))
 }
 
 /// Which way a verb of change moves its object, whatever the numbers say.
@@ -245,8 +261,19 @@ fn timid(statement: &Statement<'_>, min_uplift: f64) -> Option<Seen> {
     if target.kind == QuantityKind::Percent && (0.0..100.0).contains(&from) {
         share = share.max(step / (100.0 - from));
     }
+    if target.kind == QuantityKind::Percent && from >= 100.0 && is_retained_money(statement.text.as_str()) {
+        share = share.max(step / (from - 100.0).max(LEAST_GROWTH));
+    }
     (share + 1e-9 < min_uplift)
         .then(|| numbers(statement).with("step", percent(share)).with("min", percent(min_uplift)))
+}
+
+/// What customers grow by above 100 % is at least counted as so many points, so that one point is no great step.
+const LEAST_GROWTH: f64 = 20.0;
+
+/// Whether a percentage is the money that customers keep paying: above 100 % the growth counts, and not all of it.
+fn is_retained_money(text: &str) -> bool {
+    ["nrr", "grr", "ndr", "retention", "net dollar retention"].iter().any(|word| has_word(text, word))
 }
 
 fn percent(share: f64) -> String {
