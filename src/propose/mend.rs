@@ -105,7 +105,15 @@ fn question(statement: &Statement<'_>, metric: Option<&Metric>) -> Option<String
     if is_unclear_share(statement, metric) {
         return Some("Is the change meant relative to today's value, or in percentage points?".to_owned());
     }
+    // "Ensure that clinics are content" asks for a sign of it before any value.
+    let lower = statement.text.to_lowercase();
+    if let Some(lead) = ["ensure that ", "make sure that "].iter().find(|lead| lower.starts_with(**lead)) {
+        let state = statement.text.get(lead.len()..)?.trim_end_matches('.');
+        return Some(format!("What would you count to see that {state}?"));
+    }
     let what = measured(statement)?;
+    // Work and its result in one line: the number belongs to the last.
+    let what = what.rsplit_once(" & ").map_or(what.clone(), |(_, last)| last.to_owned());
     (!statement.reading.flags.has_baseline).then(|| format!("Where does “{what}” stand today, and who can look it up?"))
 }
 

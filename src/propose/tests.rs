@@ -406,6 +406,9 @@ fn an_outcome_keeps_its_own_metric_and_figure() {
 fn a_blank_names_no_metric() {
     check("save 300k", &[]);
     check("Ensure that nurses are content", &[]);
+    let found = proposals("Objective: Clinics find a free bed at once\n- KR: Ensure that donors are happy\n");
+    let asked = found.iter().find(|it| it.key_result.is_some()).expect("a question");
+    assert_eq!(asked.questions, ["What would you count to see that donors are happy?"]);
 }
 
 #[test]
