@@ -148,7 +148,7 @@ fn goal(sentence: &str, span: Span, rules: &RuleSet) -> Goal {
         let first = told.next();
         // "It fell from 38 % to 33 %" was once at the first, and is at the last.
         let moved = first.filter(|it| facts::has_moved(facts::clause(&text, &it.range)));
-        moved.and_then(|_| told.last()).or(first).and_then(|it| text.get(it.range.clone())).map(str::to_owned)
+        moved.and_then(|_| told.next_back()).or(first).and_then(|it| text.get(it.range.clone())).map(str::to_owned)
     };
     let (today, target) = (stated(facts::Role::Today), stated(facts::Role::Target));
     let deadline = Kept::of(&text, &reading).deadline.filter(|_| target.is_some());
