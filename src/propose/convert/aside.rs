@@ -1,6 +1,6 @@
 //! Lines of a list that are no projects: numbers to watch, and work that goes on anyway.
 
-use super::super::knowledge::{self, term};
+use super::super::knowledge::{self, Routine, term};
 use super::super::recognise::Known;
 use crate::analysis::{Features, HeadClass, Lexicon};
 
@@ -14,42 +14,16 @@ pub fn is_kpi(text: &str, reading: &Features, known: &Known) -> bool {
     !has_verb && !names_work && around <= 3
 }
 
-/// What a house buys, pays and celebrates without a result of its own.
-const HOUSE: [&str; 20] = [
-    "xmas party",
-    "christmas party",
-    "summer party",
-    "office party",
-    "team party",
-    "team event",
-    "team outing",
-    "company outing",
-    "company party",
-    "offsite dinner",
-    "laptop",
-    "monitor",
-    "phone",
-    "office chair",
-    "office furniture",
-    "office supply",
-    "coffee machine",
-    "salary increase",
-    "pay rise",
-    "salary raise",
-];
-
-/// Whether a line names only such a thing: "buy new laptops for everyone".
-fn is_of_house(words: &[String]) -> bool {
-    const AROUND: &str = "buy order get purchase organise organize plan hold book replace give the a an our new annual yearly all \
-        for team staff everyone everybody company office";
+/// Whether a line names only what a house buys, pays and celebrates: "buy new laptops for everyone".
+fn is_of_house(words: &[String], routine: &Routine) -> bool {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    HOUSE.iter().any(|thing| {
+    routine.house.iter().any(|thing| {
         let thing: Vec<&str> = thing.split(' ').collect();
         let is_named = |word: &str, own: &str| word == own || word.strip_suffix('s') == Some(own);
         let places = words
             .windows(thing.len())
             .position(|window| window.iter().zip(&thing).all(|(word, own)| is_named(word, own)));
-        let is_around = |word: &&str| term::is_in(AROUND, word) || word.starts_with(|it: char| it.is_ascii_digit());
+        let is_around = |word: &&str| routine.around.contains(word) || word.starts_with(|it: char| it.is_ascii_digit());
         places.is_some_and(|at| words[..at].iter().chain(&words[at + thing.len()..]).all(is_around))
     })
 }
@@ -58,7 +32,7 @@ fn is_of_house(words: &[String]) -> bool {
 pub fn is_routine(text: &str) -> bool {
     let routine = knowledge::routine();
     let words: Vec<String> = term::words(text).into_iter().map(|word| base(&word.lower)).collect();
-    if is_of_house(&words) {
+    if is_of_house(&words, routine) {
         return true;
     }
     let begins = |verb: &&str| !words.is_empty() && format!("{} ", words.join(" ")).starts_with(&format!("{verb} "));

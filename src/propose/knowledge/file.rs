@@ -191,4 +191,8 @@ pub struct Routine<S> {
     pub keeping: Vec<S>,
     /// Verbs that begin or change something, so that a line is a project whatever it names.
     pub beginning: Vec<S>,
+    /// What a house buys, pays and celebrates without a result of its own.
+    pub house: Vec<S>,
+    /// Words that may stand around those things.
+    pub around: Vec<S>,
 }
