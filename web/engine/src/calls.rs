@@ -41,7 +41,9 @@ pub fn answer(call: &[u8]) -> String {
 
 fn answered(call: &Call) -> Result<String, Unknown> {
     match call {
-        Call::Check(request) => with_memory(&request.profile, |rules, memory| Ok(request.check_again(rules, None, memory))),
+        Call::Check(request) => {
+            with_memory(&request.profile, |rules, memory| Ok(request.check_again(rules, None, memory)))
+        }
         Call::Rewrite(request) => with_rules(&request.profile, |rules| Ok(request.rewrite(rules, None))),
         Call::Convert(request) => with_rules(&request.profile, |rules| {
             let projects = Source::new(NAME, request.text.as_str());
