@@ -180,11 +180,14 @@ fn settle_kind(reading: &mut Features, key_result: &KeyResult, lexicon: &Lexicon
 /// The reading of the line with its values behind it, where that counts own work: "Guides published" from 0 to 12.
 fn written_out(key_result: &KeyResult, lexicon: &Lexicon) -> Option<Features> {
     const LONGEST: usize = 24;
+    /// What is longer names no metric.
+    const LONGEST_NAME: usize = 400;
+    let name = Some(key_result.text.as_str()).filter(|name| name.len() <= LONGEST_NAME)?;
     let value = |field: &Option<Text>| {
         field.as_ref().map(Text::as_str).filter(|value| value.len() <= LONGEST).map(str::to_owned)
     };
     let (from, to) = (value(&key_result.fields.baseline)?, value(&key_result.fields.target)?);
-    let line = format!("{}: {from} → {to}", key_result.text.as_str().trim_end_matches([':', ' ']));
+    let line = format!("{}: {from} → {to}", name.trim_end_matches([':', ' ']));
     let whole = read_key_result(&line, &Context { objective: None, lexicon });
     (whole.kind == Some(Kind::KeyResult(KeyResultKind::OutputCount))).then_some(whole)
 }
