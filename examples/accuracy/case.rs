@@ -18,14 +18,7 @@ pub const OBJECTIVE_KINDS: [&str; 6] = ["good", "metric", "task", "maintain", "v
 
 /// The flags, in the order of the codebook.
 pub const FLAGS: [&str; 9] = [
-    "has_target",
-    "has_baseline",
-    "relative",
-    "has_deadline",
-    "how",
-    "maintain",
-    "placeholder",
-    "compound",
+    "has_target", "has_baseline", "relative", "has_deadline", "how", "maintain", "placeholder", "compound",
     "vague_target",
 ];
 

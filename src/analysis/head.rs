@@ -504,28 +504,9 @@ impl Row<'_> {
             let takes = self.is_any(
                 at,
                 &[
-                    "partner",
-                    "work",
-                    "focus",
-                    "experiment",
-                    "report",
-                    "engage",
-                    "interview",
-                    "consult",
-                    "experiment",
-                    "meet",
-                    "talk",
-                    "comment",
-                    "act",
-                    "decide",
-                    "build",
-                    "agree",
-                    "settle",
-                    "visit",
-                    "research",
-                    "plan",
-                    "map",
-                    "scale",
+                    "partner", "work", "focus", "experiment", "report", "engage", "interview", "consult", "experiment",
+                    "meet", "talk", "comment", "act", "decide", "build", "agree", "settle", "visit", "research",
+                    "plan", "map", "scale",
                 ],
             );
             let addressed = self.is_any(next, &["on", "with", "at"])
@@ -569,28 +550,8 @@ impl Row<'_> {
     /// word names a thing of which something is said.
     fn is_subject(&self, at: usize, end: usize) -> bool {
         const CLAUSAL: &[&str] = &[
-            "check",
-            "verify",
-            "confirm",
-            "prove",
-            "show",
-            "see",
-            "know",
-            "decide",
-            "agree",
-            "validate",
-            "demonstrate",
-            "assume",
-            "make",
-            "let",
-            "help",
-            "keep",
-            "explain",
-            "understand",
-            "state",
-            "say",
-            "believe",
-            "find",
+            "check", "verify", "confirm", "prove", "show", "see", "know", "decide", "agree", "validate", "demonstrate",
+            "assume", "make", "let", "help", "keep", "explain", "understand", "state", "say", "believe", "find",
         ];
         let next = at + 1;
         if self.is_any(at, CLAUSAL)

@@ -9,29 +9,8 @@ use super::{HeadClass, PhraseClass};
 
 /// Words that open a note, not a statement.
 const NOTES: &[&str] = &[
-    "note",
-    "notes",
-    "score",
-    "scoring",
-    "status",
-    "owner",
-    "owners",
-    "dri",
-    "comment",
-    "comments",
-    "see",
-    "update",
-    "updates",
-    "tbd",
-    "tbc",
-    "n/a",
-    "wip",
-    "todo",
-    "link",
-    "links",
-    "reference",
-    "references",
-    "example",
+    "note", "notes", "score", "scoring", "status", "owner", "owners", "dri", "comment", "comments", "see", "update",
+    "updates", "tbd", "tbc", "n/a", "wip", "todo", "link", "links", "reference", "references", "example",
 ];
 
 impl Row<'_> {

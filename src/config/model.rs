@@ -14,20 +14,8 @@ const ALLOWED: [&str; 3] = ["temperature", "alternatives", "redact"];
 
 /// What only the user's own configuration, the command line and the environment may say.
 const USERS_OWN: [&str; 14] = [
-    "name",
-    "always",
-    "provider",
-    "base-url",
-    "api-version",
-    "key-env",
-    "key-command",
-    "timeout",
-    "concurrency",
-    "answer-tokens",
-    "max-tokens",
-    "max-cost",
-    "price-in",
-    "price-out",
+    "name", "always", "provider", "base-url", "api-version", "key-env", "key-command", "timeout", "concurrency",
+    "answer-tokens", "max-tokens", "max-cost", "price-in", "price-out",
 ];
 
 /// Reads the table.

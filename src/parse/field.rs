@@ -17,6 +17,9 @@ use super::sentence::words;
 use crate::model::{Declared, DeclaredKind, FieldName, Fields};
 use crate::text::Text;
 
+/// Marks that set off who does a thing and how far it is.
+const SET_OFF: [&str; 7] = [", ", "; ", " | ", ": ", " – ", " — ", " - "];
+
 /// A statement without what stands around it.
 pub(super) fn statement(text: &Text, from: usize, fields: &mut Fields) -> Text {
     let clean = text.as_str();
@@ -218,37 +221,10 @@ fn is_loud(tag: &str) -> bool {
 fn status_word(tag: &str) -> bool {
     let lower = tag.trim().to_ascii_lowercase();
     [
-        "wip",
-        "done",
-        "draft",
-        "in progress",
-        "on track",
-        "at risk",
-        "off track",
-        "blocked",
-        "cancelled",
-        "canceled",
-        "complete",
-        "completed",
-        "carried over",
-        "deferred",
-        "not started",
-        "ongoing",
-        "achieved",
-        "missed",
-        "postponed",
-        "behind",
-        "paused",
-        "started",
-        "dropped",
-        "new",
-        "open",
-        "planned",
-        "in review",
-        "on hold",
-        "to do",
-        "todo",
-        "doing",
+        "wip", "done", "draft", "in progress", "on track", "at risk", "off track", "blocked", "cancelled", "canceled",
+        "complete", "completed", "carried over", "deferred", "not started", "ongoing", "achieved", "missed",
+        "postponed", "behind", "paused", "started", "dropped", "new", "open", "planned", "in review", "on hold",
+        "to do", "todo", "doing",
     ]
     .iter()
     .any(|word| lower == *word || lower.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', ' ', ','])))
@@ -408,7 +384,7 @@ fn bracket(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usiz
         if holds_figure(tag) {
             return None;
         }
-    } else if open == b'[' && is_progress(tag, &body[..at]) {
+    } else if open == b'[' && is_tally(tag, &body[..at]) {
         set(fields, FieldName::Progress, text.part(inner));
     } else if open == b'[' {
         let is_tag = tag.starts_with(|c: char| c.is_uppercase())
@@ -422,7 +398,7 @@ fn bracket(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usiz
         take_tag(text, inner, fields);
     } else if is_score(tag) {
         set(fields, FieldName::Score, text.part(inner));
-    } else if open == b'(' && is_progress(tag, &body[..at]) {
+    } else if open == b'(' && is_tally(tag, &body[..at]) {
         set(fields, FieldName::Progress, text.part(inner));
     } else if let Some(share) = confidence(tag) {
         set(fields, FieldName::Confidence, text.part(inner.start + share.start..inner.start + share.end));
@@ -492,7 +468,7 @@ fn is_issue(tag: &str) -> bool {
 }
 
 /// "12/30" behind a statement that is to reach 30: how far it is.
-fn is_progress(tag: &str, before: &str) -> bool {
+fn is_tally(tag: &str, before: &str) -> bool {
     let Some((done, of)) = tag.split_once('/') else { return false };
     let is_number = |text: &str| !text.is_empty() && text.len() <= 9 && text.bytes().all(|b| b.is_ascii_digit());
     let (done, of) = (done.trim(), of.trim());
@@ -601,8 +577,7 @@ fn mention(body: &str) -> Option<usize> {
 fn named_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize> {
     let clean = text.as_str();
     let body = &clean[range.clone()];
-    let window = body.len().saturating_sub(120);
-    let window = (window..body.len()).find(|&at| body.is_char_boundary(at))?;
+    let window = last_bytes(body, 120);
     let colon = window + body[window..].rfind(':')?;
     let slash = last_mark(&body[..colon], window, &[" / "]).map(|(at, _)| at + 1);
     let begin = body[..colon].rfind(['|', '–', '—', ';', '-', '·', '.', ',']).max(slash)?;
@@ -639,7 +614,7 @@ fn last_mark(body: &str, window: usize, marks: &[&str]) -> Option<(usize, usize)
 fn due_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize> {
     let clean = text.as_str();
     let body = &clean[range.clone()];
-    let window = (body.len().saturating_sub(48)..body.len()).find(|&at| body.is_char_boundary(at))?;
+    let window = last_bytes(body, 48);
     let may_be_mark = |byte: &u8| matches!(byte, b'-' | b',' | b';' | b'|') || !byte.is_ascii();
     if !body.as_bytes()[window..].iter().any(may_be_mark) {
         return None;
@@ -659,7 +634,7 @@ fn due_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usi
 fn unmarked_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize> {
     let clean = text.as_str();
     let body = &clean[range.clone()];
-    let window = (body.len().saturating_sub(40)..body.len()).find(|&at| body.is_char_boundary(at))?;
+    let window = last_bytes(body, 40);
     let marks = [" – ", " — ", " - ", ", ", "; ", " | ", " · ", ". "];
     let (at, length) = last_mark(body, window, &marks)?;
     let (name, value) = unmarked(&body[at + length..])?;
@@ -674,14 +649,13 @@ fn unmarked_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Optio
 fn listed(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize> {
     let clean = text.as_str();
     let body = &clean[range.clone()];
-    let window = (body.len().saturating_sub(60)..body.len()).find(|&at| body.is_char_boundary(at))?;
+    let window = last_bytes(body, 60);
     let mark = |end: usize| -> Option<(usize, usize)> {
-        let marks = [", ", "; ", " | ", ": ", " – ", " — ", " - "];
-        marks.iter().filter_map(|mark| Some((window + body[window..end].rfind(mark)?, mark.len()))).max()
+        SET_OFF.iter().filter_map(|mark| Some((window + body[window..end].rfind(mark)?, mark.len()))).max()
     };
     let (second, length) = mark(body.len())?;
     let last = body[second + length..].trim();
-    let is_share = last.len() <= 5 && last.strip_suffix('%').is_some_and(|share| share.trim().parse::<u8>().is_ok());
+    let is_share = is_progress(last);
     if !is_share && !status_word(last) {
         return None;
     }
@@ -695,18 +669,26 @@ fn listed(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize
     Some(range.start + first)
 }
 
-/// Whether a line ends in how far something is: "Webinar series – Anna – in progress".
+/// Whether a line ends in how far something is: "Webinar series – Anna – in progress", "Webinar series (60%)".
 pub(super) fn ends_with_status(text: &str) -> bool {
-    let tail = (text.len().saturating_sub(40)..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    let text = &text[tail..];
-    let marks = [", ", "; ", " | ", ": ", " – ", " — ", " - ", " ("];
-    let at = marks.iter().filter_map(|mark| Some(text.rfind(mark)? + mark.len())).max();
-    at.is_some_and(|at| {
+    let text = &text[last_bytes(text, 40)..];
+    let marks = SET_OFF.iter().chain(&[" ("]);
+    let last = marks.filter_map(|mark| Some(text.rfind(mark)? + mark.len())).max();
+    last.is_some_and(|at| {
         let last = text[at..].trim_end_matches(')').trim();
-        let is_share =
-            last.len() <= 5 && last.strip_suffix('%').is_some_and(|share| share.trim().parse::<u8>().is_ok());
-        words(last, 3) <= 2 && (status_word(last) || is_share)
+        words(last, 3) <= 2 && (status_word(last) || is_progress(last))
     })
+}
+
+/// "60%", "60 %": how far something is, where nothing else stands beside it.
+fn is_progress(text: &str) -> bool {
+    text.len() <= 5 && text.strip_suffix('%').is_some_and(|share| share.trim().parse::<u8>().is_ok())
+}
+
+/// Where the last `length` bytes of `text` begin, or the first character in them.
+fn last_bytes(text: &str, length: usize) -> usize {
+    let from = text.len().saturating_sub(length);
+    (from..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
 /// A last "— at risk" or "— 0.7".
@@ -763,7 +745,7 @@ fn graded_sign(body: &str) -> Option<(usize, usize)> {
 /// A last "| 30 June", and "| Ben" before it.
 fn barred(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize> {
     let body = &text.as_str()[range.clone()];
-    let window = (body.len().saturating_sub(48)..body.len()).find(|&at| body.is_char_boundary(at))?;
+    let window = last_bytes(body, 48);
     let (at, _) = last_mark(body, window, &[" | "])?;
     let last = trim(text.as_str(), range.start + at + 3..range.end);
     let words = &text.as_str()[last.clone()];
@@ -779,8 +761,7 @@ fn barred(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize
 
 /// A last sentence "50% complete", "0% complete. Nobody to drive it."
 fn completion(body: &str) -> Option<usize> {
-    let tail = body.len().saturating_sub(160);
-    let tail = (tail..body.len()).find(|&at| body.is_char_boundary(at))?;
+    let tail = last_bytes(body, 160);
     let is_share =
         |&(at, _): &(usize, &str)| [" complete", " done"].iter().any(|words| body[at + 1..].starts_with(words));
     let (at, _) = body[tail..].match_indices('%').map(|(at, sign)| (tail + at, sign)).find(is_share)?;

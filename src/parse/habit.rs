@@ -272,28 +272,9 @@ fn holds_change(text: &str) -> bool {
 /// Whether a short heading may be a sentence: three words or more, and no team's name at its end.
 fn is_sentence(text: &str) -> bool {
     const TEAMS: [&str; 22] = [
-        "team",
-        "teams",
-        "squad",
-        "department",
-        "group",
-        "unit",
-        "marketing",
-        "sales",
-        "success",
-        "support",
-        "operations",
-        "ops",
-        "engineering",
-        "product",
-        "people",
-        "finance",
-        "hr",
-        "it",
-        "content",
-        "growth",
-        "management",
-        "design",
+        "team", "teams", "squad", "department", "group", "unit", "marketing", "sales", "success", "support",
+        "operations", "ops", "engineering", "product", "people", "finance", "hr", "it", "content", "growth",
+        "management", "design",
     ];
     let last = text.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty()).unwrap_or_default();
     words(text, 3) == 3
@@ -314,16 +295,8 @@ fn leads_figures(nodes: &[Node], at: usize) -> bool {
 /// Whether the draft calls itself the notes of a meeting, or says who was there: then only labels make statements.
 fn is_minutes(nodes: &[Node]) -> bool {
     const TITLES: [&str; 10] = [
-        "minutes",
-        "meeting minutes",
-        "meeting notes",
-        "notes from",
-        "notes of",
-        "minutes of",
-        "agenda",
-        "protokoll",
-        "compte rendu",
-        "acta de",
+        "minutes", "meeting minutes", "meeting notes", "notes from", "notes of", "minutes of", "agenda", "protokoll",
+        "compte rendu", "acta de",
     ];
     const PEOPLE: [&str; 6] = ["present:", "attendees:", "participants:", "apologies:", "teilnehmer:", "agenda:"];
     let begins = |text: &str, name: &str| {
@@ -342,23 +315,8 @@ fn is_intro(text: &str) -> bool {
     }
     let lower = end.to_ascii_lowercase();
     [
-        "project",
-        "task",
-        "to do",
-        "todo",
-        "plan",
-        "roadmap",
-        "priorit",
-        "initiative",
-        "deliverable",
-        "we will",
-        "we want",
-        "this quarter",
-        "next quarter",
-        "following",
-        "ideas",
-        "backlog",
-        "list",
+        "project", "task", "to do", "todo", "plan", "roadmap", "priorit", "initiative", "deliverable", "we will",
+        "we want", "this quarter", "next quarter", "following", "ideas", "backlog", "list",
     ]
     .iter()
     .any(|word| lower.contains(word))
@@ -368,20 +326,8 @@ fn is_intro(text: &str) -> bool {
 /// "Marketing plan", "Q3 projects": a title over a list of work.
 fn is_plan(text: &str) -> bool {
     const NAMES: &[&str] = &[
-        "plan",
-        "plans",
-        "roadmap",
-        "projects",
-        "tasks",
-        "todo",
-        "todos",
-        "backlog",
-        "priorities",
-        "activities",
-        "deliverables",
-        "milestones",
-        "topics",
-        "themes",
+        "plan", "plans", "roadmap", "projects", "tasks", "todo", "todos", "backlog", "priorities", "activities",
+        "deliverables", "milestones", "topics", "themes",
     ];
     let begins = |lead: &str| text.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
     // "What we work on in spring": a question that its list answers.

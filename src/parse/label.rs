@@ -457,20 +457,8 @@ fn is_poor(role: &str) -> bool {
 
 fn is_guide(role: &str) -> bool {
     let guides = [
-        "how",
-        "what",
-        "writing",
-        "write",
-        "setting",
-        "set",
-        "about",
-        "why",
-        "tips",
-        "defining",
-        "define",
-        "understanding",
-        "scoring",
-        "grading",
+        "how", "what", "writing", "write", "setting", "set", "about", "why", "tips", "defining", "define",
+        "understanding", "scoring", "grading",
     ];
     role.split_whitespace().next().is_some_and(|word| guides.iter().any(|guide| guide.eq_ignore_ascii_case(word)))
 }
@@ -478,18 +466,7 @@ fn is_guide(role: &str) -> bool {
 /// Adjectives before "objective" say of what sort it is, not whose.
 fn is_qualifier(role: &str) -> bool {
     let plain = [
-        "the",
-        "our",
-        "main",
-        "key",
-        "primary",
-        "individual",
-        "overall",
-        "a",
-        "this",
-        "each",
-        "business",
-        "annual",
+        "the", "our", "main", "key", "primary", "individual", "overall", "a", "this", "each", "business", "annual",
         "quarterly",
     ];
     !role.is_empty() && !plain.iter().any(|word| word.eq_ignore_ascii_case(role))

@@ -246,15 +246,8 @@ mod tests {
         assert_eq!(
             show(source),
             [
-                "h1 Q3 plan",
-                "l O1: Be found",
-                "-4 visits",
-                "-2 demos",
-                "n1@0 one",
-                "n2@0 two",
-                "l 1.5 million visits",
-                "•0 dot",
-                "☐0 done",
+                "h1 Q3 plan", "l O1: Be found", "-4 visits", "-2 demos", "n1@0 one", "n2@0 two",
+                "l 1.5 million visits", "•0 dot", "☐0 done",
             ]
         );
     }
@@ -300,15 +293,8 @@ mod tests {
         assert_eq!(
             show(source),
             [
-                "-0 quoted",
-                "l > 90% of visits",
-                "r | a | b |",
-                "r |---|---|",
-                "r | 1 | 2 |",
-                "r c | d",
-                "r --|--",
-                "r 3 | 4",
-                "l end",
+                "-0 quoted", "l > 90% of visits", "r | a | b |", "r |---|---|", "r | 1 | 2 |", "r c | d", "r --|--",
+                "r 3 | 4", "l end",
             ]
         );
         assert_eq!(outline(source).comments[0].as_str(), "okrlint: allow(x), because y");

@@ -9,35 +9,9 @@ use super::sentence::{is_time, starts_with_verb, words};
 
 /// Words of a title that do not name whose it is.
 const NOISE: [&str; 29] = [
-    "okr",
-    "okrs",
-    "objectives",
-    "objective",
-    "key",
-    "results",
-    "goals",
-    "goal",
-    "draft",
-    "for",
-    "the",
-    "team",
-    "and",
-    "of",
-    "our",
-    "plan",
-    "overview",
-    "planning",
-    "review",
-    "roadmap",
-    "priorities",
-    "proposal",
-    "update",
-    "final",
-    "version",
-    "projects",
-    "tasks",
-    "todo",
-    "list",
+    "okr", "okrs", "objectives", "objective", "key", "results", "goals", "goal", "draft", "for", "the", "team", "and",
+    "of", "our", "plan", "overview", "planning", "review", "roadmap", "priorities", "proposal", "update", "final",
+    "version", "projects", "tasks", "todo", "list",
 ];
 
 /// Longer lines are no titles.
@@ -96,28 +70,9 @@ fn names_team(text: &str) -> bool {
 /// Whether a line says how old or how final the page is: "Last updated 3 May", "Draft v2", "Prepared by Ana".
 fn is_remark(text: &str) -> bool {
     const LEADS: [&str; 22] = [
-        "last updated",
-        "last edited",
-        "last modified",
-        "last changed",
-        "last reviewed",
-        "prepared by",
-        "written by",
-        "created by",
-        "created on",
-        "edited by",
-        "updated on",
-        "updated by",
-        "as of ",
-        "draft v",
-        "draft for ",
-        "version ",
-        "work in progress",
-        "for discussion",
-        "for review",
-        "confidential",
-        "internal only",
-        "not final",
+        "last updated", "last edited", "last modified", "last changed", "last reviewed", "prepared by", "written by",
+        "created by", "created on", "edited by", "updated on", "updated by", "as of ", "draft v", "draft for ",
+        "version ", "work in progress", "for discussion", "for review", "confidential", "internal only", "not final",
     ];
     let begins = |lead: &&str| text.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());

@@ -4,17 +4,7 @@
 
 /// The names of the months.
 pub const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 ];
 
@@ -70,18 +60,7 @@ pub(super) fn part(word: &str) -> Option<Part> {
 /// Whether a word is a period that a small number or "this" and "next" tell apart: "week 3", "next quarter".
 pub(super) fn is_counted_period(word: &str) -> bool {
     const PERIODS: [&str; 13] = [
-        "week",
-        "weeks",
-        "wk",
-        "cw",
-        "kw",
-        "day",
-        "sprint",
-        "iteration",
-        "month",
-        "quarter",
-        "year",
-        "cycle",
+        "week", "weeks", "wk", "cw", "kw", "day", "sprint", "iteration", "month", "quarter", "year", "cycle",
         "semester",
     ];
     PERIODS.iter().any(|period| word.eq_ignore_ascii_case(period))
@@ -103,42 +82,10 @@ pub(super) fn is_season(word: &str) -> bool {
 
 /// Holidays, seasons and days of the week by which something may be due. Those of several words come before their first word.
 const OCCASIONS: [&str; 36] = [
-    "christmas",
-    "xmas",
-    "easter",
-    "thanksgiving",
-    "halloween",
-    "hanukkah",
-    "diwali",
-    "ramadan",
-    "eid",
-    "pentecost",
-    "whitsun",
-    "lent",
-    "passover",
-    "black friday",
-    "cyber monday",
-    "mother's day",
-    "mother’s day",
-    "father's day",
-    "father’s day",
-    "valentine's day",
-    "valentine’s day",
-    "new year's eve",
-    "new year’s eve",
-    "new year",
-    "boxing day",
-    "spring",
-    "summer",
-    "autumn",
-    "winter",
-    "fall",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "tomorrow",
+    "christmas", "xmas", "easter", "thanksgiving", "halloween", "hanukkah", "diwali", "ramadan", "eid", "pentecost",
+    "whitsun", "lent", "passover", "black friday", "cyber monday", "mother's day", "mother’s day", "father's day",
+    "father’s day", "valentine's day", "valentine’s day", "new year's eve", "new year’s eve", "new year", "boxing day",
+    "spring", "summer", "autumn", "winter", "fall", "monday", "tuesday", "wednesday", "thursday", "friday", "tomorrow",
 ];
 
 /// The holiday or season that begins `text`, as it stands there.

@@ -87,20 +87,8 @@ fn names_value(row: &Row<'_>, part: &Reading) -> bool {
     row.is_any(
         part.items.start,
         &[
-            "target",
-            "goal",
-            "baseline",
-            "currently",
-            "now",
-            "today",
-            "with",
-            "including",
-            "incl",
-            "of",
-            "right",
-            "average",
-            "averaging",
-            "avg",
+            "target", "goal", "baseline", "currently", "now", "today", "with", "including", "incl", "of", "right",
+            "average", "averaging", "avg",
         ],
     )
 }
@@ -195,21 +183,8 @@ fn are_listed(row: &Row<'_>, one: usize, other: usize, is_outcome: bool) -> bool
     if row.is_any(
         joint + 1,
         &[
-            "with",
-            "of",
-            "including",
-            "incl",
-            "within",
-            "in",
-            "i.e",
-            "i.e.",
-            "ie",
-            "target",
-            "goal",
-            "average",
-            "averaging",
-            "avg",
-            "each",
+            "with", "of", "including", "incl", "within", "in", "i.e", "i.e.", "ie", "target", "goal", "average",
+            "averaging", "avg", "each",
         ],
     ) {
         return false;

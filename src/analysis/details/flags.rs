@@ -49,23 +49,8 @@ fn is_kept(row: &Row<'_>, reading: &Reading) -> bool {
 /// "stays at", "kept under", "to maintain a score of".
 fn holds(row: &Row<'_>, at: usize) -> bool {
     static KEEPING: Listed = Listed::new(&[
-        "stay",
-        "stays",
-        "stayed",
-        "remain",
-        "remains",
-        "keep",
-        "keeps",
-        "kept",
-        "hold",
-        "holds",
-        "held",
-        "maintain",
-        "maintains",
-        "maintained",
-        "sustain",
-        "sustained",
-        "preserved",
+        "stay", "stays", "stayed", "remain", "remains", "keep", "keeps", "kept", "hold", "holds", "held", "maintain",
+        "maintains", "maintained", "sustain", "sustained", "preserved",
     ]);
     const BEHIND: [&str; 14] = [
         "at", "above", "below", "under", "over", "within", "between", "low", "high", "stable", "flat", "steady", "up",
@@ -269,22 +254,8 @@ fn is_vague(row: &Row<'_>, reading: &Reading, at: usize) -> bool {
         || row.is_any(
             at,
             &[
-                "many",
-                "several",
-                "much",
-                "lots",
-                "lots of",
-                "a lot",
-                "a lot of",
-                "plenty of",
-                "significant",
-                "substantial",
-                "considerable",
-                "numerous",
-                "as many as possible",
-                "dramatic",
-                "massive",
-                "noticeable",
+                "many", "several", "much", "lots", "lots of", "a lot", "a lot of", "plenty of", "significant",
+                "substantial", "considerable", "numerous", "as many as possible", "dramatic", "massive", "noticeable",
             ],
         );
     let is_negated = row.is_any(at.wrapping_sub(1), &["no", "not", "any", "or"]);

@@ -318,20 +318,8 @@ impl Reader<'_, '_> {
             || self.row.is_any(
                 head,
                 &[
-                    "meet",
-                    "talk",
-                    "speak",
-                    "partner",
-                    "work",
-                    "interview",
-                    "engage",
-                    "collaborate",
-                    "share",
-                    "test",
-                    "validate",
-                    "pilot",
-                    "consult",
-                    "review",
+                    "meet", "talk", "speak", "partner", "work", "interview", "engage", "collaborate", "share", "test",
+                    "validate", "pilot", "consult", "review",
                 ],
             )
         {
@@ -450,17 +438,8 @@ impl Reader<'_, '_> {
         if !self.row.is_any(
             head,
             &[
-                "turn",
-                "bring",
-                "win",
-                "convince",
-                "persuade",
-                "convert",
-                "attract",
-                "inspire",
-                "encourage",
-                "motivate",
-                "lead",
+                "turn", "bring", "win", "convince", "persuade", "convert", "attract", "inspire", "encourage",
+                "motivate", "lead",
             ],
         ) {
             return None;

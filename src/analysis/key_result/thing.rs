@@ -108,22 +108,8 @@ impl Reader<'_, '_> {
                 let is_be = row.is_any(
                     at,
                     &[
-                        "is",
-                        "are",
-                        "was",
-                        "were",
-                        "be",
-                        "been",
-                        "being",
-                        "am",
-                        "has",
-                        "have",
-                        "had",
-                        "get",
-                        "gets",
-                        "have been",
-                        "has been",
-                        "will be",
+                        "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "get", "gets",
+                        "have been", "has been", "will be",
                     ],
                 );
                 return Some(if is_be { Predicate::Link(at) } else { Predicate::Finite(at) });

@@ -137,20 +137,8 @@ impl Reader<'_, '_> {
         let serving = self.means(
             head.at,
             &[
-                "support",
-                "serve",
-                "run",
-                "manage",
-                "handle",
-                "provide",
-                "process",
-                "help",
-                "service",
-                "triage",
-                "answer",
-                "respond to",
-                "review",
-                "monitor",
+                "support", "serve", "run", "manage", "handle", "provide", "process", "help", "service", "triage",
+                "answer", "respond to", "review", "monitor",
             ],
         );
         let object = if row.has(head.object, Class::Determiner) { head.object + 1 } else { head.object };
@@ -158,16 +146,8 @@ impl Reader<'_, '_> {
             && row.is_any(
                 object,
                 &[
-                    "existing",
-                    "current",
-                    "present",
-                    "ongoing",
-                    "day-to-day",
-                    "daily",
-                    "routine",
-                    "regular",
-                    "recurring",
-                    "incoming",
+                    "existing", "current", "present", "ongoing", "day-to-day", "daily", "routine", "regular",
+                    "recurring", "incoming",
                 ],
             )
             && !(head.at..self.range.end).any(|at| row.has(at, Class::Comparative))

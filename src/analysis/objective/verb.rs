@@ -269,20 +269,8 @@ impl Reader<'_, '_> {
     /// "Deliver all roadmap items on time": that the plan is done, however punctually, is work.
     fn delivers_plan(&self, head: &Found) -> bool {
         const PLANS: [&str; 14] = [
-            "roadmap",
-            "backlog",
-            "milestone",
-            "milestones",
-            "project",
-            "projects",
-            "deliverable",
-            "deliverables",
-            "feature",
-            "features",
-            "epic",
-            "epics",
-            "release",
-            "releases",
+            "roadmap", "backlog", "milestone", "milestones", "project", "projects", "deliverable", "deliverables",
+            "feature", "features", "epic", "epics", "release", "releases",
         ];
         self.means(head.at, &["deliver", "complete", "finish", "ship", "release", "execute", "launch"])
             && (head.object..self.range.end).any(|at| {

@@ -124,24 +124,8 @@ fn closing(mark: char) -> Option<char> {
 /// "[number]", "{n}", "<X>", "[baseline?]": a bracket around a word that stands for a number, or a question.
 fn bracketed(line: &Line<'_>, at: usize) -> Option<usize> {
     const WORDS: [&str; 18] = [
-        "x",
-        "xx",
-        "xxx",
-        "n",
-        "y",
-        "number",
-        "target",
-        "baseline",
-        "value",
-        "amount",
-        "percent",
-        "percentage",
-        "tbd",
-        "current",
-        "goal",
-        "figure",
-        "quantity",
-        "#",
+        "x", "xx", "xxx", "n", "y", "number", "target", "baseline", "value", "amount", "percent", "percentage", "tbd",
+        "current", "goal", "figure", "quantity", "#",
     ];
     let close = closing(line.mark(at)?)?;
     let end = (at + 1..line.len()).take(7).find(|&next| line.is_mark(next, &[close]))?;

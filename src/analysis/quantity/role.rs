@@ -104,18 +104,7 @@ fn ends_phrase(line: &Line<'_>, at: usize) -> bool {
 /// Dates behind "by" and its like, and spans of weeks behind "in" and "within".
 fn deadline(line: &Line<'_>, found: &mut Found) {
     const BY: [&str; 13] = [
-        "by",
-        "before",
-        "until",
-        "till",
-        "in",
-        "within",
-        "through",
-        "on",
-        "due",
-        "during",
-        "throughout",
-        "deadline",
+        "by", "before", "until", "till", "in", "within", "through", "on", "due", "during", "throughout", "deadline",
         "end",
     ];
     let first =
@@ -187,16 +176,7 @@ fn is_quoted(line: &Line<'_>, at: usize) -> bool {
 fn is_observed(line: &Line<'_>, found: &Found) -> bool {
     const COUNTED: [&str; 6] = ["week", "weeks", "day", "days", "month", "months"];
     const LASTING: [&str; 10] = [
-        "active",
-        "retained",
-        "retention",
-        "returning",
-        "return",
-        "alive",
-        "back",
-        "engaged",
-        "subscribed",
-        "remaining",
+        "active", "retained", "retention", "returning", "return", "alive", "back", "engaged", "subscribed", "remaining",
     ];
     let is_counted = line.is_any(found.first, &COUNTED) && line.is_number(found.first + 1);
     let is_alone = line.is_mark(found.first.wrapping_sub(1), &['(', '[']) && line.is_mark(found.end, &[')', ']']);
@@ -436,26 +416,8 @@ fn pair(line: &Line<'_>, one: &Found, other: &Found, floor: usize) -> Option<(Ro
 /// says that it moves.
 fn is_brought(line: &Line<'_>, one: &Found, other: &Found) -> bool {
     const MOVED: [&str; 20] = [
-        "down",
-        "cut",
-        "reduced",
-        "shrunk",
-        "brought",
-        "lowered",
-        "falls",
-        "fall",
-        "drops",
-        "drop",
-        "shrinks",
-        "shrink",
-        "raised",
-        "lifted",
-        "increased",
-        "rises",
-        "rise",
-        "grows",
-        "grow",
-        "goes",
+        "down", "cut", "reduced", "shrunk", "brought", "lowered", "falls", "fall", "drops", "drop", "shrinks",
+        "shrink", "raised", "lifted", "increased", "rises", "rise", "grows", "grow", "goes",
     ];
     let start = compare::before(line, other.first).map_or(other.first, |(_, start)| start);
     let between = one.end..start;
@@ -500,25 +462,8 @@ fn is_arrow(line: &Line<'_>, from: usize, to: usize) -> bool {
 /// "(now 12)", "currently 40", "(0 today)", "baseline: 5", "vs 12 last quarter", "up from 3".
 fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
     const BEFORE: [&str; 19] = [
-        "ly",
-        "actual",
-        "actuals",
-        "now",
-        "currently",
-        "current",
-        "today",
-        "was",
-        "were",
-        "baseline",
-        "vs",
-        "versus",
-        "previously",
-        "presently",
-        "start",
-        "status-quo",
-        "today's",
-        "formerly",
-        "yesterday",
+        "ly", "actual", "actuals", "now", "currently", "current", "today", "was", "were", "baseline", "vs", "versus",
+        "previously", "presently", "start", "status-quo", "today's", "formerly", "yesterday",
     ];
     const AFTER: [&str; 7] = ["today", "now", "currently", "presently", "baseline", "previously", "before"];
     let this = &found[index];
@@ -676,29 +621,9 @@ fn is_past(line: &Line<'_>, at: usize) -> bool {
     line.is_any(
         at,
         &[
-            "last",
-            "ytd",
-            "was",
-            "were",
-            "previous",
-            "prior",
-            "present",
-            "spring",
-            "summer",
-            "autumn",
-            "winter",
-            "today",
-            "now",
-            "currently",
-            "we're",
-            "weighed",
-            "measured",
-            "counted",
-            "ago",
-            "pre",
-            "earlier",
-            "yesterday",
-            "before",
+            "last", "ytd", "was", "were", "previous", "prior", "present", "spring", "summer", "autumn", "winter",
+            "today", "now", "currently", "we're", "weighed", "measured", "counted", "ago", "pre", "earlier",
+            "yesterday", "before",
         ],
     ) || line.starts_with(at, &["so", "far"])
         || line.starts_with(at, &["to", "date"])
@@ -732,30 +657,9 @@ fn change_words(line: &Line<'_>) -> Vec<usize> {
 /// "by 30%", "+10%", "20% more", "growth of 20%", "double", "grow revenue 20%".
 fn change(line: &Line<'_>, found: &mut Found, changes: &[usize]) {
     const MORE: [&str; 24] = [
-        "more",
-        "fewer",
-        "less",
-        "growth",
-        "increase",
-        "uplift",
-        "improvement",
-        "reduction",
-        "decrease",
-        "faster",
-        "higher",
-        "lower",
-        "shorter",
-        "drop",
-        "rise",
-        "lift",
-        "gain",
-        "yoy",
-        "y-o-y",
-        "qoq",
-        "mom",
-        "cheaper",
-        "slower",
-        "additional",
+        "more", "fewer", "less", "growth", "increase", "uplift", "improvement", "reduction", "decrease", "faster",
+        "higher", "lower", "shorter", "drop", "rise", "lift", "gain", "yoy", "y-o-y", "qoq", "mom", "cheaper",
+        "slower", "additional",
     ];
     if !is_open(found) || found.quantity.is_masked() {
         return;

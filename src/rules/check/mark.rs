@@ -65,20 +65,8 @@ fn is_narrowed(statement: &Statement<'_>, range: &Range<usize>) -> bool {
     let rest = text.get(range.end..).unwrap_or_default().trim_start();
     let first = rest.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
     const NARROWING: [&str; 14] = [
-        "who",
-        "that",
-        "which",
-        "with",
-        "from",
-        "among",
-        "whose",
-        "turning",
-        "converting",
-        "booking",
-        "active",
-        "becoming",
-        "joining",
-        "buying",
+        "who", "that", "which", "with", "from", "among", "whose", "turning", "converting", "booking", "active",
+        "becoming", "joining", "buying",
     ];
     leads_on(text, range, rest)
         || NARROWING.iter().any(|word| first.eq_ignore_ascii_case(word))

@@ -156,28 +156,9 @@ fn impossible_share(statement: &Statement<'_>, unbounded: &[String]) -> Option<S
 /// value that is one.
 fn is_share(statement: &Statement<'_>, target: &Quantity) -> bool {
     const SHARES: [&str; 22] = [
-        "rate",
-        "rates",
-        "share",
-        "shares",
-        "percentage",
-        "proportion",
-        "conversion",
-        "retention",
-        "churn",
-        "ctr",
-        "occupancy",
-        "coverage",
-        "adoption",
-        "attendance",
-        "uptime",
-        "availability",
-        "accuracy",
-        "satisfaction",
-        "bounce",
-        "margin",
-        "completion",
-        "utilisation",
+        "rate", "rates", "share", "shares", "percentage", "proportion", "conversion", "retention", "churn", "ctr",
+        "occupancy", "coverage", "adoption", "attendance", "uptime", "availability", "accuracy", "satisfaction",
+        "bounce", "margin", "completion", "utilisation",
     ];
     let text = statement.text.as_str();
     let is_part = |baseline: &Quantity| {

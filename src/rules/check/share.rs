@@ -78,22 +78,8 @@ fn is_member(sort: Member, statement: &Statement<'_>) -> bool {
 /// Whether the result is money or customers kept: what the business counts in the end.
 fn is_business(statement: &Statement<'_>) -> bool {
     const WORDS: [&str; 16] = [
-        "revenue",
-        "sales",
-        "profit",
-        "margin",
-        "arr",
-        "mrr",
-        "gmv",
-        "retention",
-        "churn",
-        "renewals",
-        "renewal",
-        "pipeline",
-        "deals",
-        "bookings",
-        "turnover",
-        "customers",
+        "revenue", "sales", "profit", "margin", "arr", "mrr", "gmv", "retention", "churn", "renewals", "renewal",
+        "pipeline", "deals", "bookings", "turnover", "customers",
     ];
     statement.target().is_some_and(|target| target.kind == QuantityKind::Money)
         || WORDS.iter().any(|word| has_word(statement.text.as_str(), word))
