@@ -5,7 +5,7 @@
 
 use super::edits;
 use super::knowledge::term;
-use super::own::Statement;
+use super::own::{Statement, raised};
 use super::recognise::Known;
 use super::{Alternative, KEY_RESULT_WORK, Objection, Proposal, bare, blank, key_result_kind, mend, phrase, verify};
 use crate::analysis::{Context, KeyResultKind, read_key_result};
@@ -145,7 +145,7 @@ fn wordings(statement: &Statement<'_>, answer: &str, rules: &RuleSet) -> Vec<(St
         matches!(key_result_kind(&reading), Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified));
     if is_result && !is_cause {
         let texts = mend::mend(answer, statement.objective, &rules.lexicon).texts;
-        return texts.into_iter().map(|text| (super::own::raised(&text), metric.map(|it| it.id.to_owned()))).collect();
+        return texts.into_iter().map(|text| (raised(&text), metric.map(|it| it.id.to_owned()))).collect();
     }
     let free = metric.filter(|metric| phrase::is_free_of_numbers(metric));
     free.map(|metric| (phrase::key_result(metric, &statement.kept), Some(metric.id.to_owned()))).into_iter().collect()

@@ -16,7 +16,7 @@ use candidates::{Candidate, Read};
 use group::{Chosen, Group, Listed};
 
 use super::knowledge::{self, Purpose, term};
-use super::own::{Kept, lowered};
+use super::own::{Kept, lowered, raised};
 use super::plan::{Asks, Plan, PlannedInitiative, PlannedKeyResult, PlannedObjective, Question, Reason, Unplaced};
 use super::{blanks_of, phrase};
 use crate::analysis::language;
@@ -121,7 +121,7 @@ fn objective(group: &Group, projects: &[Project]) -> PlannedObjective {
 pub(super) fn sentence(purpose: &Purpose, all: &[&Kept]) -> String {
     let people = shared(all, |kept| kept.people.as_ref());
     let people = people.filter(|_| purpose.objective.starts_with("{people}"));
-    let people = people.map_or_else(|| purpose.people.to_owned(), |people| super::own::raised(people));
+    let people = people.map_or_else(|| purpose.people.to_owned(), |people| raised(people));
     purpose.objective.replace("{people}", &people)
 }
 

@@ -8,7 +8,7 @@ use super::knowledge::{self, Metric};
 use super::own::{Kept, Statement, lowered, raised};
 use super::recognise::Known;
 use super::{Offer, Offers, mend};
-use crate::analysis::{Context, ObjectiveKind, QuantityKind, Role, read_objective};
+use crate::analysis::{Context, Kind, ObjectiveKind, QuantityKind, Role, read_objective};
 use crate::rules::RuleSet;
 
 /// Proposals for an objective.
@@ -22,7 +22,7 @@ pub fn offers(statement: &Statement<'_>, kind: ObjectiveKind, known: &Known, rul
 
 fn is_good(text: &str, rules: &RuleSet) -> bool {
     let reading = read_objective(text, &Context { objective: None, lexicon: &rules.lexicon });
-    reading.kind == Some(crate::analysis::Kind::Objective(ObjectiveKind::Good))
+    reading.kind == Some(Kind::Objective(ObjectiveKind::Good))
 }
 
 /// The number goes into a key result under the objective.

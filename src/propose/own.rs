@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::knowledge::term;
+use super::knowledge::{find_works, term};
 use crate::analysis::lexicon::Class;
 use crate::analysis::{Context, Features, Lexicon, read_key_result};
 use crate::lint::Report;
@@ -222,8 +222,7 @@ fn place_in(text: &str, after: usize, reading: &Features) -> Option<String> {
         let is_known_thing = |next: &term::Word| {
             let entry = Lexicon::default().entry(&next.lower);
             let is_place = entry.classes.any(&[Class::Place]);
-            !is_place
-                && (!entry.lemma.is_empty() || !super::knowledge::find_works(std::slice::from_ref(next)).is_empty())
+            !is_place && (!entry.lemma.is_empty() || !find_works(std::slice::from_ref(next)).is_empty())
         };
         const TOOLS: &str = "excel powerpoint word sheets slack teams notion hubspot salesforce figma canva jira asana trello \
             confluence mailchimp looker tableau airtable";

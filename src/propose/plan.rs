@@ -8,7 +8,7 @@ mod write;
 
 use crate::diagnostic::Severity;
 use crate::lint::{Report, lint};
-use crate::model::{Document, Format};
+use crate::model::{Document, Format, Objective};
 use crate::parse::parse;
 use crate::rules::RuleSet;
 use crate::text::{Source, Span};
@@ -243,7 +243,7 @@ fn take_out(
 /// Whether two drafts hold the same objectives and key results.
 fn is_same(one: &Report, other: &Report) -> bool {
     let outline = |report: &Report| -> Vec<(Option<String>, Vec<String>)> {
-        let of = |it: &crate::model::Objective| {
+        let of = |it: &Objective| {
             let key_results = it.key_results.iter().map(|it| it.text.as_str().to_owned()).collect();
             (it.text.as_ref().map(|text| text.as_str().to_owned()), key_results)
         };

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use super::knowledge::file::{ActsOn, Served, Unit};
 use super::knowledge::{self, Found, Metric, Work};
-use super::own::{Kept, Statement};
+use super::own::{Kept, Statement, lowered, raised};
 use super::recognise::{self, Known};
-use super::setting::Setting;
+use super::setting::{Setting, people_of};
 use super::subject::Subject;
 use super::{Offer, Offers, mend, phrase};
 use crate::analysis::{Features, HeadClass, Lexicon};
@@ -171,7 +171,7 @@ fn plural(name: &str) -> String {
 /// A word that the lexicon knows in lower case, unless it is written in capitals.
 fn plain(word: &str) -> String {
     let is_known = !Lexicon::default().entry(&word.to_lowercase()).lemma.is_empty();
-    if is_known { super::own::lowered(word) } else { word.to_owned() }
+    if is_known { lowered(word) } else { word.to_owned() }
 }
 
 /// Metrics that the objective names.
@@ -225,12 +225,12 @@ fn question(statement: &Statement<'_>, known: &Known, work: &Found<Work>) -> Str
     for verb in ["is", "are"] {
         question = question.replace(&format!("{{work}} {verb} "), &format!("{{work}} {be} "));
     }
-    super::own::raised(&question.replace("{work}", words).replace("{people}", people))
+    raised(&question.replace("{work}", words).replace("{people}", people))
 }
 
 /// Where nothing is known of the work: who acts differently, about this very line.
 fn open_question(statement: &Statement<'_>) -> String {
-    let people = statement.kept.people.clone().or_else(|| super::setting::people_of(statement.objective?));
+    let people = statement.kept.people.clone().or_else(|| people_of(statement.objective?));
     asked_of(statement.text, statement.reading, people.as_deref())
 }
 

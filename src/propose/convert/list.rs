@@ -11,7 +11,7 @@ use table::Table;
 use super::super::knowledge::term;
 use crate::analysis::Lexicon;
 use crate::analysis::lexicon::Class;
-use crate::model::{Document, Fields, Form, Format, Shape};
+use crate::model::{Document, Fields, Form, Format, Objective, Shape};
 use crate::parse::parse;
 use crate::text::{Source, Span, Text};
 
@@ -144,7 +144,7 @@ fn rows(source: &Source, document: &Document) -> Option<Vec<Line>> {
 }
 
 fn states_okrs(document: &Document) -> bool {
-    let of_objective = |it: &crate::model::Objective| {
+    let of_objective = |it: &Objective| {
         it.form == Form::Stated && it.text.is_some() || it.key_results.iter().any(|it| it.form == Form::Stated)
     };
     document.shape == Shape::Okrs && document.objectives.iter().any(of_objective)

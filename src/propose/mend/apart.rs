@@ -1,0 +1,123 @@
+//! Work and its result in one line, taken apart: the result is mended, the work kept as an initiative.
+//!
+//! In goes a line that begins with work, ends with how, or says what it is for; out come the two sides, each in the
+//! author's words. Nothing is parted unless the result stands by itself.
+
+use super::{Mended, Mender, mend, tidy};
+use crate::analysis::lexicon::Class;
+use crate::analysis::{Context, Features, HeadClass, KeyResultKind, Lexicon, read_key_result};
+use crate::propose::knowledge::term;
+use crate::propose::own::{Statement, lowered, raised};
+use crate::propose::{KEY_RESULT_WORK, key_result_kind};
+
+/// A line that is work with its result behind it, taken apart: "Launch a campaign; 100 parents sign up".
+pub fn apart(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Mended> {
+    let mender = Mender { objective: statement.objective, lexicon };
+    let parted = mender.work_and_result(statement.text)?;
+    let mut mended = Mended::default();
+    mender.mend_parted(statement.text, parted, &mut mended);
+    Some(mended)
+}
+
+/// The clause that says what work is for, as a result: "to raise bookings by 20%" is "Raise bookings by 20%".
+pub fn purpose(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Mended> {
+    let words = statement.reading.purpose.as_ref().map(|range| statement.words(range))?;
+    const LEADS: [&str; 7] = ["in order to ", "so that ", "so ", "to ", "resulting in ", "leading to ", "which "];
+    let lower = lowered(words.trim());
+    let clause = LEADS.iter().find_map(|lead| lower.strip_prefix(lead))?;
+    let clause = raised(clause.trim_end_matches('.'));
+    let context = Context { objective: statement.objective, lexicon };
+    let kind = key_result_kind(&read_key_result(&clause, &context));
+    let is_result = matches!(kind, Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified));
+    is_result.then(|| mend(&clause, statement.objective, lexicon)).filter(|mended| mended.texts.len() == 1)
+}
+
+impl Mender<'_> {
+    /// "Launch a chat bot to halve the requests": the work at the beginning, and the result that stands behind it.
+    pub(super) fn work_and_result(&self, text: &str) -> Option<(String, String)> {
+        const LONG: usize = 400;
+        const JOINTS: [&str; 15] = [
+            "; ",
+            " so that ",
+            " in order to ",
+            " resulting in ",
+            " leading to ",
+            " which ",
+            " that ",
+            " & ",
+            " + ",
+            " – ",
+            " — ",
+            ": ",
+            ", ",
+            " to ",
+            " and ",
+        ];
+        let is_of_work = |word: &str| {
+            let classes = self.lexicon.entry(&word.to_lowercase()).classes;
+            classes.any(&[Class::Activity]) && !classes.any(&[Class::Change])
+        };
+        if text.len() > LONG || !text.split(' ').next().is_some_and(is_of_work) {
+            return None;
+        }
+        let parts = JOINTS.iter().flat_map(|joint| {
+            text.match_indices(joint).take(3).map(|(at, joint)| (&text[..at], text[at + joint.len()..].trim()))
+        });
+        let kind = |words: &str| key_result_kind(&self.read(words));
+        let is_work = |words: &str| kind(words).is_some_and(|kind| KEY_RESULT_WORK.contains(&kind));
+        let plain = |words: &str| {
+            raised(["and ", "so ", "to "].iter().find_map(|lead| words.strip_prefix(lead)).unwrap_or(words))
+        };
+        let found = parts.map(|(work, result)| (work.trim(), plain(result)));
+        let mut found = found.filter(|(work, result)| {
+            work.contains(' ') && is_result_alone(result, &self.read(result)) && is_work(work)
+        });
+        found.next().map(|(work, result)| (raised(work), result))
+    }
+
+    /// Cuts the how off a result, unless it holds the result's number or date.
+    pub(super) fn cut_means(&self, text: &mut String, mended: &mut Mended) {
+        let reading = self.read(text);
+        let Some(means) = reading.means.filter(|_| reading.flags.how) else { return };
+        let Some(initiative) = text.get(means.clone()).and_then(|words| self.as_initiative(words)) else { return };
+        let rest = tidy(&format!("{}{}", &text[..means.start], &text[means.end..]));
+        // A number or date within the how belongs to the result.
+        let holds = |at: Option<usize>| {
+            let number = at.and_then(|at| reading.quantities.get(at));
+            number.is_some_and(|number| (means.start..means.end).contains(&number.range.start))
+        };
+        if holds(reading.target) || holds(reading.baseline) {
+            return;
+        }
+        let dated = reading.deadline.is_none_or(|deadline| !(means.start..means.end).contains(&deadline.range.start));
+        if dated && !rest.is_empty() {
+            *text = rest;
+            mended.initiatives.push(initiative);
+            mended.reasons.push("The how can change while the result stays, so it is kept as an initiative.");
+        }
+    }
+
+    /// "by redesigning the form" as work: "Redesign the form".
+    fn as_initiative(&self, means: &str) -> Option<String> {
+        let means = means.trim().trim_end_matches(['.', ',', ')']);
+        let (preposition, work) = means.trim_start_matches('(').split_once(' ')?;
+        if !["by", "through", "via", "with", "using"].contains(&preposition.to_lowercase().as_str()) {
+            return None;
+        }
+        let first = work.split(' ').next()?;
+        let lemma = self.lexicon.entry(&first.to_lowercase()).lemma;
+        let is_gerund = first.ends_with("ing") && !lemma.is_empty();
+        Some(if is_gerund { raised(&format!("{lemma}{}", &work[first.len()..])) } else { raised(work) })
+    }
+}
+
+/// Whether words are a result by themselves that says how much of what: "100 parents sign up", "cut errors by half".
+fn is_result_alone(text: &str, reading: &Features) -> bool {
+    use HeadClass::{Achieve, Change, Clause, SoftChange};
+    let target = reading.target.and_then(|at| reading.quantities.get(at));
+    key_result_kind(reading) == Some(KeyResultKind::Outcome)
+        && target.is_some_and(|target| !target.is_masked())
+        && (matches!(reading.head.class, Change | SoftChange | Achieve) && reading.head.range.start == 0
+            || text.split(' ').next().is_some_and(|first| term::is_in("Bring Get Win Earn", first))
+            || reading.head.class == Clause && text.split(' ').count() > 2)
+}

@@ -1,0 +1,134 @@
+//! Where the values of a result belong, and the blanks that hold their places.
+//!
+//! In goes a result with its reading, out comes the same with `[baseline?]` or `[target?]` beside its metric and before
+//! its date. No number is made up.
+
+use super::{ensured, moves, tidy};
+use crate::analysis::{Features, HeadClass, QuantityKind, Role};
+use crate::propose::knowledge::file::Unit;
+use crate::propose::knowledge::{Found, Metric};
+use crate::propose::own::{Statement, deadline_range};
+use crate::propose::recognise::Known;
+use crate::propose::{Offer, subject};
+
+/// Whether "from … to …" makes sense behind the words: a level is asked for, or a known metric named.
+pub fn takes_values(text: &str, reading: &Features) -> bool {
+    use HeadClass::{Achieve, Change, SoftChange};
+    let asks = matches!(reading.head.class, Change | SoftChange | Achieve) && reading.head.range.start == 0;
+    // "Ensure that clinics are content" is a sentence, and no number that goes from where to where.
+    if ensured(text).is_some() {
+        return false;
+    }
+    // "Every pipeline validates permissions" names a metric by chance, and is no level.
+    if reading.head.class == HeadClass::Clause && !moves(text) {
+        return false;
+    }
+    let is_past = text.get(reading.head.range.clone()).is_some_and(|head| head.ends_with("ed") && head != "Exceed");
+    let known = Known::of_text(text, reading);
+    asks && !is_past || !known.metrics.is_empty() || !known.aims.is_empty()
+}
+
+/// Puts blanks for today's value and the one to reach behind a result.
+pub fn add_values(text: &mut String, reading: &Features) {
+    let known = Known::of_text(text, reading);
+    let own = |found: &&Found<Metric>| {
+        reading.metric.as_ref().is_none_or(|own| own.start < found.range.end && found.range.start < own.end)
+    };
+    let is_percent = known.metrics.iter().find(own).is_some_and(|found| found.what.unit == Unit::Percent);
+    // "clicks" are counted, whatever is known of click rates.
+    let is_count = reading.metric.as_ref().and_then(|range| text.get(range.clone())).is_some_and(|words| {
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("ness")
+    });
+    let sign = if is_percent && !is_count { "%" } else { "" };
+    let at = values_at(text, reading);
+    *text = format!("{} from [baseline?]{sign} to [target?]{sign}{}", &text[..at], &text[at..]);
+}
+
+/// Where values stand: behind the words, before the date and the final mark.
+pub fn values_at(text: &str, reading: &Features) -> usize {
+    let end = text.trim_end_matches(['.', '!', ' ']).len();
+    let at = deadline_range(text, reading).map_or(end, |range| range.start.min(end));
+    let open = text[..at].trim_end().trim_end_matches(['(', ',']);
+    open.trim_end().len()
+}
+
+/// Whether today's value is missing beside a number to reach.
+pub fn needs_baseline(reading: &Features) -> bool {
+    let target = reading.target.and_then(|at| reading.quantities.get(at));
+    let is_number = target.is_some_and(|target| target.value.is_some() && target.kind != QuantityKind::Placeholder);
+    let from = reading.quantities.iter().any(|quantity| quantity.role == Role::Baseline);
+    is_number && !from && reading.baseline.is_none() && !reading.flags.has_baseline && !reading.flags.maintain
+}
+
+/// "Reduce churn from 9% to": a blank for the value to reach, where only today's value is given.
+pub fn with_target(text: &str, reading: &Features) -> Option<String> {
+    let numbers: Vec<_> = reading.quantities.iter().filter(|it| !it.is_masked() && it.role != Role::Deadline).collect();
+    let [only] = numbers.as_slice() else { return None };
+    let before = text.get(..only.range.start)?.trim_end();
+    let is_start = before.rsplit(' ').next()?.eq_ignore_ascii_case("from") && before.contains(' ');
+    let rest = text.get(only.range.end..)?;
+    let behind = rest.trim_start().strip_prefix("to").filter(|behind| !behind.starts_with(char::is_alphanumeric));
+    // "from 9% to zero" says where to, in a word.
+    let is_told =
+        behind.is_some_and(|behind| behind.trim_start().starts_with(char::is_alphabetic)) && reading.deadline.is_none();
+    if !is_start || is_told || only.value.is_none() {
+        return None;
+    }
+    let sign = if only.kind == QuantityKind::Percent { "%" } else { "" };
+    let rest = behind.unwrap_or(rest);
+    Some(format!("{} to [target?]{sign}{}", &text[..only.range.end], if rest.trim().is_empty() { "" } else { rest }))
+}
+
+/// "by 5%" of a share as from where to where, since a share of a share can be meant either way.
+pub fn as_levels(statement: &Statement<'_>) -> Option<Offer> {
+    let mut changes =
+        statement.reading.quantities.iter().filter(|it| it.kind == QuantityKind::Percent && it.role == Role::Change);
+    let (change, None) = (changes.next()?, changes.next()) else { return None };
+    let before = statement.text.get(..change.range.start)?.trim_end();
+    let before = before.strip_suffix("by").or_else(|| before.strip_suffix("By"))?.trim_end();
+    let rest = statement.text.get(change.range.end..)?;
+    Some(Offer {
+        text: tidy(&format!("{before} from [baseline?]% to [target?]%{rest}")),
+        because: "From where to where leaves no doubt whether points or a share of today's value are meant.".to_owned(),
+        ..Offer::default()
+    })
+}
+
+/// Puts a blank for today's value beside the target; whether it found its place.
+pub fn add_baseline(text: &mut String, reading: &Features) -> bool {
+    let Some(target) = reading.target.and_then(|at| reading.quantities.get(at)) else { return false };
+    let sign = if target.kind == QuantityKind::Percent && target.role != Role::Change { "%" } else { "" };
+    let before = text[..target.range.start].trim_end();
+    let is_level = before.ends_with(" to") && target.role != Role::Change;
+    let deadline = reading.deadline.as_ref().map(|deadline| deadline.range.start);
+    // "100 parents sign up": what they do belongs to the number.
+    if reading.head.class == HeadClass::Clause && target.range.start < 2 + text.len() / 3 {
+        let at = values_at(text, reading);
+        *text = format!("{} (now [baseline?]{sign}){}", &text[..at], &text[at..]);
+        return true;
+    }
+    if is_level && !before[..before.len() - 3].is_empty() {
+        let at = before.len() - 3;
+        *text = format!("{} from [baseline?]{sign}{}", &text[..at], &text[at..]);
+        return true;
+    }
+    let counted = reading.counted.as_ref().map(|counted| counted.range.end);
+    let counted = counted.filter(|&end| end >= target.range.end);
+    // "two outside organizations": the number and what it counts stay together.
+    let end = counted.unwrap_or(target.range.end).max(match target.kind {
+        QuantityKind::Count if target.role != Role::Change => subject::phrase_end(text, target.range.end),
+        _ => 0,
+    });
+    let rest = &text[end..];
+    let rate = [" a ", " per ", " each ", " every "].iter().find_map(|lead| {
+        let word = rest.strip_prefix(lead)?.split(|letter: char| !letter.is_alphabetic()).next()?;
+        (!word.is_empty() && target.per.is_some()).then_some(lead.len() + word.len())
+    });
+    let at = end + rate.unwrap_or(0);
+    if deadline.is_some_and(|deadline| (target.range.start..at).contains(&deadline)) {
+        return false;
+    }
+    *text = format!("{} (now [baseline?]{sign}){}", &text[..at], &text[at..]);
+    true
+}
