@@ -244,7 +244,7 @@ fn main() -> Done<()> {
         "# The server under load
 
 Written by `scripts/load`; run it to measure on your own machine. Processor: {}, {cores} cores, which the server shares with
-what sends the requests; load of the machine before the run: {busy}. Built with the profile `quick` of Cargo.toml. {CONNECTIONS} kept
+what sends the requests; load of the machine before the run: {busy}. Built with the profile `release` of Cargo.toml. {CONNECTIONS} kept
 connections on the loopback. The first row is what connections, HTTP and the guards cost by themselves.
 
 | request | a second, all connections busy | the server's CPU for one | median at {RATE} a second | 99th percentile | longest |

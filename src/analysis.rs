@@ -366,7 +366,7 @@ pub fn read_key_result(text: &str, context: &Context<'_>) -> Features {
 pub fn clues(text: &str, is_objective: bool, lexicon: &Lexicon) -> Vec<String> {
     let row = items::Row::new(text, lexicon);
     let mut names = Vec::new();
-    let mut sink = |place: &str, what: &str, _: usize| names.push(format!("{place}={what}"));
+    let mut sink = |place: &clues::Place, what: &str, _: usize| names.push(format!("{}={what}", place.name));
     if is_objective {
         clues::of_objective(&row, &objective::read(&row), &mut sink);
     } else if !row.is_note() {

@@ -15,6 +15,14 @@ pub fn boundary(text: &str, offset: usize) -> usize {
     (0..=offset.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
+/// Whether two words are the same in any case of ASCII letters. Most words differ in length or first letter, which is
+/// seen here without a call.
+#[inline]
+pub fn is_same_word(one: &str, other: &str) -> bool {
+    let first = |word: &str| word.as_bytes().first().map(|byte| byte | 0x20);
+    one.len() == other.len() && first(one) == first(other) && one.eq_ignore_ascii_case(other)
+}
+
 /// A half-open range of bytes in a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Span {

@@ -9,13 +9,51 @@ use std::fmt::Write as _;
 
 use super::items::Row;
 use super::key_result::Reading;
-use super::lexicon::{Class, Forms};
+use super::lexicon::{Class, Forms, hash};
 use super::noun::Noun;
 use super::quantity::QuantityKind;
 use super::{HeadClass, objective};
 
 /// Where the clues go: the place a clue comes from, what stands there, and the item.
-pub(crate) type Sink<'s> = dyn FnMut(&str, &str, usize) + 's;
+pub(crate) type Sink<'s> = dyn FnMut(&Place, &str, usize) + 's;
+
+/// Where in a statement a clue comes from.
+pub(crate) struct Place {
+    /// The name before the sign of equality in `rules/weights/`.
+    pub name: &'static str,
+    /// The hash of name and sign, which that of a clue goes on from.
+    pub hash: u32,
+}
+
+impl Place {
+    /// The place of this name.
+    pub const fn of(name: &'static str) -> Self {
+        Self { name, hash: hash::extend(hash::extend(hash::SEED, name), "=") }
+    }
+}
+
+mod place {
+    use super::Place;
+
+    pub const AFTER_VALUE: Place = Place::of("after-value");
+    pub const BEFORE_VALUE: Place = Place::of("before-value");
+    pub const BEGINS: Place = Place::of("begins");
+    pub const COUNTED: Place = Place::of("counted");
+    pub const COUNTED_THEN: Place = Place::of("counted-then");
+    pub const ENDS: Place = Place::of("ends");
+    pub const FIRST: Place = Place::of("first");
+    pub const HEAD: Place = Place::of("head");
+    pub const HEAD_CLASS: Place = Place::of("head-class");
+    pub const LAST: Place = Place::of("last");
+    pub const LENGTH: Place = Place::of("length");
+    pub const OBJECT: Place = Place::of("object");
+    pub const READ: Place = Place::of("read");
+    pub const SIZE: Place = Place::of("size");
+    pub const STEP: Place = Place::of("step");
+    pub const TWO: Place = Place::of("two");
+    pub const VALUE: Place = Place::of("value");
+    pub const WORD: Place = Place::of("word");
+}
 
 /// How many items at each end of a statement make its shape.
 const SHAPE: usize = 4;
@@ -24,27 +62,31 @@ const SHAPE: usize = 4;
 pub(crate) fn of_key_result(row: &Row<'_>, reading: &Reading, sink: &mut Sink<'_>) {
     let mut clues = Clues { row, sink, word: String::new() };
     let range = reading.items.clone();
-    clues.plain("read", reading.kind.name(), range.start);
-    clues.pair("read", reading.kind.name(), if reading.sureness == super::Sureness::High { "sure" } else { "unsure" });
+    clues.plain(&place::READ, reading.kind.name(), range.start);
+    clues.pair(
+        &place::READ,
+        reading.kind.name(),
+        if reading.sureness == super::Sureness::High { "sure" } else { "unsure" },
+    );
     for step in &reading.evidence {
-        clues.pair("step", reading.kind.name(), step.what);
+        clues.pair(&place::STEP, reading.kind.name(), step.what);
     }
-    clues.plain("head-class", head_name(reading.head.class), reading.head.at);
+    clues.plain(&place::HEAD_CLASS, head_name(reading.head.class), reading.head.at);
     if reading.head.past {
-        clues.plain("head-class", "past", reading.head.at);
+        clues.plain(&place::HEAD_CLASS, "past", reading.head.at);
     }
     if !matches!(reading.head.class, HeadClass::None) {
-        clues.lemma("head", reading.head.at);
+        clues.lemma(&place::HEAD, reading.head.at);
     }
     if let Some(noun) = &reading.object {
-        clues.noun("object", noun);
+        clues.noun(&place::OBJECT, noun);
     }
     if let Some(at) = reading.value {
         clues.value(at);
     }
     if let Some(noun) = &reading.counted {
-        clues.noun("counted", noun);
-        clues.behind("counted-then", noun.items.end, range.end);
+        clues.noun(&place::COUNTED, noun);
+        clues.behind(&place::COUNTED_THEN, noun.items.end, range.end);
     }
     clues.words(range);
 }
@@ -52,17 +94,21 @@ pub(crate) fn of_key_result(row: &Row<'_>, reading: &Reading, sink: &mut Sink<'_
 /// The clues of an objective.
 pub(crate) fn of_objective(row: &Row<'_>, reading: &objective::Reading, sink: &mut Sink<'_>) {
     let mut clues = Clues { row, sink, word: String::new() };
-    clues.plain("read", reading.kind.name(), 0);
-    clues.pair("read", reading.kind.name(), if reading.sureness == super::Sureness::High { "sure" } else { "unsure" });
+    clues.plain(&place::READ, reading.kind.name(), 0);
+    clues.pair(
+        &place::READ,
+        reading.kind.name(),
+        if reading.sureness == super::Sureness::High { "sure" } else { "unsure" },
+    );
     for step in &reading.evidence {
-        clues.pair("step", reading.kind.name(), step.what);
+        clues.pair(&place::STEP, reading.kind.name(), step.what);
     }
-    clues.plain("head-class", head_name(reading.head.class), reading.head.at);
+    clues.plain(&place::HEAD_CLASS, head_name(reading.head.class), reading.head.at);
     if !matches!(reading.head.class, HeadClass::None) {
-        clues.lemma("head", reading.head.at);
+        clues.lemma(&place::HEAD, reading.head.at);
     }
     if let Some(noun) = row.noun(reading.head.object, row.items.len(), true) {
-        clues.noun("object", &noun);
+        clues.noun(&place::OBJECT, &noun);
     }
     clues.words(0..row.items.len());
 }
@@ -74,24 +120,24 @@ struct Clues<'c, 's> {
 }
 
 impl Clues<'_, '_> {
-    fn plain(&mut self, place: &str, what: &str, at: usize) {
+    fn plain(&mut self, place: &Place, what: &str, at: usize) {
         (self.sink)(place, what, at);
     }
 
-    fn pair(&mut self, place: &str, first: &str, second: &str) {
+    fn pair(&mut self, place: &Place, first: &str, second: &str) {
         self.word.clear();
         let _ = write!(self.word, "{first} {second}");
         (self.sink)(place, &self.word, usize::MAX);
     }
 
     /// The base form of item `at`, in lower case; a number by what it is.
-    fn lemma(&mut self, place: &str, at: usize) {
+    fn lemma(&mut self, place: &Place, at: usize) {
         self.word.clear();
         push_lemma(&mut self.word, self.row, at);
         (self.sink)(place, &self.word, at);
     }
 
-    fn noun(&mut self, place: &str, noun: &Noun) {
+    fn noun(&mut self, place: &Place, noun: &Noun) {
         self.lemma(place, noun.head);
         self.word.clear();
         let _ = write!(self.word, "class {:?}{}", noun.class, if noun.sure { "" } else { " guessed" });
@@ -103,14 +149,14 @@ impl Clues<'_, '_> {
         let Some(quantity) = self.row.quantity(at) else { return };
         self.word.clear();
         let _ = write!(self.word, "{:?} {:?}", quantity.kind, quantity.role);
-        (self.sink)("value", &self.word, at);
+        (self.sink)(&place::VALUE, &self.word, at);
         if let Some(comparator) = quantity.comparator {
             self.word.clear();
             let _ = write!(self.word, "{comparator:?}");
-            (self.sink)("value", &self.word, at);
+            (self.sink)(&place::VALUE, &self.word, at);
         }
         if quantity.per.is_some() {
-            (self.sink)("value", "per", at);
+            (self.sink)(&place::VALUE, "per", at);
         }
         if let (QuantityKind::Count, Some(value)) = (quantity.kind, quantity.value) {
             let size = match value {
@@ -123,16 +169,16 @@ impl Clues<'_, '_> {
                 ..=1000.0 => "151-1000",
                 _ => "more",
             };
-            (self.sink)("size", size, at);
+            (self.sink)(&place::SIZE, size, at);
         }
         if at > 0 {
-            self.lemma("before-value", at - 1);
+            self.lemma(&place::BEFORE_VALUE, at - 1);
         }
-        self.lemma("after-value", at + 1);
+        self.lemma(&place::AFTER_VALUE, at + 1);
     }
 
     /// The word at `at` with the shape of the next.
-    fn behind(&mut self, place: &str, at: usize, end: usize) {
+    fn behind(&mut self, place: &Place, at: usize, end: usize) {
         if at >= end {
             (self.sink)(place, "end", at);
             return;
@@ -150,25 +196,25 @@ impl Clues<'_, '_> {
         let row = self.row;
         for at in range.clone() {
             if row.items[at].is_word() {
-                self.lemma("word", at);
+                self.lemma(&place::WORD, at);
                 self.word.clear();
                 push_lemma(&mut self.word, row, at);
                 self.word.push(' ');
                 if at + 1 < range.end {
                     push_lemma(&mut self.word, row, at + 1);
                 }
-                (self.sink)("two", &self.word, at);
+                (self.sink)(&place::TWO, &self.word, at);
             }
         }
         let first = range.clone().find(|&at| row.items[at].is_word()).unwrap_or(range.start);
-        self.lemma("first", first);
-        self.shaped("begins", range.start..range.end.min(range.start + SHAPE), range.start);
-        self.shaped("begins", range.start..range.end.min(range.start + 2), range.start);
+        self.lemma(&place::FIRST, first);
+        let two = self.shaped(&place::BEGINS, range.start..range.end.min(range.start + SHAPE), range.start);
+        (self.sink)(&place::BEGINS, &self.word[..two], range.start);
         if let Some(last) = range.clone().rev().find(|&at| row.items[at].is_word()) {
-            self.lemma("last", last);
-            self.plain("last", shape(row, last), last);
+            self.lemma(&place::LAST, last);
+            self.plain(&place::LAST, shape(row, last), last);
             let start = range.end.saturating_sub(SHAPE).max(range.start);
-            self.shaped("ends", start..range.end, last);
+            self.shaped(&place::ENDS, start..range.end, last);
         }
         let length = match range.len() {
             0..=2 => "2",
@@ -177,16 +223,22 @@ impl Clues<'_, '_> {
             9..=16 => "16",
             _ => "more",
         };
-        self.plain("length", length, range.start);
+        self.plain(&place::LENGTH, length, range.start);
     }
 
-    fn shaped(&mut self, place: &str, range: std::ops::Range<usize>, at: usize) {
+    /// The shapes of the items of `range`; how long those of the first two are.
+    fn shaped(&mut self, place: &Place, range: std::ops::Range<usize>, at: usize) -> usize {
         self.word.clear();
-        for index in range {
+        let mut two = 0;
+        for index in range.clone() {
             self.word.push_str(shape(self.row, index));
             self.word.push(' ');
+            if index < range.start + 2 {
+                two = self.word.len();
+            }
         }
         (self.sink)(place, &self.word, at);
+        two
     }
 }
 
@@ -239,7 +291,10 @@ fn shape(row: &Row<'_>, at: usize) -> &'static str {
         };
     }
     const STEERING: &[&str] = &["to", "of", "with", "for", "by", "from", "in", "at", "on", "per", "and", "that", "who"];
-    if let Some(word) = STEERING.iter().find(|word| row.is(at, word)) {
+    const LONGEST: usize = 4;
+    if item.range.len() <= LONGEST
+        && let Some(word) = STEERING.iter().find(|word| row.is(at, word))
+    {
         return word;
     }
     let table = [

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::lexicon::{Class, Classes, Entry, Forms, Lexicon};
 use super::quantity::{Quantity, QuantityKind, Role, quantities};
 use super::token::{TokenKind, tokenize};
+use crate::text::is_same_word;
 
 /// Classes of short words that acronyms only look like.
 const NEVER_ACRONYMS: &[Class] =
@@ -222,7 +223,7 @@ impl<'a> Row<'a> {
     #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
         let own = self.word(at);
-        own.eq_ignore_ascii_case(word) || word == "with" && own.eq_ignore_ascii_case("w/")
+        is_same_word(own, word) || word == "with" && is_same_word(own, "w/")
     }
 
     /// Whether item `at` is one of `words` (lower case).
@@ -232,7 +233,7 @@ impl<'a> Row<'a> {
             "w/" => "with",
             word => word,
         };
-        words.iter().any(|candidate| word.eq_ignore_ascii_case(candidate))
+        words.iter().any(|candidate| is_same_word(word, candidate))
     }
 
     /// Whether item `at` is of `class`.

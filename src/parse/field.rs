@@ -601,13 +601,26 @@ fn named_tail(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<u
     Some(range.start + begin)
 }
 
-/// The last of `marks` in `body` from `window` on, and its length. Each mark begins with a space, comma, semicolon or
-/// full stop.
+/// The last of `marks` in `body` from byte `window` on, and its length. Each mark begins with a space and goes on with a
+/// sign, or is a comma, semicolon, colon or full stop with a space behind it. Every statement is searched several times, so
+/// only spaces beside a sign are looked at.
 fn last_mark(body: &str, window: usize, marks: &[&str]) -> Option<(usize, usize)> {
-    (window..body.len()).rev().filter(|&at| matches!(body.as_bytes()[at], b' ' | b',' | b';' | b'.')).find_map(|at| {
-        let mark = marks.iter().find(|mark| body[at..].starts_with(**mark))?;
-        Some((at, mark.len()))
-    })
+    let bytes = body.as_bytes();
+    let begins =
+        |at: usize| marks.iter().find(|mark| bytes[at..].starts_with(mark.as_bytes())).map(|mark| (at, mark.len()));
+    let mut end = bytes.len();
+    while let Some(space) = bytes.get(window..end)?.iter().rposition(|&byte| byte == b' ') {
+        end = window + space;
+        let is_sign = bytes.get(end + 1).is_some_and(|byte| !byte.is_ascii_alphanumeric());
+        if let Some(found) = is_sign.then(|| begins(end)).flatten() {
+            return Some(found);
+        }
+        let is_behind = end > window && matches!(bytes[end - 1], b',' | b';' | b':' | b'.');
+        if let Some(found) = is_behind.then(|| begins(end - 1)).flatten() {
+            return Some(found);
+        }
+    }
+    None
 }
 
 /// A last "– due 12/15".
@@ -650,9 +663,7 @@ fn listed(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize
     let clean = text.as_str();
     let body = &clean[range.clone()];
     let window = last_bytes(body, 60);
-    let mark = |end: usize| -> Option<(usize, usize)> {
-        SET_OFF.iter().filter_map(|mark| Some((window + body[window..end].rfind(mark)?, mark.len()))).max()
-    };
+    let mark = |end: usize| last_mark(&body[..end], window, &SET_OFF);
     let (second, length) = mark(body.len())?;
     let last = body[second + length..].trim();
     let is_share = is_progress(last);
@@ -695,17 +706,8 @@ fn last_bytes(text: &str, length: usize) -> usize {
 fn dashed(text: &Text, range: Range<usize>, fields: &mut Fields) -> Option<usize> {
     let clean = text.as_str();
     let body = &clean[range.clone()];
-    let bytes = body.as_bytes();
-    // The dash stands between spaces, near the end; dashes of other kinds take three bytes.
-    let from = bytes.len().saturating_sub(40);
-    let (at, dash) = (from..bytes.len()).rev().find_map(|at| {
-        let length = match bytes[at..] {
-            [b' ', b'-' | b'|', b' ', ..] => 3,
-            [b' ', 0xe2, 0x80, 0x93 | 0x94, b' ', ..] => 5,
-            _ => return None,
-        };
-        Some((at, length))
-    })?;
+    // The dash stands between spaces, near the end.
+    let (at, dash) = last_mark(body, body.len().saturating_sub(40), &[" - ", " | ", " – ", " — "])?;
     let tail = trim(clean, range.start + at + dash..range.end);
     // "@ben - 60% confident": what it is called makes it no value of the statement.
     if let Some(share) = confidence(&clean[tail.clone()]).filter(|_| at > 0 && clean[tail.clone()].contains("onfiden"))

@@ -155,11 +155,10 @@ fn short(body: &str) -> Option<(Short, usize)> {
         ("o", Label::Objective, true),
         ("i", Label::Key(Key::Initiative), true),
     ];
-    if !body.starts_with(['K', 'k', 'O', 'o', 'I', 'i', 'G', 'g', 'S', 's', 'Z', 'z', 'R', 'r']) {
-        return None;
-    }
+    let first = body.as_bytes().first()?.to_ascii_lowercase();
     let (name, label, is_bare) = *NAMES.iter().find(|(name, ..)| {
-        body.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+        name.as_bytes()[0] == first
+            && body.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
             && body[name.len()..].starts_with(|c: char| !c.is_alphabetic())
     })?;
     let mut at = name.len();

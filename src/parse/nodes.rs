@@ -257,6 +257,9 @@ fn struck(raw: &str, text: &mut Text) -> Option<Option<Text>> {
 /// "-NPS from 20 to 40-", perhaps behind a label.
 fn wiki_struck(text: &mut Text) -> bool {
     let clean = text.as_str();
+    if !clean.trim_end().ends_with('-') {
+        return false;
+    }
     let rest = if clean.starts_with('-') { 0 } else { label(clean).rest.min(clean.len()) };
     // The label may have taken the first mark for a dash behind it.
     let start = if rest > 1 && clean[..rest].ends_with(" -") { rest - 1 } else { rest };

@@ -44,40 +44,10 @@ pub fn answered(report: &Report, rules: &RuleSet, proposal: &Proposal, answers: 
 /// Whether an answer leaves the question open: nothing, "?", "no idea", "nobody knows yet".
 pub fn says_nothing(answer: &str) -> bool {
     const OPEN: [&str; 34] = [
-        "no idea",
-        "nobody knows",
-        "no one knows",
-        "noone knows",
-        "don't know",
-        "dont know",
-        "do not know",
-        "not sure",
-        "unsure",
-        "unknown",
-        "no clue",
-        "dunno",
-        "idk",
-        "who knows",
-        "no answer",
-        "nothing",
-        "none",
-        "n/a",
-        "na",
-        "tbd",
-        "tba",
-        "todo",
-        "not yet",
-        "later",
-        "skip",
-        "pass",
-        "hm",
-        "hmm",
-        "good question",
-        "can't say",
-        "cannot say",
-        "hard to say",
-        "we'll see",
-        "because",
+        "no idea", "nobody knows", "no one knows", "noone knows", "don't know", "dont know", "do not know", "not sure",
+        "unsure", "unknown", "no clue", "dunno", "idk", "who knows", "no answer", "nothing", "none", "n/a", "na",
+        "tbd", "tba", "todo", "not yet", "later", "skip", "pass", "hm", "hmm", "good question", "can't say",
+        "cannot say", "hard to say", "we'll see", "because",
     ];
     const AROUND: &str = "i we really honestly yet at all just to be honest sorry well oh it it's is still the moment so far have has we've i've \
         today that this now for me us about here think maybe perhaps currently";
@@ -113,17 +83,8 @@ fn of_author(statement: &Statement<'_>, text: &str, said: &[&str], rules: &RuleS
 fn behind_lead(answer: &str) -> (&str, bool) {
     const CAUSES: [&str; 4] = ["because of ", "because ", "since ", "due to "];
     const RESULTS: [&str; 11] = [
-        "in order to ",
-        "so that ",
-        "so we can ",
-        "so we ",
-        "so ",
-        "to ",
-        "we want to ",
-        "we need to ",
-        "we want ",
-        "that ",
-        "for ",
+        "in order to ", "so that ", "so we can ", "so we ", "so ", "to ", "we want to ", "we need to ", "we want ",
+        "that ", "for ",
     ];
     let lower = answer.to_ascii_lowercase();
     let behind =

@@ -54,18 +54,8 @@ pub fn check_focus(focus: &str) -> Result<(), Unknown> {
 
 /// Stages and functions to name where a focus is not known.
 const FOCUSES: [&str; 12] = [
-    "acquisition",
-    "activation",
-    "retention",
-    "revenue",
-    "brand",
-    "sales",
-    "product",
-    "support",
-    "hiring",
-    "finance",
-    "engineering",
-    "operations",
+    "acquisition", "activation", "retention", "revenue", "brand", "sales", "product", "support", "hiring", "finance",
+    "engineering", "operations",
 ];
 
 /// A goal of the context that is in none of the objectives, with the reason.

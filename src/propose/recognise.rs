@@ -187,20 +187,8 @@ fn is_abstract(words: &[term::Word], subject: &Subject) -> bool {
 /// Whether a thing is a text itself, so that to document it is to write it.
 fn is_written(words: &[term::Word], subject: &Subject) -> bool {
     const TEXTS: [&str; 14] = [
-        "runbook",
-        "guide",
-        "handbook",
-        "manual",
-        "playbook",
-        "documentation",
-        "guideline",
-        "policy",
-        "checklist",
-        "faq",
-        "roadmap",
-        "strategy",
-        "direction",
-        "standard",
+        "runbook", "guide", "handbook", "manual", "playbook", "documentation", "guideline", "policy", "checklist",
+        "faq", "roadmap", "strategy", "direction", "standard",
     ];
     let head = words.iter().find(|word| word.range.end == subject.noun.end);
     head.is_some_and(|head| {

@@ -21,20 +21,8 @@ const CONSUMER: &str = "b2c d2c shop shops shopper shoppers consumer consumers e
 
 /// People of whom a work speaks in general; those of the objective are meant where it names some.
 const ANYBODY: [&str; 14] = [
-    "users",
-    "customers",
-    "readers",
-    "visitors",
-    "people",
-    "viewers",
-    "participants",
-    "new users",
-    "developers",
-    "employees",
-    "trained employees",
-    "learners",
-    "active users",
-    "people who use it",
+    "users", "customers", "readers", "visitors", "people", "viewers", "participants", "new users", "developers",
+    "employees", "trained employees", "learners", "active users", "people who use it",
 ];
 
 /// People inside a house, of whom the metrics of work for others do not speak.

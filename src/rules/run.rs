@@ -190,7 +190,7 @@ impl<'a> Run<'a> {
     ) {
         let held = Held::of(statement.text.as_str());
         let is_english = draft.is_english();
-        let kind = statement.read_as().map_or(KINDS.len(), |kind| kind as usize);
+        let kind = statement.read_as().map_or(KINDS, |kind| kind as usize);
         let mut next = 0;
         loop {
             let all = if scope == Scope::Objective { &self.objective } else { &self.key_result };
@@ -352,32 +352,22 @@ impl<'a> Run<'a> {
 }
 
 /// The rules that may speak of a statement, by what it was read as; last those for one that was not read.
-type ByKind = [Vec<usize>; KINDS.len() + 1];
+type ByKind = [Vec<usize>; KINDS + 1];
 
-/// In the order of the enum.
-const KINDS: [ReadAs; 11] = [
-    ReadAs::Outcome,
-    ReadAs::OutcomeUnquantified,
-    ReadAs::OutputCount,
-    ReadAs::Task,
-    ReadAs::Milestone,
-    ReadAs::NotKr,
-    ReadAs::Good,
-    ReadAs::Metric,
-    ReadAs::Maintain,
-    ReadAs::Vague,
-    ReadAs::NotObjective,
-];
+/// How many kinds a statement can be read as.
+const KINDS: usize = ReadAs::NotObjective as usize + 1;
 
 fn by_kind(rules: &RuleSet, scope: Scope) -> ByKind {
     let all = rules.of_scope(scope);
-    std::array::from_fn(|kind| {
-        let may_speak = |&index: &usize| {
-            let kinds = &rules.rules[index].file.when.reads_as;
-            kinds.is_empty() || KINDS.get(kind).is_some_and(|kind| kinds.contains(kind))
-        };
-        all.iter().copied().filter(may_speak).collect()
-    })
+    let mut by_kind: ByKind = std::array::from_fn(|_| Vec::with_capacity(all.len()));
+    for index in all {
+        let kinds = &rules.rules[index].file.when.reads_as;
+        if kinds.is_empty() {
+            by_kind.iter_mut().for_each(|rules| rules.push(index));
+        }
+        kinds.iter().for_each(|&kind| by_kind[kind as usize].push(index));
+    }
+    by_kind
 }
 
 /// What a process rule leaves open in a set: where it saw that first, and how often.

@@ -10,7 +10,8 @@ pub const MONTHS: [&str; 12] = [
 
 /// The month that a word names, from 1. Three letters do, as do "Sept" and the full name.
 pub fn month(word: &str) -> Option<i8> {
-    if !(3..=9).contains(&word.len()) || !word.is_ascii() {
+    let may_begin = |first: u8| b"jfmasond".contains(&first.to_ascii_lowercase());
+    if !(3..=9).contains(&word.len()) || !word.bytes().next().is_some_and(may_begin) || !word.is_ascii() {
         return None;
     }
     let is = |name: &str| {

@@ -12,16 +12,19 @@ impl Classes {
     pub const NONE: Self = Self(0);
 
     /// The set of one class.
+    #[inline]
     pub const fn of(class: Class) -> Self {
         Self(1 << class as u32)
     }
 
     /// Whether `class` is in the set.
+    #[inline]
     pub const fn has(self, class: Class) -> bool {
         self.0 & (1 << class as u32) != 0
     }
 
     /// Whether any of `classes` is in the set.
+    #[inline]
     pub const fn any(self, classes: &[Class]) -> bool {
         let mut index = 0;
         while index < classes.len() {
@@ -34,16 +37,19 @@ impl Classes {
     }
 
     /// Both sets together.
+    #[inline]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// This set without what is in `other`.
+    #[inline]
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
     /// What this set shares with `other`.
+    #[inline]
     pub const fn within(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
@@ -297,11 +303,13 @@ impl Forms {
     pub const PLURAL: Self = Self(64);
 
     /// Whether any form of `other` is among these.
+    #[inline]
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Both together.
+    #[inline]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

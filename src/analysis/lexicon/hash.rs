@@ -7,9 +7,12 @@
 pub const SEED: u32 = 0x811c_9dc5;
 
 /// `hash` carried on over `word`.
-pub fn extend(mut hash: u32, word: &str) -> u32 {
-    for &byte in word.as_bytes() {
-        hash = (hash ^ u32::from(if byte == b'-' { b' ' } else { byte })).wrapping_mul(0x0100_0193);
+pub const fn extend(mut hash: u32, word: &str) -> u32 {
+    let (bytes, mut at) = (word.as_bytes(), 0);
+    while at < bytes.len() {
+        let byte = if bytes[at] == b'-' { b' ' } else { bytes[at] };
+        hash = (hash ^ byte as u32).wrapping_mul(0x0100_0193);
+        at += 1;
     }
     hash
 }

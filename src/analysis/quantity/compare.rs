@@ -2,6 +2,7 @@
 
 use super::Comparator::{self, About, AtLeast, AtMost, Exactly, Over, Under};
 use super::line::Line;
+use crate::text::is_same_word;
 
 /// Longer phrases first, so that "no more than" is not taken for "more than".
 const BEFORE: &[(&[&str], Comparator)] = &[
@@ -129,7 +130,7 @@ pub(super) fn before(line: &Line<'_>, first: usize) -> Option<(Comparator, usize
     if last.len() > 15 || LASTS[usize::from(initial)] >> last.len() & 1 == 0 {
         return None;
     }
-    let may_end = |words: &[&str]| words.last().is_some_and(|word| word.eq_ignore_ascii_case(last));
+    let may_end = |words: &[&str]| words.last().is_some_and(|word| is_same_word(word, last));
     let (words, comparator) = BEFORE.iter().find(|(words, _)| may_end(words) && line.ends_with(first, words))?;
     let start = first - words.len();
     let is_arrow = line.is_mark(start, &['>', '<', '=']) && start > 0 && line.is_mark(start - 1, &['-', '=', '–', '—']);

@@ -5,6 +5,7 @@
 use super::super::token::{Token, TokenKind};
 use super::Quantity;
 use super::words::{Sense, sense};
+use crate::text::is_same_word;
 
 /// A statement with its tokens.
 pub(super) struct Line<'a> {
@@ -58,13 +59,13 @@ impl<'a> Line<'a> {
     /// Whether the token is this word, in any case.
     #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.text_of(at).eq_ignore_ascii_case(word)
+        is_same_word(self.text_of(at), word)
     }
 
     #[inline]
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
         let Some(&text) = self.words.get(at) else { return false };
-        words.iter().any(|word| text.eq_ignore_ascii_case(word))
+        words.iter().any(|word| is_same_word(text, word))
     }
 
     /// Whether the tokens that end before `end` are these words.

@@ -60,42 +60,13 @@ pub fn facts(goals: &mut [Goal]) -> Vec<Fact> {
 /// Whether a clause says that its value is today's, or that it is to be reached.
 pub fn role(clause: &str) -> Option<Role> {
     const TARGET: [&str; 20] = [
-        " should ",
-        " want ",
-        " wants ",
-        " reach",
-        " target",
-        " goal",
-        " aim",
-        " must ",
-        " will ",
-        " become",
-        " going to ",
-        " ambition",
-        " grow to ",
-        " up to ",
-        " down to ",
-        " increase to ",
-        " by the end",
-        " by 20",
-        " in december",
-        " by december",
+        " should ", " want ", " wants ", " reach", " target", " goal", " aim", " must ", " will ", " become",
+        " going to ", " ambition", " grow to ", " up to ", " down to ", " increase to ", " by the end", " by 20",
+        " in december", " by december",
     ];
     const TODAY: [&str; 14] = [
-        " today",
-        " now ",
-        " currently ",
-        " at present ",
-        " is ",
-        " are ",
-        " stands ",
-        " stood ",
-        " was ",
-        " were ",
-        " so far ",
-        " at the moment ",
-        " last year ",
-        " last quarter ",
+        " today", " now ", " currently ", " at present ", " is ", " are ", " stands ", " stood ", " was ", " were ",
+        " so far ", " at the moment ", " last year ", " last quarter ",
     ];
     let padded =
         format!(" {} ", clause.to_lowercase().trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '%'));
@@ -123,22 +94,8 @@ pub fn has_moved(clause: &str) -> bool {
 
 /// Verbs of a move that lies behind.
 const MOVED: [&str; 16] = [
-    " fell ",
-    " has fallen ",
-    " have fallen ",
-    " dropped ",
-    " declined ",
-    " decreased ",
-    " slipped ",
-    " sank ",
-    " shrank ",
-    " rose ",
-    " has risen ",
-    " have risen ",
-    " climbed ",
-    " went from ",
-    " went down ",
-    " went up ",
+    " fell ", " has fallen ", " have fallen ", " dropped ", " declined ", " decreased ", " slipped ", " sank ",
+    " shrank ", " rose ", " has risen ", " have risen ", " climbed ", " went from ", " went down ", " went up ",
 ];
 
 /// Words that ask for a value, whatever else a clause says.

@@ -41,33 +41,11 @@ const LONG: usize = 240;
 
 /// What stands before a goal in prose.
 const LEADS: [&str; 27] = [
-    "we are going to ",
-    "we're going to ",
-    "we strive to ",
-    "we would like to ",
-    "our ambition is to ",
-    "our mission is to ",
-    "our vision is to ",
-    "our priority is to ",
-    "the company will ",
-    "focus: ",
-    "we want to ",
-    "we will ",
-    "we aim to ",
-    "we plan to ",
-    "we need to ",
-    "we intend to ",
-    "we must ",
-    "our goal is to ",
-    "our aim is to ",
-    "our target is to ",
-    "the goal is to ",
-    "the aim is to ",
-    "goal: ",
-    "aim: ",
-    "priority: ",
-    "objective: ",
-    "the company wants to ",
+    "we are going to ", "we're going to ", "we strive to ", "we would like to ", "our ambition is to ",
+    "our mission is to ", "our vision is to ", "our priority is to ", "the company will ", "focus: ", "we want to ",
+    "we will ", "we aim to ", "we plan to ", "we need to ", "we intend to ", "we must ", "our goal is to ",
+    "our aim is to ", "our target is to ", "the goal is to ", "the aim is to ", "goal: ", "aim: ", "priority: ",
+    "objective: ", "the company wants to ",
 ];
 
 /// The sentences of a strategy that is in a language that is read.

@@ -37,21 +37,8 @@ impl Mender<'_> {
     pub(super) fn work_and_result(&self, text: &str) -> Option<(String, String)> {
         const LONG: usize = 400;
         const JOINTS: [&str; 15] = [
-            "; ",
-            " so that ",
-            " in order to ",
-            " resulting in ",
-            " leading to ",
-            " which ",
-            " that ",
-            " & ",
-            " + ",
-            " – ",
-            " — ",
-            ": ",
-            ", ",
-            " to ",
-            " and ",
+            "; ", " so that ", " in order to ", " resulting in ", " leading to ", " which ", " that ", " & ", " + ",
+            " – ", " — ", ": ", ", ", " to ", " and ",
         ];
         let is_of_work = |word: &str| {
             let classes = self.lexicon.entry(&word.to_lowercase()).classes;

@@ -14,27 +14,8 @@ const EMPTY: [&str; 60] = [
 
 /// Words that any team uses, so that they tie a text to none.
 const GENERAL: [&str; 22] = [
-    "customer",
-    "user",
-    "client",
-    "people",
-    "team",
-    "company",
-    "business",
-    "revenue",
-    "sale",
-    "cost",
-    "quality",
-    "satisfaction",
-    "product",
-    "service",
-    "result",
-    "outcome",
-    "goal",
-    "growth",
-    "performance",
-    "process",
-    "value",
+    "customer", "user", "client", "people", "team", "company", "business", "revenue", "sale", "cost", "quality",
+    "satisfaction", "product", "service", "result", "outcome", "goal", "growth", "performance", "process", "value",
     "market",
 ];
 

@@ -24,18 +24,8 @@ impl Columns {
     /// The columns of a header; `None` where no cell names what a project is called by.
     fn of(cells: &[(usize, &str)]) -> Option<Self> {
         const NAMES: [&str; 12] = [
-            "project",
-            "projects",
-            "name",
-            "title",
-            "initiative",
-            "initiatives",
-            "task",
-            "tasks",
-            "what",
-            "item",
-            "idea",
-            "activity",
+            "project", "projects", "name", "title", "initiative", "initiatives", "task", "tasks", "what", "item",
+            "idea", "activity",
         ];
         const SECTIONS: [&str; 8] =
             ["team", "department", "area", "section", "category", "theme", "workstream", "function"];
@@ -120,24 +110,8 @@ fn unquoted((at, cell): (usize, &str)) -> (usize, &str) {
 /// Whether words say anything: "-", "n/a" and "TBD" do not.
 pub fn says(value: &str) -> bool {
     const NOTHING: [&str; 18] = [
-        "n/a",
-        "na",
-        "none",
-        "tbd",
-        "tba",
-        "tbc",
-        "todo",
-        "to do",
-        "n.a.",
-        "n. a.",
-        "nil",
-        "xxx",
-        "to be defined",
-        "to be decided",
-        "to be determined",
-        "to be confirmed",
-        "to be announced",
-        "open",
+        "n/a", "na", "none", "tbd", "tba", "tbc", "todo", "to do", "n.a.", "n. a.", "nil", "xxx", "to be defined",
+        "to be decided", "to be determined", "to be confirmed", "to be announced", "open",
     ];
     let value =
         value.trim().trim_matches(['(', ')', '[', ']', '<', '>', '*', '?', '.', '!', ':']).trim().to_lowercase();
