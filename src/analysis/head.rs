@@ -36,6 +36,12 @@ const LEADING: &[&str] = &[
 /// Words over a clause that stands for itself.
 const MAKE_SURE: &[&str] = &["make sure", "see to it", "see", "ensure", "guarantee", "assure", "make certain"];
 
+/// What others do who choose among many or speak of one: a team does it to itself in no passive.
+const CHOSEN: &[&str] = &[
+    "invite", "shortlist", "nominate", "quote", "feature", "list", "select", "accept", "mention", "cite", "recommend",
+    "name", "rank", "rate", "recognise", "recognize", "profile", "award", "reference", "endorse", "longlist",
+];
+
 impl Row<'_> {
     /// The head of the statement in items `range`.
     pub fn head(&self, range: Range<usize>) -> Found {
@@ -238,6 +244,21 @@ impl Row<'_> {
             };
         }
         let past = item.form(Forms::PAST.with(Forms::PARTICIPLE)) && !item.form(Forms::BASE);
+        // "Shortlisted for 3 awards", "Quoted in 10 articles": the same without its verb.
+        if past
+            && CHOSEN.contains(&item.entry.lemma)
+            && self.is_any(at + 1, &["to", "for", "in", "at", "by", "as", "among", "on"])
+            && (at + 2..end).any(|index| self.is_value(index))
+        {
+            return Found {
+                at,
+                class: HeadClass::Achieve,
+                doubtful: false,
+                object: at + 2,
+                continued: false,
+                past: false,
+            };
+        }
         let Some(class) = self.verb_class(at) else {
             // An unknown word before an article or "all" can only be a verb.
             if item.entry.is_unknown()

@@ -26,8 +26,10 @@ pub(super) fn is_compound(row: &Row<'_>, reading: &Reading, parts: &[Reading]) -
 enum Joint {
     /// A colon or dash: what follows explains.
     Explanation,
-    /// A full stop or semicolon.
+    /// A full stop.
     Stop,
+    /// A semicolon.
+    Semicolon,
     /// "and", a comma.
     And,
 }
@@ -37,7 +39,8 @@ fn joint(row: &Row<'_>, one: &Reading, other: &Reading) -> Joint {
     let mark = between.clone().find_map(|at| row.items[at].mark());
     match mark {
         Some(':' | '-' | '–' | '—') => Joint::Explanation,
-        Some('.' | ';' | '|' | '!' | '?') => Joint::Stop,
+        Some(';') => Joint::Semicolon,
+        Some('.' | '|' | '!' | '?') => Joint::Stop,
         _ => Joint::And,
     }
 }
@@ -58,6 +61,9 @@ fn are_separate(row: &Row<'_>, one: &Reading, other: &Reading) -> bool {
         Joint::Stop => {
             both || is_target(row, one) == is_target(row, other) && one.kind == other.kind && has_own_object(row, other)
         }
+        // Nobody sets a note off by a semicolon: "Cut returns to 4%; draft the size guide".
+        Joint::Semicolon => both || other.items.len() > 2 && (leads(other) || other.head.class == HeadClass::Clause),
+        Joint::And if both && is_consequence(row, other) => false,
         Joint::And if both => leads(other) || one.kind != KeyResultKind::OutputCount,
         Joint::And => {
             // "by writing guides and calling shops" belongs to the clause before, as does "to win fans and keep them".
@@ -73,6 +79,11 @@ fn are_separate(row: &Row<'_>, one: &Reading, other: &Reading) -> bool {
 /// Whether a part has a number to reach, not only one of today.
 fn is_target(row: &Row<'_>, part: &Reading) -> bool {
     part.value.and_then(|at| row.quantity(at)).is_some_and(|quantity| quantity.role != Role::Baseline)
+}
+
+/// "…, bringing returns under 4%": what comes of the statement before.
+fn is_consequence(row: &Row<'_>, part: &Reading) -> bool {
+    has_comma(row, part) && row.items[part.items.start].form(Forms::GERUND) && row.is_verb(part.items.start)
 }
 
 /// "and get their feedback", "it is 37 today".
@@ -191,8 +202,17 @@ fn are_listed(row: &Row<'_>, one: usize, other: usize, is_outcome: bool) -> bool
     }
     let verb = joint + 1 + usize::from(row.is_any(joint + 1, &["and", "then"]));
     let reaches = row.any(verb, &[Class::Achieve, Class::Change]) && row.items[verb].form(Forms::BASE);
+    // "40 by October" after "88 in May" is about the same thing.
+    let names = |at: usize| {
+        row.items.get(at).is_some_and(|next| next.is_word() || matches!(next.mark(), Some('"' | '“')))
+            && !row.items.get(at + 1).is_some_and(|_| {
+                row.has(at + 1, Class::Month)
+                    || row.quantity(at + 1).is_some_and(|quantity| quantity.kind == QuantityKind::Date)
+            })
+    };
+    let counts = |at: usize| names(at) && !row.any(at, &[Class::Preposition, Class::Conjunction, Class::Comparative]);
     if !is_outcome {
-        return reaches && joint > one + 1;
+        return joint > one + 1 && (reaches || other == joint + 1 && counts(other + 1));
     }
     // "D30 at 6", "p99 drops below 800 ms".
     let is_level = row.is_any(other - 1, &["at", "to", "below", "under", "above", "over", "than"]);
@@ -204,10 +224,8 @@ fn are_listed(row: &Row<'_>, one: usize, other: usize, is_outcome: bool) -> bool
         return false;
     }
     let alike = first.zip(second).is_some_and(|(first, second)| first.kind == second.kind || first.unit != second.unit);
-    joint > one + 1
-        && alike
-        && row.items.get(other + 1).is_some_and(|next| next.is_word() || matches!(next.mark(), Some('"' | '“')))
-        || joint == one + 1 && other > joint + 1 && !row.is_verb(joint + 1)
+    joint > one + 1 && alike && names(other + 1)
+        || joint == one + 1 && other > joint + 1 && (!row.is_verb(joint + 1) || row.is_noun(joint + 1))
 }
 
 /// "[Billing] …, [Support] …": each label opens a result.

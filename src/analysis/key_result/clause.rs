@@ -3,6 +3,10 @@
 use super::*;
 use words::{EVENTS, ONE_ACTS};
 
+/// What is done to a thing as well as by people: "300 pages upgraded" is work, "300 customers upgraded" is none.
+const HANDLED: &[&str] =
+    &["upgrade", "downgrade", "switch", "convert", "merge", "migrate", "move", "shift", "tag", "transfer"];
+
 impl Reader<'_, '_> {
     /// Whether the predicate is a participle of own work.
     pub(super) fn done_by_us(&self, predicate: Option<Predicate>) -> bool {
@@ -91,6 +95,11 @@ impl Reader<'_, '_> {
                 self.say_at(participle, "what does not happen is no work");
                 return (Outcome, UNSURE);
             }
+            let is_thing = subject.is_some_and(|subject| subject.sure && subject.class == PhraseClass::Product);
+            if is_thing && HANDLED.contains(&row.items[participle].entry.lemma) {
+                self.say_at(participle, "work done by the team");
+                return (OutputCount, UNSURE);
+            }
             if row.has(participle, Class::Change)
                 || row.any(participle, &[Class::Others, Class::Achieve]) && (!both || outside)
             {
@@ -147,7 +156,13 @@ impl Reader<'_, '_> {
             self.say_at(verb, "what they get is the team's own work");
             return (OutputCount, UNSURE);
         }
-        if class == PhraseClass::Inside && matches!(predicate, Predicate::Finite(_)) && self.is_own_work(verb) {
+        // "Reps see 100 dentists": those who act are of the team, whoever is counted behind the verb.
+        let agent = self.reading.object.as_ref().filter(|agent| agent.head < verb && at > verb);
+        let is_own = class == PhraseClass::Inside && self.is_own_work(verb)
+            || agent.is_some_and(|agent| agent.sure && agent.class == PhraseClass::Inside)
+                && self.is_plain(at)
+                && (self.is_own_work(verb) || ["see", "do", "make", "have"].contains(&row.items[verb].entry.lemma));
+        if is_own && matches!(predicate, Predicate::Finite(_)) {
             self.say_at(verb, "counts work, whoever does it");
             return (OutputCount, UNSURE);
         }

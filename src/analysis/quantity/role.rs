@@ -487,8 +487,11 @@ fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
     }
     let is_bracketed =
         line.is_mark(this.first.wrapping_sub(2), &['(', '[', ',']) || line.is_mark(this.first.wrapping_sub(1), &['(']);
+    // "Test price 49 vs 59" puts both beside each other.
+    let is_tried =
+        is_before(line, at, &["vs", "versus"]) && line.is_any(0, &["test", "compare", "trial", "try", "pilot"]);
     let is_was = line.is_any(at.wrapping_sub(1), &["is", "are"]);
-    let before = is_before(line, at, &BEFORE) && !is_was
+    let before = is_before(line, at, &BEFORE) && !is_was && !is_tried
         || line.ends_with(this.first, &["compared", "to"])
         || line.ends_with(this.first, &["compared", "with"])
         || is_before(line, at, &["instead"]) && line.is(at, "of")
