@@ -53,6 +53,7 @@ pub struct Measured {
     pub objective: String,
     pub text: String,
     pub wordings: Vec<String>,
+    pub reasons: Vec<String>,
     pub question: String,
 }
 
@@ -109,6 +110,7 @@ pub fn count(text: &str) -> (Counted, Vec<Measured>) {
             objective,
             text: label.text.clone(),
             wordings: proposal.alternatives.iter().map(|it| it.text.clone()).collect(),
+            reasons: proposal.alternatives.iter().map(|it| it.because.clone()).collect(),
             question: proposal.questions.first().cloned().unwrap_or_default(),
         });
     }

@@ -59,7 +59,7 @@ pub fn list(measured: &[Measured], is_open: bool, skipped: usize, number: usize)
     for line in lines.into_iter().skip(skipped).take(number) {
         let hash = line.wordings.first().map_or_else(String::new, |first| fnv(first));
         println!("{}\t{hash}\t{}\nO {}\nK {}", line.id, line.domain, line.objective, line.text);
-        line.wordings.iter().for_each(|it| println!("> {it}"));
+        line.wordings.iter().zip(&line.reasons).for_each(|(it, because)| println!("> {it}\n  {because}"));
         println!("? {}\n", line.question);
     }
 }

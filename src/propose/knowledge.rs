@@ -60,6 +60,11 @@ pub fn metric(id: &str) -> Option<&'static Metric> {
     metrics().iter().find(|metric| metric.id == id)
 }
 
+/// The work called `id`.
+pub fn work(id: &str) -> Option<&'static Work> {
+    works().iter().find(|work| work.id == id)
+}
+
 /// A name of something known, found in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found<T: 'static> {
@@ -199,5 +204,7 @@ mod tests {
     fn every_guardrail_and_served_metric_exists() {
         assert!(metrics().iter().flat_map(|metric| &metric.guardrails).all(|id| metric(id).is_some()));
         assert!(works().iter().flat_map(|work| &work.serves).all(|served| metric(served.metric).is_some()));
+        let turned = |it: &'static Work| it.turns.iter().map(|turn| turn.into).chain(it.named);
+        assert!(works().iter().flat_map(turned).all(|id| work(id).is_some()));
     }
 }

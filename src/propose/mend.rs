@@ -96,7 +96,9 @@ fn is_doubtful(statement: &Statement<'_>, lexicon: &Lexicon) -> bool {
     let is_time = statement.reading.head.class == HeadClass::None
         && target.is_some_and(|target| target.range.start == 0 && target.kind == QuantityKind::Duration);
     const DONE: &str = "merged published shipped done written built launched released finished reviewed closed";
-    let is_get = first == "get" && statement.text.split(' ').any(|word| term::is_in(DONE, word));
+    // "Get listed in three directories": what is done to the team's own thing.
+    let is_passive = statement.text.split(' ').nth(1).is_some_and(|word| word.len() > 4 && word.ends_with("ed"));
+    let is_get = first == "get" && (is_passive || statement.text.split(' ').any(|word| term::is_in(DONE, word)));
     is_time || is_get || first == "roll" || is_work && !term::is_in(GIVEN, &first)
 }
 

@@ -71,7 +71,7 @@ fn without_number(statement: &Statement<'_>) -> Option<String> {
 }
 
 /// Whether a sentence can go on with `behind` where a value stood before it: its end, or where, for whom and by when.
-fn is_end(behind: &str) -> bool {
+pub(super) fn is_end(behind: &str) -> bool {
     const GOES_ON: [&str; 14] = [
         "in", "for", "among", "across", "with", "by", "until", "before", "at", "this", "next", "within", "so", "during",
     ];

@@ -96,7 +96,7 @@ impl Kept {
         let after = reading.segment.as_ref().map_or(0, |range| range.end);
         Self {
             // "at least one clinical site" says how many, and not who.
-            people: people.map(|people| bare(&people).to_owned()).filter(|people| {
+            people: people.map(|people| with_article(bare(&people))).filter(|people| {
                 !people.is_empty()
                     && are_people(people)
                     && !people.contains(|letter: char| letter.is_ascii_digit())
@@ -186,8 +186,18 @@ fn are_people(words: &str) -> bool {
 /// "the 40 dental labs" without article and number, which says how many and not who.
 fn bare(people: &str) -> &str {
     const ARTICLES: [&str; 6] = ["the ", "our ", "all ", "a ", "an ", "every "];
+    const NUMBERS: [&str; 10] =
+        ["two ", "three ", "four ", "five ", "six ", "seven ", "eight ", "nine ", "ten ", "twelve "];
     let people = ARTICLES.iter().find_map(|article| people.strip_prefix(article)).unwrap_or(people);
+    let people = NUMBERS.iter().find_map(|number| people.strip_prefix(number)).unwrap_or(people);
     people.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '+' | ' '))
+}
+
+/// "largest suppliers" takes an article: which ones it speaks of is a matter of fact.
+fn with_article(people: &str) -> String {
+    let first = people.split(' ').next().unwrap_or_default();
+    let is_superlative = ["top", "most", "best"].contains(&first) || first.ends_with("est") && first.len() > 5;
+    if is_superlative { format!("the {people}") } else { people.to_owned() }
 }
 
 /// Whether a word is an acronym of a field rather than a place: "HAPI", but not "USA".

@@ -89,7 +89,8 @@ fn name_for(metric: &Metric, kept: &Kept) -> (String, bool) {
 fn is_personal(people: &str) -> bool {
     const ENDINGS: [&str; 12] =
         ["ers", "ors", "ants", "ents", "ees", "ists", "people", "women", "men", "leads", "fans", "ians"];
-    ENDINGS.iter().any(|ending| people.ends_with(ending))
+    const OTHERS: [&str; 4] = ["apprentices", "colleagues", "relatives", "people of the region"];
+    ENDINGS.iter().chain(&OTHERS).any(|ending| people.ends_with(ending))
 }
 
 /// From where to where, with the unit.

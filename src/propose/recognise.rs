@@ -3,6 +3,8 @@
 //! In goes a statement with its reading, out come works and metrics, the surest first. A work named by a noun counts
 //! before one named by an ambiguous word or by a verb alone; what is made before what it is made for.
 
+mod turn;
+
 use std::ops::Range;
 
 use super::knowledge::file::{ActsOn, Head};
@@ -76,7 +78,10 @@ fn works(words: &[term::Word], reading: &Features, subject: Option<&Subject>) ->
     let is_hire = |found: &Found<Work>| found.what.head != Some(Head::Hire) || hires && (!joins || is_named(found));
     // "Hire" in "Hire a designer" is what is done, and no hire.
     let is_verb = |range: &Range<usize>| reading.head.class != HeadClass::None && *range == reading.head.range;
-    let found: Vec<_> = find_works(words).into_iter().filter(is_hire).filter(|it| !is_verb(&it.range)).collect();
+    let is_work = |it: &Found<Work>| is_hire(it) && !is_verb(&it.range) && !is_team(words, it);
+    let left = turn::left_behind(words, reading);
+    let is_left = |it: &Found<Work>| left.as_ref().is_some_and(|left| left.contains(&it.range.start));
+    let found: Vec<_> = find_works(words).into_iter().filter(|it| is_work(it) && !is_left(it)).collect();
     let starts: Vec<usize> = found.iter().map(|found| found.range.start).collect();
     let is_head = |it: &Found<Work>| subject.is_some_and(|subject| it.range.end == subject.noun.end);
     let has_head = found.iter().any(|it| is_head(it) && !(it.width == 1 && is_light(words, it)));
@@ -89,7 +94,7 @@ fn works(words: &[term::Word], reading: &Features, subject: Option<&Subject>) ->
     // What is done to a thing can be told only of a thing that has a name.
     let is_told = |found: &Found<Work>| match found.what.acts_on {
         None => true,
-        Some(ActsOn::Anything) => subject.is_some(),
+        Some(ActsOn::Anything) => subject.is_some_and(|it| !are_known_people(words, it)),
         Some(ActsOn::Things) => subject.is_some_and(|it| !is_abstract(words, it)),
         Some(ActsOn::People) => subject.is_some_and(|it| are_people(words, it)),
     };
@@ -98,7 +103,8 @@ fn works(words: &[term::Word], reading: &Features, subject: Option<&Subject>) ->
         let deeds = find_deeds(words).into_iter().filter(is_hire);
         let deeds = deeds.filter(|found| found.width > 1 || !says_nothing(words, found));
         let is_lead = |found: &Found<Work>| found.range.start <= reading.head.range.start;
-        named.extend(deeds.filter(is_lead).filter(is_told).map(|found| (ENOUGH, found)));
+        let deeds = deeds.filter(is_lead).filter(is_told).map(|found| turn::named(found, subject));
+        named.extend(deeds.map(|found| (ENOUGH, found)));
     }
     // "Document the release process" is about what is written, whatever the process is for.
     let is_text = subject.is_some_and(|it| is_written(words, it));
@@ -109,7 +115,12 @@ fn works(words: &[term::Word], reading: &Features, subject: Option<&Subject>) ->
     named.sort_by_key(|(weight, found)| {
         (hires && found.what.head.is_none(), std::cmp::Reverse(*weight), found.range.start)
     });
-    named.into_iter().map(|(_, found)| found).collect()
+    let mut works: Vec<_> = named.into_iter().map(|(_, found)| turn::turned(words, reading, &found)).collect();
+    let is_open = works.first().is_none_or(|it| it.width == 1 || it.what.general);
+    if let Some(what) = turn::with_people(words, reading, subject).filter(|_| is_open && !hires) {
+        works.insert(0, Found { what, range: reading.head.range.clone(), width: 0, is_less: false });
+    }
+    works
 }
 
 /// What a name has to weigh to be believed.
@@ -172,7 +183,8 @@ fn is_abstract(words: &[term::Word], subject: &Subject) -> bool {
     const NOUNS: &str = "goal target support approach improvement iteration initiative session meeting discussion call idea \
         option way step priority topic role responsibility relationship alignment effort activity opportunity \
         connection commitment question direction foundation definition decision change contribution member lead \
-        work task project deliverable request time team result measure";
+        work task project deliverable request time team result measure clarity awareness culture trust visibility \
+        understanding transparency momentum excitement";
     let head = words.iter().find(|word| word.range.end == subject.noun.end);
     head.is_none_or(|head| {
         let entry = Lexicon::default().entry(&head.lower);
@@ -203,6 +215,23 @@ fn are_people(words: &[term::Word], subject: &Subject) -> bool {
         let entry = Lexicon::default().entry(&head.lower);
         let is_person = ["ers", "ors", "ists", "ants", "ees"].iter().any(|end| head.lower.ends_with(end));
         entry.classes.any(&[Class::Outside, Class::Inside]) || is_person || entry.lemma.is_empty()
+    })
+}
+
+/// "the customer success leadership team" is people of the house, and no work with customers.
+fn is_team(words: &[term::Word], found: &Found<Work>) -> bool {
+    const TEAMS: [&str; 8] =
+        ["team", "teams", "department", "departments", "leadership", "org", "organisation", "organization"];
+    let next = words.iter().find(|word| word.range.start == found.range.end + 1);
+    found.what.head.is_none() && next.is_some_and(|next| !next.is_parted && TEAMS.contains(&next.lower.as_str()))
+}
+
+/// "three experts" can be found and won, but nobody works by them or decides on them.
+fn are_known_people(words: &[term::Word], subject: &Subject) -> bool {
+    let head = words.iter().find(|word| word.range.end == subject.noun.end);
+    head.is_some_and(|head| {
+        let classes = Lexicon::default().entry(&head.lower).classes;
+        classes.any(&[Class::Outside, Class::Inside]) && !classes.any(&[Class::Product, Class::Measure])
     })
 }
 

@@ -45,7 +45,7 @@ impl Subject {
     /// Finds the thing. `None` where there is none, or its words are no plain noun phrase.
     pub fn of(text: &str, reading: &Features) -> Option<Self> {
         let words = term::words(text);
-        let first = behind_verbs(&words, start(&words, reading)?);
+        let first = behind_verbs(&words, behind_tag(&words, start(&words, reading)?, text));
         let first = behind_counts(&words, first, text);
         let first = behind_part(&words, first, text);
         let first = behind_praise(&words, first);
@@ -77,7 +77,9 @@ impl Subject {
     pub fn named(text: &str, range: &Range<usize>) -> Option<Self> {
         let phrase = text.get(range.clone())?;
         // A capital within a sentence is how the author writes a name: "Salesforce", "the Reference Implementation".
-        let is_name = range.start > 0 && phrase.starts_with(char::is_uppercase);
+        let is_known = || !Lexicon::default().entry(&phrase.to_lowercase()).lemma.is_empty();
+        let is_name =
+            phrase.starts_with(char::is_uppercase) && (range.start > 0 || !phrase.contains(' ') && !is_known());
         let words = match (is_name, phrase.contains([' ', '-'])) {
             (true, false) => phrase.to_owned(),
             (true, true) => format!("the {phrase}"),
@@ -113,6 +115,11 @@ impl Subject {
         self.words.get(..length).unwrap_or(&self.words)
     }
 
+    /// Whether it is a name alone: "Pipedrive", and not "the price list".
+    pub fn is_name(&self) -> bool {
+        self.noun == self.range && self.words.starts_with(char::is_uppercase) && !self.is_plural()
+    }
+
     /// Whether there is more than one of it, or it takes "are".
     pub fn is_plural(&self) -> bool {
         let last = self.noun_word().to_lowercase();
@@ -143,7 +150,22 @@ fn start(words: &[Word], reading: &Features) -> Option<usize> {
         (None, Some(verb)) => verb,
         (None, None) => 0,
     };
-    words.iter().position(|word| word.range.start >= at)
+    let first = words.iter().position(|word| word.range.start >= at)?;
+    // "Building internal models is a step of its own" says something of the building, and is about the models.
+    let has_be = words.iter().any(|word| word.lower == "is" || word.lower == "are");
+    let is_told = reading.head.class == HeadClass::Clause && has_be && words[first].lower.ends_with("ing");
+    Some(if is_told && first == 0 && is_verb(&words[0]) { 1 } else { first })
+}
+
+/// "(BP) Directory published": behind a mark in brackets, which says under what the line is filed.
+fn behind_tag(words: &[Word], first: usize, text: &str) -> usize {
+    let close = match text.chars().next() {
+        Some('(') => text.find(')'),
+        Some('[') => text.find(']'),
+        _ => None,
+    };
+    let behind = close.and_then(|close| words.iter().position(|word| word.range.start > close));
+    behind.map_or(first, |behind| behind.max(first))
 }
 
 /// "Record and share the film": behind the second verb, and behind one that was taken for a noun.
@@ -251,8 +273,11 @@ fn end(words: &[Word], first: usize, text: &str, reading: &Features) -> Option<(
         at -= 1;
     }
     let is_cut = words.get(at).is_some_and(|next| {
-        let slash = next.is_parted && text[..next.range.start].trim_end().ends_with('/');
-        slash || !next.is_parted && at - first == LONGEST
+        let before = text[..next.range.start].trim_end();
+        let slash = next.is_parted && before.ends_with('/');
+        // "the episodes of Bread (4) and Wine (6)"
+        let is_counted = next.is_parted && before.ends_with('(') && is_number(next);
+        slash || is_counted || !next.is_parted && at - first == LONGEST
     });
     // "procedures for procure to pay": what is tied must not break off at a verb.
     let breaks_off = words.get(at).is_some_and(|next| next.lower == "to" && !next.is_parted) && is_verb(&words[at - 1]);
@@ -271,7 +296,10 @@ fn ends_phrase(words: &[Word], at: usize, first: usize, text: &str) -> bool {
         during within without including towards toward around under over based is are was were has have been be \
         can will now due then";
     let word = &words[at];
-    if term::is_in(PREPOSITIONS, word.lower.as_str()) {
+    // "LinkedIn Live" is a name, "weekly figures" are figures.
+    let is_within_name =
+        word.lower == "live" && at > first && is_name(text, word) || at == first && word.lower == "weekly";
+    if term::is_in(PREPOSITIONS, word.lower.as_str()) && !is_within_name {
         return true;
     }
     if matches!(word.lower.as_str(), "and" | "or") {
@@ -296,7 +324,8 @@ fn ends_phrase(words: &[Word], at: usize, first: usize, text: &str) -> bool {
     const DONE: &str = "built made sent done held set written found sold kept drawn run begun shown live available great ready \
         complete perfect better operational";
     let is_last = words.get(at + 1).is_none_or(|next| ends(next) || next.lower == "and");
-    if word.lower.ends_with("ly") && is_last && !is_name(text, word) {
+    let is_before_done = words.get(at + 1).is_some_and(|next| next.lower.ends_with("ed"));
+    if word.lower.ends_with("ly") && (is_last || is_before_done) && !is_name(text, word) {
         return true;
     }
     (word.lower.ends_with("ed") || term::is_in(DONE, &word.lower)) && is_last

@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use super::knowledge::file::{ActsOn, Served, Unit};
-use super::knowledge::{self, Found, Metric, Work};
+use super::knowledge::{self, Found, Metric, Work, term};
+use super::objective::is_end;
 use super::own::{Kept, Statement, lowered, raised};
 use super::recognise::{self, Known};
 use super::setting::{Setting, people_of};
@@ -32,7 +33,7 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &
     offers.offers.extend(from_purpose(statement, known, kept, rules));
     offers.offers.extend(known.aims.iter().filter_map(|found| of_aim(found, kept)));
     offers.offers.extend(from_named(statement, known));
-    let about = known.above.as_deref().and_then(subject_of);
+    let about = statement.objective.zip(known.above.as_deref()).and_then(|(text, above)| subject_of(text, above));
     let about = about.map(|work| of_objective(statement, work, used)).unwrap_or_default();
     if let Some(work) = known.works.first() {
         let own = from_work(statement, known, work, used);
@@ -44,11 +45,10 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &
         offers.questions.push(question(statement, known, work));
     }
     if let Some(above) = known.above.as_deref() {
-        let moves = statement.objective.is_some_and(mend::moves);
-        let named = from_objective(above, kept);
-        // A metric that the objective only mentions is better than none, and worse than any other.
-        let place = if moves { &mut offers.offers } else { &mut offers.last };
-        place.extend(named);
+        // A metric that the objective only mentions is none that the line is there for.
+        if statement.objective.is_some_and(mend::moves) {
+            offers.offers.extend(from_objective(above, kept));
+        }
         offers.last.extend(about);
     }
     if offers.questions.is_empty() {
@@ -136,9 +136,22 @@ fn is_general(statement: &Statement<'_>, work: &Found<Work>) -> bool {
     work.what.general && (!is_named || work.range.start == statement.reading.head.range.start)
 }
 
-/// The work that an objective is about, where its own words leave no doubt.
-fn subject_of(above: &Known) -> Option<&Found<Work>> {
-    above.works.first().filter(|work| !work.is_less && !work.what.general)
+/// The work that an objective is about, where its own words leave no doubt: it is the thing itself, and not only
+/// mentioned beside it.
+fn subject_of<'a>(objective: &str, above: &'a Known) -> Option<&'a Found<Work>> {
+    let subject = above.subject.as_ref()?;
+    let is_thing = |range: &Range<usize>| {
+        let before = objective.get(..range.start).unwrap_or_default().trim_end();
+        let is_tied = [" of", " of the", " of our"].iter().any(|of| before.ends_with(of));
+        // "hours of research and development time" is none of development.
+        let is_ended = objective.get(range.end..).is_some_and(is_end);
+        is_tied && is_ended
+            || range.start < subject.noun.end && subject.noun.end <= range.end
+            || range.end == subject.range.end
+    };
+    // At the beginning stands the verb.
+    let is_sure = |work: &Found<Work>| !work.is_less && !work.what.general && work.range.start > 0;
+    above.works.first().filter(|work| is_sure(work) && is_thing(&work.range))
 }
 
 /// What the work serves that the objective is about: each of its key results is there for that.
@@ -162,7 +175,7 @@ fn plural(name: &str) -> String {
     let verb = match verb {
         "is" => "are",
         "has" => "have",
-        "asks" | "means" | "covers" | "shows" | "takes" | "stops" => &verb[..verb.len() - 1],
+        "asks" | "means" | "covers" | "shows" | "takes" | "stops" | "brings" => &verb[..verb.len() - 1],
         _ => verb,
     };
     format!("{before}{{work}} {verb} {rest}").trim_end().to_owned()
@@ -187,20 +200,30 @@ fn from_named(statement: &Statement<'_>, known: &Known) -> Vec<Offer> {
     let head = &statement.reading.head;
     let looks =
         LOOKING.contains(&head.lemma.as_str()) || matches!(head.class, HeadClass::Change | HeadClass::SoftChange);
-    if !looks {
-        return Vec::new();
-    }
     let because = || "The line looks at this number; the result is that it moves.".to_owned();
-    let is_thing = |range: &Range<usize>| known.subject.as_ref().is_some_and(|subject| subject.noun.end == range.end);
-    let named = known.metrics.iter().filter(|found| is_thing(&found.range));
+    let subject = known.subject.as_ref();
+    let is_thing = |range: &Range<usize>| subject.is_some_and(|subject| subject.noun.end == range.end);
+    let is_data = |range: &Range<usize>| subject.is_some_and(|subject| is_data_on(statement.text, subject, range));
+    let named = known.metrics.iter().filter(|found| looks && is_thing(&found.range) || is_data(&found.range));
     // "the top ten customers" are looked at one by one.
     let named = named.filter(|found| found.width > 1 || found.what.unit != Unit::Count);
     let own = |subject: &Subject| {
         let words = statement.words(&subject.noun).split(' ').map(plain);
         words.collect::<Vec<_>>().join(" ")
     };
-    let text = |metric| known.subject.as_ref().map(|subject| phrase::in_words(metric, &statement.kept, &own(subject)));
-    named.filter_map(|found| offer(found.what, &statement.kept, text(found.what), because())).collect()
+    let text = |found: &Found<Metric>| {
+        let subject = subject.filter(|_| is_thing(&found.range))?;
+        Some(phrase::in_words(found.what, &statement.kept, &own(subject)))
+    };
+    named.filter_map(|found| offer(found.what, &statement.kept, text(found), because())).collect()
+}
+
+/// "the churn numbers": whether a thing is figures on the metric named at `range`.
+fn is_data_on(text: &str, subject: &Subject, range: &Range<usize>) -> bool {
+    const DATA: &str =
+        "data numbers figures figure stats statistics report reports trend trends results values kpi kpis";
+    let behind = text.get(range.end..subject.noun.end).unwrap_or_default().trim();
+    subject.noun.start <= range.start && !behind.is_empty() && term::is_in(DATA, &behind.to_lowercase())
 }
 
 /// The metric as a key result, by `text` where it has words of its own.

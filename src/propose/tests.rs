@@ -84,14 +84,14 @@ fn the_metric_is_that_of_the_very_thing() {
         labs,
         "Produce 12 training videos",
         Some(
-            "Increase the share of dental labs that apply the training videos in practice from [baseline?]% to [target?]%",
+            "Increase the share of dental labs that apply what the training videos show from [baseline?]% to [target?]%",
         ),
     );
     first(
         labs,
         "Document the return process",
         Some(
-            "Increase the share of colleagues that handle the return process without asking anybody from [baseline?]% to [target?]%",
+            "Increase the share of colleagues who find what they need on the return process without asking anybody from [baseline?]% to [target?]%",
         ),
     );
     first(

@@ -128,10 +128,33 @@ pub struct Work<S> {
     /// Whether it says so little of a line that what the objective is about says more.
     #[serde(default)]
     pub general: bool,
+    /// People with whom a talk, a visit or a contract is this work.
+    #[serde(default = "none")]
+    pub with: Vec<S>,
+    /// What makes it another work.
+    #[serde(default = "none")]
+    pub turns: Vec<Turn<S>>,
+    /// The work that is meant where the thing is a name alone.
+    #[serde(default = "nothing")]
+    pub named: Option<S>,
     pub people: S,
     pub question: S,
     pub assumption: S,
     pub serves: Vec<Served<S>>,
+}
+
+/// Words of a statement that make a work another one: a video that explains an exam is learning content.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Turn<S> {
+    /// Beside it, in the singular.
+    #[serde(default = "none")]
+    pub words: Vec<S>,
+    /// What is done with it.
+    #[serde(default = "none")]
+    pub verbs: Vec<S>,
+    pub into: S,
 }
 
 /// On what the verbs of a work act.
