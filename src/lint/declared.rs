@@ -167,10 +167,17 @@ fn settle_kind(reading: &mut Features, key_result: &KeyResult, lexicon: &Lexicon
         }
         _ => false,
     };
+    let is_plain = target.kind == QuantityKind::Count && target.unit.is_none();
     if !settles {
+        if kind == KeyResultKind::Task
+            && is_plain
+            && !is_done
+            && let Some(whole) = with_count(key_result, reading, lexicon)
+        {
+            count_work(reading, whole, key_result.text.as_str().len());
+        }
         return;
     }
-    let is_plain = target.kind == QuantityKind::Count && target.unit.is_none();
     match written_out(key_result, lexicon).filter(|_| is_plain) {
         Some(whole) => count_work(reading, whole, key_result.text.as_str().len()),
         None => reading.kind = Some(Kind::KeyResult(KeyResultKind::Outcome)),
@@ -190,6 +197,22 @@ fn written_out(key_result: &KeyResult, lexicon: &Lexicon) -> Option<Features> {
     let line = format!("{}: {from} → {to}", name.trim_end_matches([':', ' ']));
     let whole = read_key_result(&line, &Context { objective: None, lexicon });
     (whole.kind == Some(Kind::KeyResult(KeyResultKind::OutputCount))).then_some(whole)
+}
+
+/// The reading of work with the value to reach behind its verb, where that counts it: "Publish guides" with a target of 12.
+fn with_count(key_result: &KeyResult, reading: &Features, lexicon: &Lexicon) -> Option<Features> {
+    const LONGEST: usize = 200;
+    let text = Some(key_result.text.as_str()).filter(|text| text.len() <= LONGEST)?;
+    let verb = Some(&reading.head.range).filter(|verb| verb.start == 0 && reading.head.class == HeadClass::Activity)?;
+    let target = key_result.fields.target.as_ref().map(Text::as_str).filter(|value| value.len() <= LONGEST)?;
+    let line = format!("{} {target}{}", text.get(..verb.end)?, text.get(verb.end..)?);
+    let whole = read_key_result(&line, &Context { objective: None, lexicon });
+    // What was counted stands elsewhere in the line with its number.
+    (whole.kind == Some(Kind::KeyResult(KeyResultKind::OutputCount))).then(|| Features {
+        counted: None,
+        evidence: reading.evidence.clone(),
+        ..whole
+    })
 }
 
 /// Takes from `whole` what it says of the first `end` bytes, which are the sentence.

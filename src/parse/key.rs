@@ -181,7 +181,7 @@ const NAMES: &[(Key, &[&str])] = &[
     (Key::Context, &["context", "mission", "vision", "strategy", "background", "north star", "purpose", "strategic context", "company goals", "company strategy",
         "strategic priority", "strategic priorities", "our mission", "our vision", "our strategy", "strategic theme"]),
     (Key::NonGoal, &["non goals", "non goal", "nongoals", "not this quarter", "not doing", "out of scope", "what we will not do", "what we won t do", "anti goals",
-        "not in scope", "not now", "we will not", "we won t", "not this cycle", "what we are not doing", "what we re not doing", "not goals", "parking lot", "parked", "nicht ziele"]),
+        "not in scope", "not now", "we will not", "we won t", "not this cycle", "what we are not doing", "what we re not doing", "not goals", "parking lot", "parked", "ideas for later", "for later", "later", "someday", "nicht ziele"]),
     (Key::Description, &["description", "notes", "note", "comment", "comments", "details", "detail", "explanation", "remarks", "about"]),
     (Key::Language, &["language", "lang"]),
 ];

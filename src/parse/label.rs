@@ -353,6 +353,9 @@ fn solo(body: &str, start: usize) -> Labelled {
             Label::Key(key) => {
                 let is_section = match key {
                     Key::Initiative | Key::NonGoal | Key::Context | Key::Guardrail | Key::NextStep | Key::Aside => true,
+                    Key::Description => {
+                        ["notes", "comments", "remarks"].iter().any(|plural| name.eq_ignore_ascii_case(plural))
+                    }
                     Key::Field(FieldName::Depends) => name.len() > "dependency".len(),
                     Key::Field(FieldName::Owner | FieldName::Due) => !name.contains(' '),
                     Key::Field(FieldName::Metric) => name.ends_with("easured by"),

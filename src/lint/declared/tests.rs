@@ -133,3 +133,16 @@ fn work_that_is_counted_in_fields_is_work() {
     });
     assert_eq!(reading.kind, Some(Kind::KeyResult(KeyResultKind::Outcome)));
 }
+
+#[test]
+fn work_with_a_number_of_things_to_reach_is_counted() {
+    let reach = |statement: &str, target: &str| {
+        merged(statement, |fields| {
+            fields.baseline = Some(text("0"));
+            fields.target = Some(text(target));
+        })
+        .kind
+    };
+    assert_eq!(reach("Publish baking guides", "12"), Some(Kind::KeyResult(KeyResultKind::OutputCount)));
+    assert_eq!(reach("Launch the order page", "1"), Some(Kind::KeyResult(KeyResultKind::Task)));
+}
