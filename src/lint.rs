@@ -3,6 +3,7 @@
 mod calm;
 mod declared;
 mod draft;
+mod given_up;
 mod memory;
 mod reclassify;
 mod sentence;

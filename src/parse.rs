@@ -59,6 +59,18 @@ pub fn parse(source: &str, format: Option<Format>, name: &str) -> Document {
     document
 }
 
+/// How many lines of `text` begin with the label of an objective or a key result that more than a word follows.
+pub fn labelled_lines(text: &str) -> usize {
+    let is_labelled = |line: &str| {
+        let bare =
+            line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '*' | '•' | '#' | '>' | '|'));
+        let found = label::label(bare);
+        matches!(found.label, Some(label::Label::Objective | label::Label::KeyResult))
+            && sentence::words(&bare[found.rest..], 2) > 1
+    };
+    text.lines().filter(|line| is_labelled(line)).count()
+}
+
 /// What an exception begins with.
 const EXCEPTION: &str = "okrlint:";
 

@@ -430,6 +430,40 @@ fn what_is_struck_through_says_what_became_of_it() {
 }
 
 #[test]
+fn words_that_are_struck_through_are_gone() {
+    for line in ["~~Win 9 cafés~~", "<del>Win 9 cafés</del>", "<s>Win 9 cafés</s>", "~Win 9 cafés~"] {
+        for label in ["- KR2: ", "- ", "KR2: ", "- Key result 2: ", "- **KR2:** "] {
+            let source = format!("Objective: Bakers order from us\n- KR1: Orders from 3 to 5\n{label}{line}\n");
+            let document = check(&source, "O Bakers order from us\n  K Orders from 3 to 5\n  K Win 9 cafés\n");
+            let status = document.objectives[0].key_results[1].fields.status.as_ref().map(Text::as_str);
+            assert_eq!(status, Some("cancelled"), "{source}");
+        }
+    }
+    check(
+        "Objective: Bakers order from us\n- ~~Win 9 cafés~~ Orders of cafés from 3 to 9\n- Orders from ~~3~~ 4 to 5\n",
+        "O Bakers order from us\n  K Orders of cafés from 3 to 9\n  K Orders from  4 to 5\n",
+    );
+}
+
+#[test]
+fn an_age_over_a_list_is_no_cycle() {
+    for title in ["Aided awareness 16–24:", "# Women 25-34", "Students 18-21"] {
+        let source = format!("{title}\n- Austria from 20% to 30%\n- Spain from 12% to 20%\n");
+        let document = parse(&source, None, "draft.md");
+        assert!(document.cycle.is_none(), "{title}");
+        assert_eq!(document.objectives[0].key_results.len(), 2, "{title}");
+    }
+}
+
+#[test]
+fn objectives_behind_a_table_of_contents_are_read() {
+    check(
+        "## Contents\n- [O1: Bakers](#o1)\n\nO1: Bakers order from us\n- KR1: Orders from 3 to 5\n",
+        "O Bakers order from us\n  K Orders from 3 to 5\n",
+    );
+}
+
+#[test]
 fn columns_may_be_set_apart_by_spaces() {
     let document = check(
         "Objective            Key result                 Baseline   Target   Owner\n\

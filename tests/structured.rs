@@ -422,6 +422,28 @@ fn cells_know_their_place() {
     assert_eq!(fields.empty, [okrlint::model::FieldName::Target]);
 }
 
+/// A field that stands once belongs to every key result of its row, one beside each key result to that alone.
+#[test]
+fn a_field_behind_several_key_results_is_said_of_each() {
+    let owners = |source: &str| -> Vec<String> {
+        let document = parse(source, None, "plan.csv");
+        let key_results = document.objectives.into_iter().flat_map(|objective| objective.key_results);
+        key_results.map(|one| one.fields.owners.iter().map(Text::as_str).collect::<Vec<_>>().join("+")).collect()
+    };
+    let row = "Bakers order,Orders from 3 to 5,Cafés from 1 to 4";
+    assert_eq!(owners(&format!("Objective,KR1,KR2,Owner\n{row},Ana\n")), ["Ana", "Ana"]);
+    assert_eq!(
+        owners("Objective,KR1,Owner,KR2,Owner\nBakers order,Orders 3 to 5,Ana,Cafés 1 to 4,Ben\n"),
+        ["Ana", "Ben"]
+    );
+    assert_eq!(owners(&format!("Objective,KR1,KR2,Objective owner\n{row},Ana\n")), ["", ""]);
+    let cell = "Objective,Key results,Owner\nBakers order,\"Orders from 3 to 5\nCafés from 1 to 4\",Ana\n";
+    assert_eq!(owners(cell), ["Ana", "Ana"]);
+    let figures = parse(&format!("Objective,KR1,KR2,Target\n{row},9\n"), None, "plan.csv");
+    let targets = figures.objectives[0].key_results.iter().map(|one| one.fields.target.is_some());
+    assert_eq!(targets.collect::<Vec<_>>(), [false, true]);
+}
+
 #[test]
 fn a_table_of_projects_is_one() {
     let document = parse("Project,Owner,Due\nNew website,Ana,May\nFair,Ben,June\n", Some(Format::Csv), "p.csv");

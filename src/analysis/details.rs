@@ -9,6 +9,7 @@ mod flags;
 mod metric;
 mod scope;
 
+pub(super) use compound::listed_measures;
 use std::ops::Range;
 
 use super::clause::Side;

@@ -5,6 +5,7 @@
 
 mod clause;
 mod effect;
+mod input;
 mod level;
 mod number;
 mod others;
@@ -45,6 +46,8 @@ pub(crate) struct Reading {
     pub sides: Vec<SideClause>,
     /// An action with its measured effect.
     pub how: bool,
+    /// Whether it promises something at all times rather than more of it.
+    pub promised: bool,
     /// Whether a form that has but one meaning decided, so that nothing is left to weigh.
     pub settled: bool,
     /// Why.
@@ -75,6 +78,7 @@ pub(crate) fn read(row: &Row<'_>, range: Range<usize>) -> Reading {
         counted: None,
         sides,
         how: false,
+        promised: false,
         settled: false,
         evidence: Vec::new(),
     };
@@ -129,7 +133,7 @@ impl Predicate {
 impl Reader<'_, '_> {
     fn decide(&mut self) -> Verdict {
         let head = self.reading.head.clone();
-        match head.class {
+        let verdict = match head.class {
             HeadClass::Change => self.change(),
             HeadClass::SoftChange => self.soft_change(),
             HeadClass::Achieve => self.achieve(),
@@ -139,7 +143,8 @@ impl Reader<'_, '_> {
             HeadClass::Activity if head.past && !self.acts_on_something() => self.without_verb(),
             HeadClass::Activity => self.activity(),
             HeadClass::None | HeadClass::Clause => self.without_verb(),
-        }
+        };
+        self.or_input(verdict)
     }
 
     /// Notes a step of the decision.

@@ -197,12 +197,31 @@ impl Reader<'_, '_> {
             })
     }
 
+    /// "Stop doing trade fairs", "Quit cold calls": work of one's own that is no longer done. "Stop losing customers" is none.
+    fn ends_work(&self, head: &Found) -> bool {
+        let row = self.row;
+        if !self.means(head.at, &["stop", "quit", "cease", "discontinue", "end", "drop", "kill", "cancel"]) {
+            return false;
+        }
+        let gerund = row.items.get(head.object).is_some_and(|item| item.form(Forms::GERUND));
+        let does = gerund && (row.has(head.object, Class::Activity) || self.means(head.object, &["do", "run"]));
+        let from = if does { head.object + 1 } else { head.object };
+        let noun = row.noun(from, self.range.end, true);
+        let own = noun.as_ref().is_some_and(|noun| noun.class_is_product() && noun.sure);
+        // What nobody wants is no work that one chose: "stop annoying popups" says how it is to be.
+        let is_plain = |noun: &Noun| !(noun.items.start..noun.head).any(|at| row.is_any(at, EVALUATIVE));
+        own && (does || !gerund) && noun.as_ref().is_some_and(is_plain)
+    }
+
     /// Change, improvement or success: a direction, unless nothing is said of what, or a thing is to be built.
     fn moved(&mut self, head: &Found) -> Verdict {
         let row = self.row;
         let content = (head.object..self.range.end)
             .filter(|&at| row.items[at].is_word() && !row.is_function(at) && !row.is_any(at, EMPTY))
             .count();
+        if self.ends_work(head) {
+            return (Task, UNSURE);
+        }
         let renews = self.means(head.at, &["refresh", "upgrade", "update", "renew", "redesign", "rebrand"]);
         if content == 0 && self.range.len() <= 3 && !renews {
             return (Vague, SURE);

@@ -227,9 +227,8 @@ pub(crate) fn key_result(row: &Row<'_>, reading: &mut key_result::Reading) {
 fn is_settled(row: &Row<'_>, reading: &key_result::Reading) -> bool {
     let sure = reading.kind == KeyResultKind::Outcome && reading.sureness == Sureness::High;
     let has = |role: Role| reading.items.clone().any(|at| row.quantity(at).is_some_and(|found| found.role == role));
-    sure && (reading.how
-        || reading.settled
-        || reading.head.class == HeadClass::Change && has(Role::Baseline) && has(Role::Target))
+    reading.settled && reading.kind != KeyResultKind::NotKr
+        || sure && (reading.how || reading.head.class == HeadClass::Change && has(Role::Baseline) && has(Role::Target))
 }
 
 /// Settles the kind of an objective.

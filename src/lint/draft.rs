@@ -1,6 +1,6 @@
 //! One draft on its way through the linter: read, merged with its fields, and cleared of what is no statement.
 
-use super::{Memory, ObjectiveReading, declared, reclassify};
+use super::{Memory, ObjectiveReading, declared, given_up, reclassify};
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::{self, Context, Features, language};
 use crate::model::{Document, KeyResult, Objective};
@@ -21,6 +21,7 @@ impl Draft {
     /// Reads every statement of a parsed draft that is not kept in `memory`.
     pub fn read(source: Source, mut document: Document, lexicon: &Lexicon, memory: Option<&mut Memory>) -> Self {
         fill_cycles(&mut document);
+        given_up::drop(&mut document);
         let language = language_of(&document);
         let judged = language == "en";
         let mut reader = Reader { lexicon, judged, memory };

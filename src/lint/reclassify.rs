@@ -142,10 +142,10 @@ fn mostly_results(readings: &[ObjectiveReading]) -> bool {
     2 * lines.iter().copied().filter(|reading| is_result(reading)).count() >= lines.len()
 }
 
-/// New indices of the key results of an objective.
-type Moved = (Option<usize>, Vec<Option<usize>>);
+/// The new index of an objective, and those of its key results.
+pub(super) type Moved = (Option<usize>, Vec<Option<usize>>);
 
-fn follow(moved: &[Moved], objective: &mut usize, key_result: &mut Option<usize>) -> bool {
+pub(super) fn follow(moved: &[Moved], objective: &mut usize, key_result: &mut Option<usize>) -> bool {
     let Some((Some(index), key_results)) = moved.get(*objective) else { return false };
     *objective = *index;
     *key_result = key_result.and_then(|at| key_results.get(at).copied().flatten());

@@ -4,9 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Report;
+use super::{Report, given_up};
 use crate::analysis::{Features, KeyResultKind, Kind, ObjectiveKind};
 use crate::diagnostic::Severity;
+use crate::model::Shape;
+use crate::parse::labelled_lines;
 
 /// How much was read and how much was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -17,6 +19,10 @@ pub struct Summary {
     pub objectives: usize,
     /// Key results.
     pub key_results: usize,
+    /// Lines of drafts that are lists of projects.
+    pub projects: usize,
+    /// Lines with the label of an objective or a key result that were read as neither.
+    pub unread: usize,
     /// Diagnostics to fix.
     pub errors: usize,
     /// Diagnostics to consider.
@@ -32,7 +38,16 @@ impl Summary {
         for report in reports {
             let objectives = &report.document.objectives;
             summary.objectives += objectives.iter().filter(|objective| objective.text.is_some()).count();
-            summary.key_results += objectives.iter().map(|objective| objective.key_results.len()).sum::<usize>();
+            let key_results = objectives.iter().map(|objective| objective.key_results.len()).sum::<usize>();
+            if report.document.shape == Shape::Projects {
+                summary.projects += key_results;
+            } else {
+                summary.key_results += key_results;
+            }
+            if objectives.is_empty() {
+                summary.projects += report.document.initiatives.len();
+            }
+            summary.unread += unread(report);
             for diagnostic in &report.diagnostics {
                 *summary.slot(diagnostic.severity) += 1;
             }
@@ -56,6 +71,14 @@ impl Summary {
             Severity::Note => self.errors + self.warnings + self.notes,
         }
     }
+}
+
+/// Lines with a label among what was skipped, where their author has not given them up.
+fn unread(report: &Report) -> usize {
+    let skipped = report.document.skipped.iter().filter(|skipped| {
+        !matches!(skipped.why, given_up::WHY | "table of contents" | "example of what not to write" | "guide")
+    });
+    skipped.map(|skipped| labelled_lines(report.source.slice(skipped.span))).sum()
 }
 
 /// How often each rule spoke and how often each kind was read.

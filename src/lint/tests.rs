@@ -1,6 +1,6 @@
 //! What a person sees: which rules speak about a whole draft, in which order, and how often.
 
-use super::lint;
+use super::{Summary, lint};
 use crate::diagnostic::Diagnostic;
 use crate::parse::parse;
 use crate::rules::RuleSet;
@@ -148,6 +148,59 @@ fn what_was_given_up_is_not_judged() {
     let draft = "Objective: Clinics trust us with their data\n- Clinics that pass our review: 40% to 80%\n\
         - Clinics that name us first: 4% to 12%\n- ~~Launch the size finder~~\n";
     assert_eq!(told(draft), [""; 0]);
+}
+
+#[test]
+fn what_was_given_up_is_not_counted() {
+    let draft = "O1: Clinics trust us with their data\n- KR1: Clinics that pass our review: 40% to 80%\n\
+        - KR2: Clinics that name us first: 4% to 12%\n- ~~KR3: Launch the size finder~~\n~~O2: Clinics like us~~\n\
+        - KR1: Write 12 letters\n";
+    let reports = lint(vec![(Source::new("draft", draft), parse(draft, None, "draft"))], &RuleSet::default(), None);
+    let summary = Summary::of(&reports);
+    assert_eq!((summary.objectives, summary.key_results, summary.errors, summary.unread), (1, 2, 0, 0));
+    let given_up = reports[0].document.skipped.iter().filter(|skipped| skipped.why == "given up");
+    assert_eq!(given_up.count(), 3);
+    // In a structured file every entry stays.
+    let draft = "objectives:\n  - objective: Clinics trust us\n    key_results:\n      - key_result: Visits from 3 to 5\n        status: cancelled\n";
+    let reports = lint(vec![(Source::new("o.yaml", draft), parse(draft, None, "o.yaml"))], &RuleSet::default(), None);
+    assert_eq!(Summary::of(&reports).key_results, 1);
+}
+
+#[test]
+fn the_summary_says_what_was_no_key_result() {
+    let summary = |draft: &str| {
+        Summary::of(&lint(vec![(Source::new("a", draft), parse(draft, None, "a.md"))], &RuleSet::default(), None))
+    };
+    let projects = summary("- Redesign the shop\n- Write 12 stories\n- Set up lead scoring\n- Hire a designer\n");
+    assert_eq!((projects.projects, projects.objectives, projects.key_results), (4, 0, 0));
+    let fenced = "O1: Clinics trust us with their data\n- KR1: Visits from 3 to 5\n\n```\nO2: Nurses love us\nKR1: Logins from 3 to 8\nsee you\n```\n\nBye\n";
+    assert_eq!(summary(fenced).unread, 2);
+    assert_eq!(summary("O1: Clinics trust us\n- KR1: Visits from 3 to 5\n\n## Notes\nThanks to Ana\n").unread, 0);
+}
+
+#[test]
+fn two_values_in_one_result_are_a_question() {
+    let draft = |line: &str| format!("Objective: Clinics trust us with their data\n- {line}\n- Visits from 3 to 5\n");
+    for line in ["CSAT/NPS from 40/50 to 60/70", "Increase reach and engagement and customer loyalty from spring on"] {
+        assert!(told(&draft(line)).iter().any(|told| told == "note two-results-in-one"), "{line}");
+    }
+    assert_eq!(told(&draft("NPS from 12 (clinics) or 15 (labs) to 30")), [""; 0]);
+}
+
+/// Numbers without what they count are told, whatever else stands beside them; so is what the team puts in.
+#[test]
+fn inputs_and_numbers_of_nothing_are_told() {
+    let draft = |line: &str| format!("Objective: Clinics trust us with their data\n- {line}\n- Visits from 3 to 5\n");
+    for (line, rule) in [
+        ("Save 200k (now [baseline?])", "error missing-metric"),
+        ("+30% by June", "error missing-metric"),
+        ("Budget spent 100%", "error counted-output"),
+        ("90% of roadmap items delivered on time", "error counted-output"),
+        ("Nurse headcount from 4 to 7", "error counted-output"),
+        ("All managers complete coaching training by June", "error counted-output"),
+    ] {
+        assert!(told(&draft(line)).iter().any(|told| told == rule), "{line}: {:?}", told(&draft(line)));
+    }
 }
 
 #[test]

@@ -35,6 +35,10 @@ pub(super) struct Inline {
     underscores: Vec<Opener>,
     tildes: Vec<Opener>,
     brackets: Vec<(usize, bool)>,
+    /// What is struck through, its marks included.
+    struck: Vec<Span>,
+    /// Where a tag begins that strikes through and is not closed yet.
+    striking: Option<usize>,
     /// Whether `<br>` ends a line of the text, as it does in the cell of a table.
     keeps_breaks: bool,
 }
@@ -71,6 +75,8 @@ impl Inline {
         self.underscores.clear();
         self.tildes.clear();
         self.brackets.clear();
+        self.struck.clear();
+        self.striking = None;
         for &line in lines {
             if !plain(&line) {
                 Scan {
@@ -85,8 +91,24 @@ impl Inline {
                 .run(comments);
             }
         }
+        self.drop_struck(source, lines);
         self.cuts.sort_unstable_by_key(|cut| cut.span.start);
         self.assemble(source, lines)
+    }
+
+    /// "Trials from ~~3 to 5~~ 3 to 8": where a statement is left without them, words that are struck through are gone.
+    fn drop_struck(&mut self, source: &str, lines: &[Span]) {
+        let (Some(first), Some(last)) = (self.struck.first().copied(), self.struck.last().copied()) else { return };
+        let (Some(begin), Some(end)) = (lines.first(), lines.last()) else { return };
+        let before = source[begin.start..first.start].rsplit(": ").next().unwrap_or_default();
+        let between = self.struck.windows(2).map(|pair| source.get(pair[0].end..pair[1].start).unwrap_or_default());
+        let after = source[last.end..end.end.max(last.end)].trim_start();
+        let is_word = |word: &&str| word.contains(char::is_alphanumeric);
+        let count = |part: &str| part.split_whitespace().filter(is_word).take(3).count();
+        let left = count(before) + between.map(count).sum::<usize>() + count(after);
+        if left >= 3 && !after.starts_with(['(', '[']) && !says_fate(after) {
+            self.cuts.extend(self.struck.iter().map(|&span| Cut { span, with: Replacement::Nothing }));
+        }
     }
 
     fn assemble(&self, source: &str, lines: &[Span]) -> Text {
@@ -286,6 +308,9 @@ impl Scan<'_> {
                 }
                 self.inline.cuts.push(Cut { span: Span::new(opened, opened + used), with: Replacement::Nothing });
                 self.inline.cuts.push(Cut { span: Span::new(from, from + used), with: Replacement::Nothing });
+                if byte == b'~' {
+                    self.inline.struck.push(Span::new(opened, from + used));
+                }
                 from += used;
                 left -= used;
             }
@@ -355,6 +380,9 @@ impl Scan<'_> {
         if !is_tag(inner) {
             return at + 1;
         }
+        if strikes(inner) {
+            self.strike(at, close + 1, inner.starts_with('/'));
+        }
         if breaks(inner) {
             let c = if self.inline.keeps_breaks { '\n' } else { ' ' };
             self.inline.replace(at, close + 1, c);
@@ -362,6 +390,14 @@ impl Scan<'_> {
             self.inline.cut(at, close + 1);
         }
         close + 1
+    }
+
+    /// A tag that begins or ends what is struck through.
+    fn strike(&mut self, at: usize, end: usize, is_end: bool) {
+        match self.inline.striking.take() {
+            Some(start) if is_end => self.inline.struck.push(Span::new(start, end)),
+            open => self.inline.striking = open.or((!is_end).then_some(at)),
+        }
     }
 
     fn entity(&mut self, at: usize) -> usize {
@@ -423,6 +459,21 @@ fn is_figure(cell: &str) -> bool {
 fn tag_name(inner: &str) -> &str {
     let name = inner.trim_start_matches('/');
     &name[..name.bytes().take_while(u8::is_ascii_alphanumeric).count()]
+}
+
+fn strikes(inner: &str) -> bool {
+    let name = tag_name(inner);
+    ["s", "del", "strike"].iter().any(|tag| tag.eq_ignore_ascii_case(name))
+}
+
+/// What authors say of a statement that is struck through.
+const FATES: [&str; 9] =
+    ["done", "achieved", "completed", "complete", "cancelled", "canceled", "dropped", "moved", "postponed"];
+
+/// Whether the words behind a statement that is struck through begin with what became of it: "done", "(moved to Q4)".
+pub(super) fn says_fate(words: &str) -> bool {
+    let first = words.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    first.is_some_and(|first| FATES.iter().any(|fate| fate.eq_ignore_ascii_case(first)))
 }
 
 fn breaks(inner: &str) -> bool {
@@ -513,6 +564,11 @@ mod tests {
             ("**Grow** the *blog* to `40k` visits", "Grow the blog to 40k visits"),
             ("Raise __NPS__ from 31 to _45_", "Raise NPS from 31 to 45"),
             ("~~Run the fair~~ (cancelled)", "Run the fair (cancelled)"),
+            ("Trials from ~~3 to 5~~ 3 to 8", "Trials from  3 to 8"),
+            ("~~Run the fair~~ Guests from 20 to 60", "Guests from 20 to 60"),
+            ("<del>Run the fair</del> Guests from <s>20</s> 30 to 60", "Guests from  30 to 60"),
+            ("~~Run the fair~~ moved to the next year", "Run the fair moved to the next year"),
+            ("KR1: ~~Run the fair~~ done", "KR1: Run the fair done"),
             ("[Trials](https://a.b/c_(d)) reach 40 [per week](x \"y\")", "Trials reach 40 per week"),
             ("![logo](logo.png) Be found", "Be found"),
             ("[[P1] Be found](#p1-be-found)", "[P1] Be found"),

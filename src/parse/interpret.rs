@@ -185,6 +185,13 @@ impl<'a> Interpreter<'a> {
         }
     }
 
+    /// Whether an objective with its label stands behind the entries of a table of contents, under no heading of its own.
+    fn follows_contents(&self, at: usize) -> bool {
+        let node = &self.nodes[at];
+        let is_objective = node.is_line() && node.label.label == Some(Label::Objective) && !node.is_solo();
+        is_objective && node.parent != ROOT && is_contents(self.nodes[node.parent as usize].text.as_str())
+    }
+
     /// What the node hands on to those under it.
     fn inherit(&mut self, at: usize, place: Place) {
         let node = &self.nodes[at];
@@ -214,7 +221,7 @@ impl<'a> Interpreter<'a> {
             self.close_last(level);
         }
         let node = &self.nodes[at];
-        if node.level().is_none() {
+        if node.level().is_none() && !self.follows_contents(at) {
             match above {
                 Place::Nothing => return self.skip(at, "note"),
                 Place::Value => return Place::Value,

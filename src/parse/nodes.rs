@@ -4,7 +4,7 @@
 //! Depth is a number and never a call, so nesting may be as deep as it likes. A line belongs to the heading, the
 //! item or the leading line above it; where indents contradict each other, the kind of marker decides.
 
-use super::inline::Inline;
+use super::inline::{Inline, says_fate};
 use super::key::Key;
 use super::label::{Label, Labelled, label};
 use super::outline::{Block, Marker, Outline, Shape, is_filled};
@@ -232,38 +232,49 @@ fn read(source: &str, outline: &Outline, block: &Block, inline: &mut Inline, com
     }
 }
 
-/// Whether a line is struck through, as Markdown (`~~so~~`) and wikis (`-so-`) write it, and what is said behind it. Its text
-/// is left without the marks.
+/// Marks around what is struck through.
+const STRIKES: [(&str, &str); 4] = [("~~", "~~"), ("<s>", "</s>"), ("<del>", "</del>"), ("<strike>", "</strike>")];
+
+/// Whether a line is struck through, as Markdown (`~~so~~`), HTML (`<del>so</del>`), wikis (`-so-`) and chats (`~so~`) write
+/// it, and what is said behind it. Its text is left without the marks.
 fn struck(raw: &str, text: &mut Text) -> Option<Option<Text>> {
-    let begin = raw.trim_start_matches(|c: char| {
-        matches!(c, '[' | ']' | ' ' | '*' | ':' | '.') || c.is_ascii_uppercase() || c.is_ascii_digit()
-    });
-    if let Some(inner) = begin.strip_prefix("~~") {
-        let close = inner.rfind("~~").filter(|&close| close > 0)?;
-        let tail = inner[close + 2..].trim();
-        if tail.is_empty() {
-            return Some(None);
-        }
-        let word = tail.trim_matches(|c: char| !c.is_alphanumeric());
-        let is_status = STRUCK_AS.iter().any(|status| status.eq_ignore_ascii_case(word));
-        let end = text.as_str().trim_end().strip_suffix(tail).filter(|_| is_status)?.len();
-        let status = text.part(end..end + tail.len());
-        *text = text.part(0..end).trimmed();
-        return Some(Some(status));
+    if !raw.bytes().any(|byte| matches!(byte, b'~' | b'<')) {
+        return marked(text, '-').then_some(None);
     }
-    wiki_struck(text).then_some(None)
+    let first = STRIKES.iter().filter_map(|(open, close)| Some((raw.find(open)?, open, close))).min();
+    let Some((at, open, close)) = first.filter(|&(at, ..)| is_lead(&raw[..at])) else {
+        return (marked(text, '-') || marked(text, '~')).then_some(None);
+    };
+    let inner = &raw[at + open.len()..];
+    let end = inner.rfind(close).filter(|&end| end > 0)?;
+    let tail = inner[end + close.len()..].trim();
+    if !tail.contains(char::is_alphanumeric) {
+        return Some(None);
+    }
+    let start = text.as_str().trim_end().strip_suffix(tail).filter(|_| says_fate(tail))?.len();
+    let status = text.part(start..start + tail.len());
+    *text = text.part(0..start).trimmed();
+    Some(Some(status))
 }
 
-/// "-NPS from 20 to 40-", perhaps behind a label.
-fn wiki_struck(text: &mut Text) -> bool {
+/// Whether nothing but a label and marks stands before what is struck through.
+fn is_lead(before: &str) -> bool {
+    let is_mark = |b: u8| matches!(b, b'[' | b']' | b' ' | b'*' | b':' | b'.' | b'-' | b'_');
+    let bare = before.trim_matches(['*', '_', ' ']);
+    bare.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || is_mark(b))
+        || bare.len() <= 40 && label(bare).rest >= bare.len()
+}
+
+/// "-NPS from 20 to 40-", "~NPS from 20 to 40~", perhaps behind a label.
+fn marked(text: &mut Text, mark: char) -> bool {
     let clean = text.as_str();
-    if !clean.trim_end().ends_with('-') {
+    if !clean.trim_end().ends_with(mark) {
         return false;
     }
-    let rest = if clean.starts_with('-') { 0 } else { label(clean).rest.min(clean.len()) };
+    let rest = if clean.starts_with(mark) { 0 } else { label(clean).rest.min(clean.len()) };
     // The label may have taken the first mark for a dash behind it.
     let start = if rest > 1 && clean[..rest].ends_with(" -") { rest - 1 } else { rest };
-    let Some(inner) = clean[start..].strip_prefix('-').and_then(|rest| rest.trim_end().strip_suffix('-')) else {
+    let Some(inner) = clean[start..].strip_prefix(mark).and_then(|rest| rest.trim_end().strip_suffix(mark)) else {
         return false;
     };
     let is_word = |c: char| c.is_alphanumeric();
@@ -278,10 +289,6 @@ fn wiki_struck(text: &mut Text) -> bool {
     }
     is_struck
 }
-
-/// What an author says of a statement that is struck through.
-const STRUCK_AS: [&str; 9] =
-    ["done", "achieved", "completed", "complete", "cancelled", "canceled", "dropped", "moved", "postponed"];
 
 /// The label, which may stand behind a tag: "[P0] Objective: …".
 fn labelled(text: &str) -> Labelled {

@@ -24,6 +24,18 @@ const BEYOND: &str = "more cells than columns";
 /// From this many skipped cells on, neighbours are listed as one.
 const MANY_SKIPPED: usize = 1000;
 
+/// What is said of one key result and never of several together.
+const OF_ONE: [FieldName; 8] = [
+    FieldName::Metric,
+    FieldName::Baseline,
+    FieldName::Current,
+    FieldName::Target,
+    FieldName::Unit,
+    FieldName::Score,
+    FieldName::Progress,
+    FieldName::Weight,
+];
+
 /// What a row or a column is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Level {
@@ -37,6 +49,14 @@ struct Column {
     slot: Option<Slot>,
     /// Where the name says so: "Objective owner", "KR due".
     level: Option<Level>,
+    /// Whether it is said of all key results of the row, each of which has a column of its own.
+    is_of_row: bool,
+}
+
+impl Column {
+    const fn new(slot: Option<Slot>, level: Option<Level>) -> Self {
+        Self { slot, level, is_of_row: false }
+    }
 }
 
 /// The columns of a table.
@@ -72,12 +92,12 @@ impl Columns {
         // A column of labels (O1, KR1) says the level too, and says which one it is besides.
         columns[at] = match columns[at].slot {
             Some(Slot::Id) => columns[at],
-            _ => Column { slot: Some(Slot::Field(FieldName::Kind)), level: None },
+            _ => Column::new(Some(Slot::Field(FieldName::Kind)), None),
         };
         let is_sentence = |column: &Column| column.level.is_none() && sentence(column.slot).is_some();
         if !columns.iter().any(is_sentence) {
             let next = columns.iter().skip(at + 1).position(|column| column.slot.is_none())? + at + 1;
-            columns[next] = Column { slot: Some(Slot::Text), level: None };
+            columns[next] = Column::new(Some(Slot::Text), None);
         }
         Some(Self { columns, has_types: true })
     }
@@ -100,8 +120,8 @@ impl Columns {
 
     fn headless<const N: usize>(slots: [Slot; N], rows: &[Vec<&str>], has_types: bool) -> Self {
         let width = rows.iter().map(Vec::len).max().unwrap_or_default().max(N);
-        let mut columns: Vec<Column> = slots.iter().map(|&slot| Column { slot: Some(slot), level: None }).collect();
-        columns.extend(values::slots(rows, N, width).into_iter().map(|slot| Column { slot, level: None }));
+        let mut columns: Vec<Column> = slots.iter().map(|&slot| Column::new(Some(slot), None)).collect();
+        columns.extend(values::slots(rows, N, width).into_iter().map(|slot| Column::new(slot, None)));
         Self { columns, has_types }
     }
 
@@ -114,6 +134,25 @@ impl Columns {
     pub fn sentence(&self) -> usize {
         let wanted = |slot| self.columns.iter().position(|column| column.level.is_none() && column.slot == Some(slot));
         [Slot::KeyResult, Slot::Text, Slot::Objective, Slot::Description].into_iter().find_map(wanted).unwrap_or(0)
+    }
+
+    /// Marks the fields that stand once, behind the columns of all key results: "KR 1 | KR 2 | Owner". Where the field
+    /// comes again, each is said of the key result before it.
+    fn tell_of_rows(&mut self) {
+        let last = self.columns.iter().rposition(|column| column.slot == Some(Slot::KeyResult));
+        let Some(last) = last else { return };
+        let mut fields: Vec<(Slot, usize)> = Vec::new();
+        for slot in self.columns.iter().filter(|column| column.level.is_none()).filter_map(|column| column.slot) {
+            match fields.iter_mut().find(|(known, _)| *known == slot) {
+                Some((_, count)) => *count += 1,
+                None => fields.push((slot, 1)),
+            }
+        }
+        for column in &mut self.columns[last + 1..] {
+            let is_once = fields.iter().any(|&(slot, count)| column.slot == Some(slot) && count == 1);
+            let is_figure = matches!(column.slot, Some(Slot::Field(field)) if OF_ONE.contains(&field));
+            column.is_of_row = is_once && !is_figure;
+        }
     }
 
     fn has(&self, slot: Slot) -> bool {
@@ -146,9 +185,9 @@ fn tell_apart(names: &[&str], columns: &mut [Column]) {
         }
         for (column, name) in columns.iter_mut().zip(names).filter(|(column, _)| same(column)) {
             if is_short(name) {
-                *column = Column { slot: Some(Slot::Id), level: Some(level) };
+                *column = Column::new(Some(Slot::Id), Some(level));
             } else if is_goal(name) {
-                *column = Column { slot: Some(Slot::Field(FieldName::Target)), level: None };
+                *column = Column::new(Some(Slot::Field(FieldName::Target)), None);
             }
         }
     }
@@ -176,9 +215,7 @@ fn column(name: &str) -> Column {
     let scoped = scopes.iter().find_map(|&(prefix, level)| {
         let rest = plain.strip_prefix(prefix).map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()))?;
         match Slot::of(rest)? {
-            slot @ (Slot::Field(_) | Slot::Id | Slot::Team | Slot::Cycle) => {
-                Some(Column { slot: Some(slot), level: Some(level) })
-            }
+            slot @ (Slot::Field(_) | Slot::Id | Slot::Team | Slot::Cycle) => Some(Column::new(Some(slot), Some(level))),
             _ => None,
         }
     });
@@ -188,7 +225,7 @@ fn column(name: &str) -> Column {
         Some(Slot::Initiatives) => Some(Slot::Initiative),
         other => other,
     };
-    scoped.unwrap_or(Column { slot, level: None })
+    scoped.unwrap_or(Column::new(slot, None))
 }
 
 /// What a cell of a type column says the row is.
@@ -277,8 +314,9 @@ struct Row {
 
 impl<'d> Rows<'d> {
     /// Rows of `columns`, to be added to `document`; no more than `most` statements are.
-    pub fn new(columns: Columns, form: Form, most: usize, document: &'d mut Document) -> Self {
+    pub fn new(mut columns: Columns, form: Form, most: usize, document: &'d mut Document) -> Self {
         let key_results = columns.columns.iter().filter(|column| column.slot == Some(Slot::KeyResult)).count();
+        columns.tell_of_rows();
         Self {
             columns,
             document,
@@ -374,12 +412,12 @@ impl<'d> Rows<'d> {
             (Slot::Field(FieldName::Kind), None) if self.columns.has_types && field_of(cell.as_str()).is_some() => {
                 row.about = field_of(cell.as_str());
             }
-            (Slot::Change, level) => {
+            (Slot::Change, _) => {
                 let (from, to) = change(&cell);
-                self.field(FieldName::Baseline, level, from, row);
-                self.field(FieldName::Target, level, to, row);
+                self.field(FieldName::Baseline, column, from, row);
+                self.field(FieldName::Target, column, to, row);
             }
-            (Slot::Field(field), level) => self.field(field, level, cell, row),
+            (Slot::Field(field), _) => self.field(field, column, cell, row),
             _ if cell.is_empty() => {}
             (Slot::Id, Some(Level::Objective)) => row.objective_id = Some(cell.as_str().to_owned()),
             (Slot::Id, _) => row.id = Some(cell.as_str().to_owned()),
@@ -413,17 +451,18 @@ impl<'d> Rows<'d> {
         let is_record = matches!(self.document.format, Format::Csv | Format::Tsv);
         let is_list = |line: &str| {
             let line = line.trim();
-            line.is_empty() || unmarked_length(line) > 0 || super::label::label(line).label.is_some()
+            let is_marked = unmarked_length(line) > 0 || super::label::label(line).label.is_some();
+            line.is_empty() || is_marked || is_result(line)
         };
         if is_record && !cell.as_str().lines().all(is_list) { vec![folded(cell)] } else { lines(cell) }
     }
 
-    fn field(&mut self, field: FieldName, level: Option<Level>, cell: Text, row: &mut Row) {
-        let fields = match level {
+    fn field(&mut self, field: FieldName, column: Column, cell: Text, row: &mut Row) {
+        let fields = match column.level {
             Some(Level::Objective) => &mut row.of_objective,
             Some(Level::Initiative) => &mut row.of_initiative,
             _ => match row.key_results.as_mut_slice() {
-                [.., last] if self.is_wide => &mut last.fields,
+                [.., last] if self.is_wide && !column.is_of_row => &mut last.fields,
                 _ => &mut row.of_row,
             },
         };
@@ -471,8 +510,9 @@ impl<'d> Rows<'d> {
             }
         }
         match (row.key_results.as_mut_slice(), row.objective.is_some(), row.initiatives.as_mut_slice()) {
-            ([first, ..], ..) => {
+            ([first, others @ ..], ..) => {
                 first.id = row.id.take().or(first.id.take());
+                others.iter_mut().for_each(|other| merge(common(&row.of_row), &mut other.fields));
                 merge(std::mem::take(&mut row.of_row), &mut first.fields);
             }
             ([], true, _) => {
@@ -617,7 +657,34 @@ fn merge(from: Fields, into: &mut Fields) {
     if from.is_none() {
         return;
     }
-    into.merge(from.into_set());
+    let mut set = from.into_set();
+    if !into.owners.is_empty() {
+        set.owners.clear();
+    }
+    into.merge(set);
+}
+
+/// What a row says of each of its key results.
+fn common(of_row: &Fields) -> Fields {
+    let mut fields = of_row.clone();
+    if !fields.is_none() {
+        for name in OF_ONE {
+            if let Some(slot) = fields.slot_mut(name) {
+                *slot = None;
+            }
+        }
+        fields.empty.retain(|name| !OF_ONE.contains(name));
+    }
+    fields
+}
+
+/// Whether a line of a field stands by itself: it begins with a capital or a figure, holds a figure behind some word, and
+/// is no piece of prose.
+fn is_result(line: &str) -> bool {
+    let begins = line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let figures = line.split_whitespace().filter(|word| word.contains(|c: char| c.is_ascii_digit())).count();
+    let words = line.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+    begins && figures > 0 && words >= 2 && line.len() <= 160
 }
 
 /// The lines of a cell, as spreadsheets let people put several statements into one. Where a line goes on in

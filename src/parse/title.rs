@@ -110,7 +110,12 @@ pub(super) fn time_in(text: &str) -> Option<Range<usize>> {
             && (bare.contains(|c: char| c.is_ascii_digit()) || found.is_some() || bare.len() > 5);
         // "12" and "+12" are numbers, "~10%" and "€2026" are values.
         let core = bare.trim_matches(|c: char| !c.is_alphanumeric());
-        let is_number = core.len() < 4 && core.bytes().all(|b| b.is_ascii_digit());
+        let is_year = text[..at]
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|before| ["fy", "year", "season"].iter().any(|word| word.eq_ignore_ascii_case(before)));
+        let is_range = || !is_year && core.split(['-', '–', '—', '‑']).all(is_short_number);
+        let is_number = is_short_number(core) || found.is_none() && is_range();
         let is_value = bare.starts_with(['+', '~', '<', '>', '≥', '≤', '€', '$', '£', '='])
             || bare.ends_with(['%', '€', '$', '£', '+']);
         if is_period && !is_number && !is_value {
@@ -121,6 +126,11 @@ pub(super) fn time_in(text: &str) -> Option<Range<usize>> {
         at += word.len();
     }
     found
+}
+
+/// "12", and each side of "16–24": an age or an amount rather than a year.
+fn is_short_number(part: &str) -> bool {
+    part.len() < 4 && part.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The words of a title that name whose it is: all but the period and "OKRs".
@@ -201,6 +211,16 @@ mod tests {
             "Cancellations ~2000",
         ] {
             assert!(!is_title(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_age_is_no_period() {
+        for text in ["Aided awareness 16–24:", "Women 25-34", "Ages 18-29, Austria", "Reach 55–64"] {
+            assert_eq!(time_in(text), None, "{text}");
+        }
+        for text in ["2026-27", "FY 26-27", "26/27"] {
+            assert!(time_in(text).is_some(), "{text}");
         }
     }
 }

@@ -11,7 +11,7 @@ use super::values;
 use crate::analysis::{Features, Kind, Sureness};
 use crate::diagnostic;
 use crate::lint::{ObjectiveReading, Report};
-use crate::model::{self, Document, Fields};
+use crate::model::{self, Document, Fields, Shape};
 use crate::text::{Source, Text};
 use wire::{Check, Diagnostic, Draft, Edit, Fix, Initiative, KeyResult, Number, Objective, Related, Span, Summary};
 
@@ -46,13 +46,19 @@ impl<'a> Check<'a> {
             documents: reports.iter().map(Draft::of).collect(),
             summary: Summary {
                 objectives: summary.objectives,
-                key_results: summary.key_results,
+                // The lines of a list of projects stand in `documents` as key results without an objective.
+                key_results: summary.key_results + lines_of_projects(reports),
                 errors: summary.errors,
                 warnings: summary.warnings,
                 notes: summary.notes,
             },
         }
     }
+}
+
+fn lines_of_projects(reports: &[Report]) -> usize {
+    let lists = reports.iter().filter(|report| report.document.shape == Shape::Projects);
+    lists.flat_map(|report| &report.document.objectives).map(|objective| objective.key_results.len()).sum()
 }
 
 impl<'a> Draft<'a> {

@@ -146,9 +146,18 @@ impl<'a> ObjectiveView<'a> {
 
 /// Whether a status says that the statement holds no more.
 pub fn is_cancelled(fields: &Fields) -> bool {
-    const GIVEN_UP: [&str; 6] = ["cancelled", "canceled", "dropped", "abandoned", "discarded", "withdrawn"];
-    let status = fields.status.as_ref().map(|status| status.as_str().trim());
-    status.is_some_and(|status| GIVEN_UP.iter().any(|word| status.eq_ignore_ascii_case(word)))
+    const GIVEN_UP: [&str; 7] =
+        ["cancelled", "canceled", "dropped", "abandoned", "discarded", "withdrawn", "postponed"];
+    let Some(status) = fields.status.as_ref().map(|status| status.as_str().trim_matches(['(', ')', '[', ']', ' ']))
+    else {
+        return false;
+    };
+    let (first, rest) = status.split_at(status.find(|c: char| !c.is_alphabetic()).unwrap_or(status.len()));
+    // "dropped to 30%" says where it stands.
+    let ends = rest.is_empty()
+        || rest.starts_with([',', ';', ':', '.', ')'])
+        || [" -", " –", " —", " (", " because", " due", " by ", " as "].iter().any(|lead| rest.starts_with(lead));
+    ends && GIVEN_UP.iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
 /// A sentence with its fields and its reading.
@@ -232,7 +241,10 @@ impl Statement<'_> {
                     let words = self.words(range.clone()).split_whitespace().count();
                     words > 2 && (reading.quantities.is_empty() || counts(range))
                 };
-                reading.parts.get(1).cloned().filter(is_result).or_else(|| self.second_move().filter(is_result))
+                let part = reading.parts.get(1).cloned().filter(is_result);
+                part.or_else(|| self.second_move().filter(is_result))
+                    .or_else(|| self.twin_target())
+                    .or_else(|| self.listed_measure())
             }
             Place::Reason => self.fields.reason.as_ref().map(|_| 0..0),
         }
@@ -252,6 +264,22 @@ impl Statement<'_> {
         let gap = text.get(first..next)?;
         let (at, length) = JOINTS.iter().filter_map(|joint| Some((gap.find(joint)?, joint.len()))).min()?;
         Some(first + at + length..text.trim_end().len())
+    }
+
+    /// The second of several measures that a line is to move: "satisfaction" in "engagement, satisfaction and loyalty".
+    fn listed_measure(&self) -> Option<Range<usize>> {
+        let reading = self.reading;
+        let moves = matches!(reading.head.class, HeadClass::Change | HeadClass::SoftChange);
+        let is_list = moves && reading.flags.compound && reading.parts.len() > 2 && reading.target.is_none();
+        reading.parts.get(1).filter(|_| is_list).cloned()
+    }
+
+    /// The second of two values that a line is to reach: the 70 of "from 40/50 to 60/70".
+    fn twin_target(&self) -> Option<Range<usize>> {
+        let reading = self.reading;
+        let first = reading.quantities.get(reading.target?).filter(|_| reading.flags.compound)?;
+        let second = reading.quantities.get(reading.target? + 1)?;
+        (self.text.as_str().get(first.range.end..second.range.start)? == "/").then(|| second.range.clone())
     }
 
     /// Where `place` stands in the source: in the sentence, in its field, or, failing both, all of the statement.

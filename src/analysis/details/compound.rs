@@ -19,6 +19,8 @@ pub(super) fn is_compound(row: &Row<'_>, reading: &Reading, parts: &[Reading]) -
         || has_two_moves(row, reading)
         || has_two_states(row, reading)
         || has_two_labels(row)
+        || has_twin_levels(row)
+        || !listed_measures(row, reading).is_empty()
 }
 
 /// What joins two statements.
@@ -226,6 +228,52 @@ fn are_listed(row: &Row<'_>, one: usize, other: usize, is_outcome: bool) -> bool
     let alike = first.zip(second).is_some_and(|(first, second)| first.kind == second.kind || first.unit != second.unit);
     joint > one + 1 && alike && names(other + 1)
         || joint == one + 1 && other > joint + 1 && (!row.is_verb(joint + 1) || row.is_noun(joint + 1))
+}
+
+/// Fewer measures in one line may be two readings of one thing: "engagement and satisfaction".
+const SEVERAL: usize = 3;
+
+/// "Increase engagement and satisfaction and brand loyalty": the measures that one verb is to move, where there are several
+/// and no number belongs to one of them.
+pub(in crate::analysis) fn listed_measures(row: &Row<'_>, reading: &Reading) -> Vec<Range<usize>> {
+    const NAMES: &[Class] =
+        &[Class::Measure, Class::OutsideAct, Class::Quality, Class::LooseMetric, Class::WeakQuantity, Class::WeakState];
+    let moves = matches!(reading.head.class, HeadClass::Change | HeadClass::SoftChange);
+    if !moves || reading.value.is_some() {
+        return Vec::new();
+    }
+    let mut measures = Vec::new();
+    let mut start = reading.head.object;
+    for at in start..=reading.items.end {
+        let is_end = at == reading.items.end || row.has(at, Class::Preposition) || row.items[at].mark() == Some('.');
+        let is_joint = is_end || row.is_any(at, &["and", "&", "plus"]) || row.items[at].mark() == Some(',');
+        if !is_joint {
+            continue;
+        }
+        if start < at {
+            if !row.any(at - 1, NAMES) || at - start > 4 {
+                return Vec::new();
+            }
+            measures.push(start..at);
+        }
+        if is_end {
+            break;
+        }
+        start = at + 1;
+    }
+    if measures.len() >= SEVERAL { measures } else { Vec::new() }
+}
+
+/// "from 40/50 to 60/70": two values at the start and two at the end.
+fn has_twin_levels(row: &Row<'_>) -> bool {
+    let is_twin = |role: Role| {
+        row.quantities.windows(2).any(|pair| {
+            pair[0].role == role
+                && pair[1].role == Role::Incidental
+                && row.text.get(pair[0].range.end..pair[1].range.start) == Some("/")
+        })
+    };
+    is_twin(Role::Baseline) && is_twin(Role::Target)
 }
 
 /// "[Billing] …, [Support] …": each label opens a result.

@@ -36,7 +36,7 @@ pub(super) fn flags(row: &Row<'_>, reading: &Reading, parts: &[Reading], feature
 
 /// "keep", "stays", "does not fall below": a level that holds.
 fn is_kept(row: &Row<'_>, reading: &Reading) -> bool {
-    if reading.head.class == HeadClass::Keep || reading.head.continued {
+    if reading.head.class == HeadClass::Keep || reading.head.continued || reading.promised {
         return true;
     }
     let start = reading.items.start;

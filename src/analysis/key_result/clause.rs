@@ -206,8 +206,11 @@ impl Reader<'_, '_> {
         let within = (predicate.at()..self.reading.items.end).find(|&index| {
             self.row.is(index, "within")
                 && (index + 1..index + 4).any(|at| self.kind_of(at) == Some(QuantityKind::Duration))
+                || self.is_prompt(index)
         });
         if let Some(index) = within {
+            self.reading.promised = true;
+            self.reading.settled = self.is_prompt(index);
             self.say_at(index, "how well it is done, not how much");
             return Some((Outcome, UNSURE));
         }

@@ -266,9 +266,10 @@ impl Reader<'_, '_> {
         let at = (head + 1..self.main_end).find(|&at| {
             // "within a minute" says it without a number.
             let is_one = service
-                && self.row.is_any(at, &["a", "an", "one"])
-                && self.row.has(at + 1, Class::TimeUnit)
-                && self.row.is(at - 1, "within");
+                && (self.row.is_any(at, &["a", "an", "one"])
+                    && self.row.has(at + 1, Class::TimeUnit)
+                    && self.row.is(at - 1, "within")
+                    || self.is_prompt(at));
             is_one
                 || self.kind_of(at) == Some(QuantityKind::Duration)
                     && (service && self.is_capped(at)
@@ -281,8 +282,36 @@ impl Reader<'_, '_> {
         }
         self.reading.value = self.main_value().or(Some(at));
         self.reading.settled = service;
+        self.reading.promised = service && self.is_for_all();
         self.say_at(at, "how quickly a service is given");
         Some((Outcome, SURE))
+    }
+
+    /// "within a day", "the same day": a term that says how soon.
+    pub(super) fn is_prompt(&self, at: usize) -> bool {
+        let word = self.row.word(at);
+        let ends = |end: &str| {
+            word.len() >= end.len()
+                && word.is_char_boundary(word.len() - end.len())
+                && word[word.len() - end.len()..].eq_ignore_ascii_case(end)
+        };
+        word.get(..7).is_some_and(|lead| lead.eq_ignore_ascii_case("within "))
+            || ends("same day")
+            || ends("next day")
+            || self.row.is(at, "same") && self.row.has(at + 1, Class::TimeUnit)
+    }
+
+    /// Whether a service is given in every case: "every review", "100% of calls". With today's value it is to get better.
+    fn is_for_all(&self) -> bool {
+        let mut all = false;
+        for quantity in self.reading.items.clone().filter_map(|at| self.row.quantity(at)) {
+            if quantity.role == Role::Baseline {
+                return false;
+            }
+            let is_whole = quantity.kind == QuantityKind::Percent && quantity.value == Some(100.0);
+            all |= is_whole || quantity.kind == QuantityKind::All;
+        }
+        all
     }
 
     /// "Hold a fair with 600 visitors": people outside as the result of an event or product.

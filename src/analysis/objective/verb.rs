@@ -12,12 +12,24 @@ use crate::analysis::quantity::Role;
 impl Reader<'_, '_> {
     /// Reads a line whose head is work of the team.
     pub(super) fn activity(&mut self, head: &Found) -> Verdict {
+        // "Make more noise", "Be more visible": to whom, and what for?
+        let is_bare = self.range.len() <= 3
+            && self.means(head.at, &["make", "be", "become", "get"])
+            && self.row.has(head.object, Class::Comparative);
+        if is_bare {
+            self.say(head.at..self.range.end, "a direction that fits every team");
+            return (Vague, UNSURE);
+        }
         if self.means(head.at, &["be", "become"]) {
             return self.being(head);
         }
         if self.is_lone(head) || self.means(head.at, &["do"]) && self.range.len() <= 4 {
             self.say(head.at..head.at + 1, "a topic without a direction");
             return (Vague, SURE);
+        }
+        if self.ends_work(head) {
+            self.say(head.at..head.at + 1, "a piece of work");
+            return (Task, UNSURE);
         }
         if let Some(at) = self.manner(head) {
             self.say(at..at + 1, "says how well, not what is made");

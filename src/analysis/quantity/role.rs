@@ -19,6 +19,7 @@ pub(super) fn settle(line: &Line<'_>, found: &mut [Found]) {
         deadline(line, quantity);
         incidental(line, quantity);
     }
+    beside(line, found);
     moves(line, found);
     years(line, found);
     for index in 0..found.len() {
@@ -299,6 +300,55 @@ fn chained(line: &Line<'_>, found: &mut [Found], open: &[usize], target: usize) 
         last = next;
     }
     last
+}
+
+/// "from 12 (CRM) or 15 (web) to 30", "from 40/50 to 60/70": other values of the same moment stand beside where it starts
+/// and where it ends.
+fn beside(line: &Line<'_>, found: &mut [Found]) {
+    const MOST: usize = 3;
+    const FAR: usize = 24;
+    for start in 0..found.len() {
+        let is_start = is_level(&found[start]) && is_before(line, found[start].first, &["from"]);
+        if !is_start {
+            continue;
+        }
+        let leads_on = |index: usize| {
+            let first = compare::before(line, found[index].first).map_or(found[index].first, |(_, first)| first);
+            is_level(&found[index]) && is_before(line, first, &["to"])
+        };
+        let later = start + 2..found.len().min(start + 2 + MOST);
+        let Some(end) = later.clone().find(|&end| leads_on(end)) else { continue };
+        let is_near = found[end].first <= found[start].end + FAR;
+        if !is_near || !(start + 1..end).all(|index| is_aside(line, found, start, index)) {
+            continue;
+        }
+        let behind = (end + 1..found.len()).take_while(|&index| is_aside(line, found, end, index)).count();
+        for index in (start + 1..end).chain(end + 1..=end + behind) {
+            found[index].quantity.role = Role::Incidental;
+        }
+        found[start].quantity.role = Role::Baseline;
+        found[end].quantity.role = Role::Target;
+        share_unit(found, start, end);
+    }
+}
+
+/// Whether it can be a level that a line starts from or leads to; both ends of "40/50" are read as such at first.
+fn is_level(found: &Found) -> bool {
+    can_pair(found) && matches!(found.quantity.role, Role::Open | Role::Baseline | Role::Target)
+}
+
+/// Whether a value stands in brackets behind another one, or as an alternative to it.
+fn is_aside(line: &Line<'_>, found: &[Found], one: usize, other: usize) -> bool {
+    let between = found[one].end..found[other].first;
+    if !is_level(&found[other]) || between.len() > 12 || between.clone().any(|at| line.is_any(at, &["to", "by"])) {
+        return false;
+    }
+    let opens = between.clone().filter(|&at| line.is_mark(at, &['(', '['])).count();
+    let closes = between.clone().filter(|&at| line.is_mark(at, &[')', ']'])).count();
+    let joined = found[other].first.checked_sub(1).is_some_and(|at| {
+        line.is(at, "or") || line.is_mark(at, &['/']) || line.is(at, "and") && line.is_mark(at.wrapping_sub(1), &[')'])
+    });
+    opens > closes || joined
 }
 
 /// "4 (2026) vs. 15 (2027)": of two values with their years the earlier is where it starts.

@@ -56,10 +56,7 @@ fn is_there(part: Part, statement: &Statement<'_>, draft: &DraftView<'_>) -> boo
             is_stated || is_told(statement.text.as_str()) || is_implied(statement) || is_led_by(statement, "first")
         }
         Part::Target => reading.target.is_some() || reading.flags.has_target || fields.target.is_some(),
-        Part::Metric => {
-            let is_read = reading.counted.is_some() || reading.object.is_some();
-            is_read || statement.part(Place::Metric).is_some() || has_words(statement)
-        }
+        Part::Metric => statement.part(Place::Metric).is_some() || has_words(statement),
         Part::Unit => statement.part(Place::Unit).is_some() || fields.unit.is_some() || has_own_unit(statement),
         Part::Owner => !fields.owners.is_empty() || !above.owners.is_empty(),
         Part::DataSource => fields.data_source.is_some() || above.data_source.is_some(),
@@ -108,10 +105,34 @@ fn has_own_unit(statement: &Statement<'_>) -> bool {
 
 /// Whether words are left beside the verb and the numbers, which then say what is measured.
 fn has_words(statement: &Statement<'_>) -> bool {
-    let head = &statement.reading.head;
+    /// What is said about a number, not of what it is one.
+    const ABOUT: [&str; 24] = [
+        "now", "today", "currently", "current", "baseline", "target", "was", "before", "last", "next", "year",
+        "quarter", "month", "week", "percent", "points", "point", "pp", "euro", "euros", "dollars", "least", "most",
+        "about",
+    ];
+    let reading = statement.reading;
+    let head = &reading.head;
     // "Rebooking 10% → 25%": the noun of an act names what is measured.
-    let is_noun = head.class == HeadClass::Activity && statement.words(head.range.clone()).ends_with("ing");
-    is_noun || !Words::of(statement.text.as_str(), Some(&head.range)).is_empty()
+    if head.class == HeadClass::Activity && statement.words(head.range.clone()).ends_with("ing") {
+        return true;
+    }
+    let verb = head.range.clone();
+    let verb = if matches!(head.class, HeadClass::None | HeadClass::Clause) { 0..0 } else { verb };
+    let mut from = 0;
+    let numbers = reading.quantities.iter().map(|quantity| quantity.range.clone());
+    let mut taken: Vec<_> = numbers.chain([verb]).collect();
+    taken.sort_by_key(|range| range.start);
+    taken.push(statement.text.as_str().len()..usize::MAX);
+    taken.iter().any(|range| {
+        let between = from..range.start.max(from);
+        from = from.max(range.end);
+        let words = statement.words(between);
+        let mut named = words.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1);
+        named.any(|word| {
+            !ABOUT.iter().any(|about| about.eq_ignore_ascii_case(word)) && !Words::of(word, None).is_empty()
+        })
+    })
 }
 
 fn has_date(statement: &Statement<'_>) -> bool {

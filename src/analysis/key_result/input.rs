@@ -1,0 +1,132 @@
+//! Inputs that are worded as levels: the size of the team, a budget that is spent, a plan that is worked off, colleagues who
+//! sit through a training.
+//!
+//! The team alone decides how far each of them gets, so the number counts own work whatever the sentence looks like. What is
+//! said of others, of a price or of the time that a case takes stays what it was read as.
+
+use super::*;
+
+/// What a plan of one's own consists of.
+const PLANS: [&str; 8] =
+    ["roadmap", "backlog", "sprint", "story point", "deliverable", "action item", "project plan", "milestone"];
+
+/// What somebody of the team sits through.
+const TRAININGS: [&str; 10] = [
+    "training", "course", "workshop", "onboarding", "e-learning", "elearning", "module", "seminar", "webinar",
+    "bootcamp",
+];
+
+impl Reader<'_, '_> {
+    /// The verdict, or that of a counted input where the line is one.
+    pub(super) fn or_input(&mut self, verdict: Verdict) -> Verdict {
+        let kind = verdict.0;
+        if self.reading.how || self.reading.settled || kind == NotKr {
+            return verdict;
+        }
+        let Some(value) = self.reading.value.or_else(|| self.all_in_front()) else { return verdict };
+        let is_share =
+            matches!(self.kind_of(value), Some(QuantityKind::Percent | QuantityKind::Share | QuantityKind::All));
+        let found = self
+            .team_size()
+            .filter(|_| kind != OutcomeUnquantified)
+            .map(|at| (at, "counts people of the team"))
+            .or_else(|| self.worked_off().filter(|_| is_share).map(|at| (at, "how far the team's own plan is done")))
+            .or_else(|| self.spent().filter(|_| is_share).map(|at| (at, "how much the team spends")))
+            .or_else(|| self.trained().map(|at| (at, "counts the team's own training")));
+        let Some((at, why)) = found else { return verdict };
+        self.say_at(at, why);
+        self.reading.settled = true;
+        if kind != OutputCount {
+            self.count(value, true);
+        }
+        (OutputCount, SURE)
+    }
+
+    /// "All managers …": the universal word that the sentence begins with.
+    fn all_in_front(&self) -> Option<usize> {
+        let start = self.reading.items.start;
+        (start..self.main_end.min(start + 3)).find(|&at| self.kind_of(at) == Some(QuantityKind::All))
+    }
+
+    /// Whether item `at` is one of `words` or a term that ends in one, in any form.
+    fn lemma_in(&self, at: usize, words: &[&str]) -> bool {
+        let Some(item) = self.row.items.get(at).filter(|item| item.is_word()) else { return false };
+        let ends = |name: &str, word: &str| {
+            let start = name.len().checked_sub(word.len()).filter(|&start| name.is_char_boundary(start));
+            start.is_some_and(|start| {
+                name[start..].eq_ignore_ascii_case(word) && (start == 0 || name[..start].ends_with(' '))
+            })
+        };
+        let word = self.row.word(at);
+        // "Training" has the verb for its lemma.
+        [item.entry.lemma, word, word.trim_end_matches('s')]
+            .iter()
+            .any(|name| words.iter().any(|word| ends(name, word)))
+    }
+
+    /// "SDR headcount from 4 to 7": a team that grows by being paid for. What falls, is shared out or leaves is another thing.
+    fn team_size(&self) -> Option<usize> {
+        let row = self.row;
+        let at = self.reading.items.clone().find(|&at| self.lemma_in(at, &["headcount", "head count", "fte"]))?;
+        let is_measured = (self.reading.items.start..at).any(|before| {
+            row.is_any(before, &["per", "of", "with", "without", "by", "cost", "costs", "save", "saved", "free"])
+                || row.has(before, Class::Down)
+        });
+        let goes_on = row.is_noun(at + 1) || row.is_participle(at + 1) || row.is_any(at + 1, &["who", "that", "saved"]);
+        let rises = self.reading.items.clone().filter_map(|at| row.quantity(at)).collect::<Vec<_>>();
+        let level = |role: Role| rises.iter().find(|one| one.role == role).and_then(|one| one.value);
+        let falls = level(Role::Baseline).zip(level(Role::Target)).is_some_and(|(from, to)| to <= from);
+        (!is_measured && !goes_on && !falls).then_some(at)
+    }
+
+    /// "90% of roadmap items delivered", "Sprint completion at 85%".
+    fn worked_off(&self) -> Option<usize> {
+        const DONE: [&str; 12] = [
+            "deliver", "complete", "do", "ship", "finish", "execute", "implement", "close", "launch", "release",
+            "meet", "achieve",
+        ];
+        let row = self.row;
+        let plan = self.reading.items.clone().find(|&at| self.lemma_in(at, &PLANS))?;
+        let is_theirs = self.reading.items.clone().any(|at| row.has(at, Class::Outside));
+        let is_done = (plan..self.reading.items.end).any(|at| {
+            row.is_participle(at) && self.lemma_in(at, &DONE)
+                || row.is_any(at, &["done", "delivery", "completion", "execution", "complete"])
+        });
+        (is_done && !is_theirs).then_some(plan)
+    }
+
+    /// "Budget spent 100%", "Media budget is used to 95%": what is spent, with nothing behind that says on what or to which end.
+    fn spent(&self) -> Option<usize> {
+        const SPENT: [&str; 9] =
+            ["spent", "used", "utilised", "utilized", "consumed", "allocated", "invested", "exhausted", "committed"];
+        let row = self.row;
+        let items = self.reading.items.clone();
+        let budget = items.clone().find(|&at| self.lemma_in(at, &["budget", "spend", "spending", "fund"]))?;
+        let spent = (budget + 1..items.end.min(budget + 4)).find(|&at| {
+            row.is_any(at, &SPENT) || row.is_any(at, &["utilisation", "utilization", "burn", "consumption"])
+        })?;
+        let rest = (spent + 1..items.end).all(|at| {
+            row.quantity(at).is_some()
+                || row.items[at].mark().is_some()
+                || row.is_any(at, &["to", "at", "by", "in", "until", "from", "of", "fully", "the", "end"])
+        });
+        rest.then_some(spent)
+    }
+
+    /// "All managers complete coaching training": colleagues, and what they sit through. How well or how soon is a result.
+    fn trained(&self) -> Option<usize> {
+        const SIT: [&str; 8] = ["complete", "attend", "finish", "take", "undergo", "do", "go through", "join"];
+        let row = self.row;
+        let items = self.reading.items.clone();
+        let training = items.clone().find(|&at| self.lemma_in(at, &TRAININGS))?;
+        let verb = items.clone().find(|&at| self.lemma_in(at, &SIT) || row.is(at, "completion"))?;
+        let is_named =
+            verb + 1 == training || verb < training && (verb + 1..training).all(|at| row.items[at].is_word());
+        let is_rate = training < verb && row.is(verb, "completion") && verb <= training + 1;
+        let subject = self.row.noun(items.start, self.main_end, false).filter(|subject| subject.head < verb);
+        let is_ours = subject.is_some_and(|subject| subject.class == PhraseClass::Inside);
+        let has_guests = items.clone().any(|at| row.has(at, Class::Outside) && !row.has(at, Class::Inside));
+        let is_timed = items.clone().any(|at| self.kind_of(at) == Some(QuantityKind::Duration));
+        (!is_timed && !has_guests && (is_named && is_ours || is_rate)).then_some(training)
+    }
+}
