@@ -355,6 +355,10 @@ impl Reader<'_, '_> {
             return None;
         }
         self.reading.value = Some(at);
+        // Who registers or looks on comes by an own choice; customers may be those whom the work is done with.
+        self.reading.settled = at > first
+            && (counted.class == PhraseClass::OutsideAct
+                || words::COMING.contains(&self.row.items[counted.head].last_lemma()));
         self.say(counted.items.clone(), "people outside have to come");
         self.reading.counted = Some(counted);
         self.reading.how = true;

@@ -31,6 +31,12 @@ pub(super) const GIVEN: &[&str] = &[
     "speaking slot", "star",
 ];
 
+/// Those who come to an event because they want to.
+pub(super) const COMING: &[&str] = &[
+    "registrant", "attendee", "visitor", "participant", "viewer", "listener", "delegate", "spectator", "subscriber",
+    "reader",
+];
+
 /// What others grant once.
 pub(super) const APPROVALS: &[&str] = &[
     "approval", "permit", "licence", "license", "certification", "certificate", "accreditation", "sign-off", "signoff",
