@@ -13,7 +13,7 @@ const PASSES: usize = 160;
 const PENALTY: f64 = 5.0;
 const STEP: f64 = 0.05;
 /// Clues that stand in fewer lines teach nothing about others.
-const LEAST_LINES: usize = 3;
+const LEAST_LINES: usize = 4;
 
 /// The weights of all clues.
 pub struct Model {

@@ -4,8 +4,10 @@ use super::*;
 use words::{EVENTS, ONE_ACTS};
 
 /// What is done to a thing as well as by people: "300 pages upgraded" is work, "300 customers upgraded" is none.
-const HANDLED: &[&str] =
-    &["upgrade", "downgrade", "switch", "convert", "merge", "migrate", "move", "shift", "tag", "transfer"];
+const HANDLED: &[&str] = &[
+    "upgrade", "downgrade", "switch", "convert", "merge", "migrate", "move", "shift", "tag", "transfer", "enrol",
+    "enroll",
+];
 
 impl Reader<'_, '_> {
     /// Whether the predicate is a participle of own work.
@@ -60,7 +62,7 @@ impl Reader<'_, '_> {
         let well = (verb..end).find(|&index| {
             row.has(index, Class::Adjunct)
                 || shares && row.is(index, "without")
-                || row.is(index, "within") && self.kind_of(index + 1) == Some(QuantityKind::Duration)
+                || row.is_any(index, &["within", "inside"]) && self.kind_of(index + 1) == Some(QuantityKind::Duration)
                 || shares && index > at && self.kind_of(index) == Some(QuantityKind::Duration) && self.is_capped(index)
         });
         if let Some(index) = well {
@@ -204,7 +206,7 @@ impl Reader<'_, '_> {
         let better = (predicate.at()..self.reading.items.end)
             .any(|index| self.row.any(index, &[Class::Comparative, Class::Adjunct]));
         let within = (predicate.at()..self.reading.items.end).find(|&index| {
-            self.row.is(index, "within")
+            self.row.is_any(index, &["within", "inside"])
                 && (index + 1..index + 4).any(|at| self.kind_of(at) == Some(QuantityKind::Duration))
                 || self.is_prompt(index)
         });

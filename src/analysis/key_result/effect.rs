@@ -438,7 +438,8 @@ impl Reader<'_, '_> {
         let adjunct = (at + 1..end).find(|&index| {
             self.row.has(index, Class::Adjunct)
                 || self.row.is(index, "without")
-                || self.row.is(index, "within") && self.kind_of(index + 1) == Some(QuantityKind::Duration)
+                || self.row.is_any(index, &["within", "inside"])
+                    && self.kind_of(index + 1) == Some(QuantityKind::Duration)
         })?;
         self.count(at, false);
         self.say_at(adjunct, "how well it is done, not how much");
