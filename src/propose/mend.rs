@@ -99,7 +99,7 @@ fn is_doubtful(statement: &Statement<'_>, lexicon: &Lexicon) -> bool {
     // "Get listed in three directories": what is done to the team's own thing.
     let is_passive = statement.text.split(' ').nth(1).is_some_and(|word| word.len() > 4 && word.ends_with("ed"));
     let is_get = first == "get" && (is_passive || statement.text.split(' ').any(|word| term::is_in(DONE, word)));
-    is_time || is_get || first == "roll" || is_work && !term::is_in(GIVEN, &first)
+    is_time || is_get || ["roll", "place"].contains(&first.as_str()) || is_work && !term::is_in(GIVEN, &first)
 }
 
 /// Whether a share is to change by a percentage, which can be meant in two ways.

@@ -99,7 +99,7 @@ impl Kept {
             people: people.map(|people| with_article(bare(&people))).filter(|people| {
                 !people.is_empty()
                     && are_people(people)
-                    && !people.contains(|letter: char| letter.is_ascii_digit())
+                    && !people.contains(|letter: char| letter.is_ascii_digit() || matches!(letter, '"' | '“' | '”'))
                     && !people.starts_with("at ")
             }),
             place: place.filter(|place| !place.contains(" new ")).or_else(|| place_in(text, after, reading)),
@@ -133,7 +133,7 @@ pub fn raised(text: &str) -> String {
 pub fn lowered(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
-        (Some(first), second) if second.is_none_or(|second| !second.is_uppercase()) => {
+        (Some(first), second) if second.is_none_or(|second| !second.is_uppercase() && !second.is_numeric()) => {
             first.to_lowercase().chain(letters).collect()
         }
         _ => text.to_owned(),

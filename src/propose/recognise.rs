@@ -71,7 +71,11 @@ fn suits(statement: &Statement<'_>, people: &str) -> bool {
 }
 
 fn works(words: &[term::Word], reading: &Features, subject: Option<&Subject>) -> Vec<Found<Work>> {
-    let joins = ["add", "find", "recruit", "appoint"].contains(&reading.head.lemma.as_str());
+    let lemma = reading.head.lemma.as_str();
+    let is_of_team =
+        subject.is_some_and(|it| words.iter().any(|word| word.range.end == it.noun.end && word.lower == "team"));
+    let builds = ["build", "create", "set up", "establish", "form", "grow", "expand"].contains(&lemma) && is_of_team;
+    let joins = builds || ["add", "find", "recruit", "appoint"].contains(&lemma);
     let hires = joins || reading.head.class == HeadClass::Hire || words.iter().any(|word| word.lower == "hired");
     // "Add a developer" hires one, "add a developer guide" does not.
     let is_named = |found: &Found<Work>| subject.is_some_and(|it| it.noun.end == found.range.end);
@@ -164,7 +168,7 @@ fn weight(
 fn is_light(words: &[term::Word], found: &Found<Work>) -> bool {
     const LIGHT: &str = "process update improvement enhancement plan concept framework initiative version strategy analysis \
         report metric standard procedure program programme presentation release functionality capability \
-        requirement system solution review tool project contract agreement deal content design support service link model upgrade";
+        requirement system solution review tool project contract agreement deal content design support service link model upgrade pilot";
     let word = words.iter().find(|word| word.range == found.range);
     word.is_some_and(|word| {
         let lower = word.lower.as_str();
@@ -184,7 +188,7 @@ fn is_abstract(words: &[term::Word], subject: &Subject) -> bool {
         option way step priority topic role responsibility relationship alignment effort activity opportunity \
         connection commitment question direction foundation definition decision change contribution member lead \
         work task project deliverable request time team result measure clarity awareness culture trust visibility \
-        understanding transparency momentum excitement";
+        understanding transparency momentum excitement experience";
     let head = words.iter().find(|word| word.range.end == subject.noun.end);
     head.is_none_or(|head| {
         let entry = Lexicon::default().entry(&head.lower);

@@ -19,19 +19,31 @@ const BUSINESS: &str = "b2b pipeline mql mqls sql sqls sal sals lead leads accou
 const CONSUMER: &str = "b2c d2c shop shops shopper shoppers consumer consumers ecommerce commerce store stores cart basket household \
     households retail guests fans gift voucher loyalty repeat orders purchase purchases";
 
+/// Words of those who sell nothing: open communities, standards, the public good.
+const COMMUNITY: &str = "community open-source opensource standard standards specification specifications spec specs implementer \
+    implementers contributor contributors maintainer maintainers volunteer volunteers citizen citizens resident residents \
+    patient patients pupil pupils fhir interoperability museum festival parish";
+
 /// People of whom a work speaks in general; those of the objective are meant where it names some.
-const ANYBODY: [&str; 14] = [
-    "users", "customers", "readers", "visitors", "people", "viewers", "participants", "new users", "developers",
-    "employees", "trained employees", "learners", "active users", "people who use it",
+const ANYBODY: [&str; 13] = [
+    "users", "customers", "readers", "visitors", "people", "viewers", "participants", "new users", "employees",
+    "trained employees", "learners", "active users", "people who use it",
 ];
 
 /// People inside a house, of whom the metrics of work for others do not speak.
 const INSIDE: [&str; 5] = ["employees", "trained employees", "new hires", "staff", "teams"];
 
+/// Whether the people of a work are those of the own house.
+pub fn is_inside(people: &str) -> bool {
+    INSIDE.contains(&people)
+}
+
 /// What the words around a work tell of it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Setting {
     trade: Option<Trade>,
+    /// Whether nothing is sold.
+    is_community: bool,
     people: Option<String>,
     is_inside: bool,
 }
@@ -47,17 +59,19 @@ impl Setting {
             (true, false) => Some(Trade::Consumer),
             _ => None,
         };
+        let is_community = trade.is_none() && !has(CONSUMER) && has(COMMUNITY);
         let people = people_in(statement.text).or_else(|| statement.objective.and_then(people_of));
         let inside =
             ["colleagues", "employees", "team members", "staff", "teams", "new hires", "managers", "new colleagues"];
         let is_inside = people.as_ref().is_some_and(|people| inside.iter().any(|inside| people.ends_with(inside)));
-        Self { trade, people, is_inside }
+        Self { trade, is_community, people, is_inside }
     }
 
     /// Whether the metric makes sense in the trade.
     pub fn suits(&self, metric: &Metric) -> bool {
         let is_inside = self.people.is_some() && !self.is_inside && INSIDE.contains(&metric.subject);
-        !is_inside && metric.trade.is_none_or(|trade| self.trade.is_none_or(|own| own == trade))
+        let is_trade = metric.trade.is_none_or(|trade| !self.is_community && self.trade.is_none_or(|own| own == trade));
+        !is_inside && is_trade
     }
 
     /// The people in question: those of the objective where a work speaks of anybody.

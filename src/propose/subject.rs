@@ -294,9 +294,12 @@ fn ends_phrase(words: &[Word], at: usize, first: usize, text: &str) -> bool {
         together again it them successfully every each weekly out up live beyond to by with via through using \
         from in at before after until as into that which who where when while so if per across against between \
         during within without including towards toward around under over based is are was were has have been be \
-        can will now due then";
+        can will now due then how why whether";
     let word = &words[at];
-    // "LinkedIn Live" is a name, "weekly figures" are figures.
+    // "LinkedIn Live" is a name, "weekly figures" are figures, and "go-live" is one word.
+    if at > first && text[..word.range.start].ends_with('-') {
+        return false;
+    }
     let is_within_name =
         word.lower == "live" && at > first && is_name(text, word) || at == first && word.lower == "weekly";
     if term::is_in(PREPOSITIONS, word.lower.as_str()) && !is_within_name {

@@ -11,7 +11,7 @@ use super::knowledge::{self, Found, Metric, Work, term};
 use super::objective::is_end;
 use super::own::{Kept, Statement, lowered, raised};
 use super::recognise::{self, Known};
-use super::setting::{Setting, people_of};
+use super::setting::{self, Setting, people_of};
 use super::subject::Subject;
 use super::{Offer, Offers, mend, phrase};
 use crate::analysis::{Features, HeadClass, Lexicon};
@@ -46,8 +46,10 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &
     }
     if let Some(above) = known.above.as_deref() {
         // A metric that the objective only mentions is none that the line is there for.
-        if statement.objective.is_some_and(mend::moves) {
-            offers.offers.extend(from_objective(above, kept));
+        let objective = statement.objective.unwrap_or_default();
+        match mend::moves(objective) {
+            true => offers.offers.extend(from_objective(above, kept, |_| true)),
+            false => offers.last.extend(from_objective(above, kept, |range| is_thing(objective, above, range))),
         }
         offers.last.extend(about);
     }
@@ -91,19 +93,30 @@ fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used:
     let thing = known.subject.as_ref();
     let thing =
         thing.filter(|subject| if is_deed { work.what.acts_on.is_some() } else { holds(&subject.range, &work.range) });
+    // "the cities for the roadshow": what is tied to the noun and names the work is the thing.
+    let thing = thing.filter(|subject| is_deed || work.range.start < subject.noun.end);
     // Where the phrase around it is none that can be said again, the name of the work can.
     let named = Subject::named(statement.text, &work.range).filter(|_| !is_deed);
     let thing = thing.or(named.as_ref());
+    if is_deed && thing.is_none() && work.what.acts_on.is_some() {
+        return Vec::new();
+    }
     let setting = Setting::of(statement);
     let people = setting.people(work.what.people);
     let named = known.above.iter().flat_map(|above| above.aims.iter().chain(&above.metrics)).map(|found| found.what.id);
     let named: Vec<&str> = named.collect();
     let metrics = work.what.serves.iter().filter_map(|served| Some((served, knowledge::metric(served.metric)?)));
     let mut served: Vec<_> = metrics.enumerate().collect();
+    // Training of the own staff is measured by the staff, whomever the objective is for.
+    let suits = |metric: &Metric| setting.suits(metric) || !work.what.general && setting::is_inside(work.what.people);
     // What the objective asks for comes first, then what can be said of this very thing, and of the best three what no
     // line above it has. Key results under one objective take different stages of one journey.
     let is_free = |name: &str| !name.contains("{work}");
     let speaks = |served: &Served<&'static str>| served.name.is_some_and(|name| thing.is_some() && !is_free(name));
+    // Of work that fits anything, only what it means for this very thing is worth saying first.
+    if work.what.general && !served.iter().any(|(_, (served, metric))| speaks(served) && suits(metric)) {
+        return Vec::new();
+    }
     let best_speak = served.iter().take(super::ALTERNATIVES).any(|(_, (served, _))| speaks(served));
     served.sort_by_key(|(place, (served, metric))| {
         let is_used = used.iter().any(|used| used == metric.id);
@@ -114,7 +127,7 @@ fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used:
             (false, false) => 2 * u8::from(best_speak),
         };
         let is_asked = named.contains(&metric.id) && !is_used;
-        (!setting.suits(metric), !is_asked, !is_best, if is_best { distance } else { 0 })
+        (!suits(metric), !is_asked, !is_best, if is_best { distance } else { 0 })
     });
     let offers = served.into_iter().filter_map(|(_, (served, metric))| {
         let is_about_people = work.what.acts_on == Some(ActsOn::People);
@@ -139,19 +152,19 @@ fn is_general(statement: &Statement<'_>, work: &Found<Work>) -> bool {
 /// The work that an objective is about, where its own words leave no doubt: it is the thing itself, and not only
 /// mentioned beside it.
 fn subject_of<'a>(objective: &str, above: &'a Known) -> Option<&'a Found<Work>> {
-    let subject = above.subject.as_ref()?;
-    let is_thing = |range: &Range<usize>| {
-        let before = objective.get(..range.start).unwrap_or_default().trim_end();
-        let is_tied = [" of", " of the", " of our"].iter().any(|of| before.ends_with(of));
-        // "hours of research and development time" is none of development.
-        let is_ended = objective.get(range.end..).is_some_and(is_end);
-        is_tied && is_ended
-            || range.start < subject.noun.end && subject.noun.end <= range.end
-            || range.end == subject.range.end
-    };
     // At the beginning stands the verb.
     let is_sure = |work: &Found<Work>| !work.is_less && !work.what.general && work.range.start > 0;
-    above.works.first().filter(|work| is_sure(work) && is_thing(&work.range))
+    above.works.first().filter(|work| is_sure(work) && is_thing(objective, above, &work.range))
+}
+
+/// Whether the words at `range` are what an objective is about: its noun, or what is tied to that.
+fn is_thing(objective: &str, above: &Known, range: &Range<usize>) -> bool {
+    let before = objective.get(..range.start).unwrap_or_default().trim_end();
+    let is_tied = [" of", " of the", " of our"].iter().any(|of| before.ends_with(of));
+    // "hours of research and development time" is none of development.
+    let is_ended = objective.get(range.end..).is_some_and(is_end);
+    let is_noun = |subject: &Subject| range.start < subject.noun.end && subject.noun.end <= range.end;
+    is_tied && is_ended || above.subject.as_ref().is_some_and(|it| is_noun(it) || range.end == it.range.end)
 }
 
 /// What the work serves that the objective is about: each of its key results is there for that.
@@ -187,10 +200,11 @@ fn plain(word: &str) -> String {
     if is_known { lowered(word) } else { word.to_owned() }
 }
 
-/// Metrics that the objective names.
-fn from_objective(above: &Known, kept: &Kept) -> Vec<Offer> {
+/// Metrics that the objective names at places that count.
+fn from_objective(above: &Known, kept: &Kept, counts: impl Fn(&Range<usize>) -> bool) -> Vec<Offer> {
     let because = || "The objective above speaks of it.".to_owned();
-    above.aims.iter().chain(&above.metrics).filter_map(|found| offer(found.what, kept, None, because())).collect()
+    let named = above.aims.iter().chain(&above.metrics).filter(|found| counts(&found.range));
+    named.filter_map(|found| offer(found.what, kept, None, because())).collect()
 }
 
 /// "Report the resolution time": a metric that is only looked at is there to be moved.
@@ -206,7 +220,8 @@ fn from_named(statement: &Statement<'_>, known: &Known) -> Vec<Offer> {
     let is_data = |range: &Range<usize>| subject.is_some_and(|subject| is_data_on(statement.text, subject, range));
     let named = known.metrics.iter().filter(|found| looks && is_thing(&found.range) || is_data(&found.range));
     // "the top ten customers" are looked at one by one.
-    let named = named.filter(|found| found.width > 1 || found.what.unit != Unit::Count);
+    let is_part = |range: &Range<usize>| statement.text[..range.start].ends_with('-');
+    let named = named.filter(|found| (found.width > 1 || found.what.unit != Unit::Count) && !is_part(&found.range));
     let own = |subject: &Subject| {
         let words = statement.words(&subject.noun).split(' ').map(plain);
         words.collect::<Vec<_>>().join(" ")

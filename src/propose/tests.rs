@@ -359,6 +359,24 @@ fn everyday_work_has_a_fitting_number() {
         let text = of(objective, key_result);
         assert!(text.contains(expected), "{key_result}: {text}");
     };
+    // Tools by their kind, events of others, and talks by those who take part.
+    let lists = "Clean up the contact list and migrate to Brevo";
+    holds("Dental practices think of us first", lists, "share of recipients on the contact list who click");
+    holds(
+        "We know where our money goes",
+        "Implement Netsuite",
+        "bookings that pass through Netsuite without manual work",
+    );
+    holds("Hobby bakers buy from us", "Attend DMEXCO with two people", "people met at DMEXCO with an agreed next step");
+    holds("Parcels arrive when promised", "Weekly standup with the carrier", "orders delivered on time");
+    holds("Guests get help at once", "Switch from Zendesk to Intercom", "first answer in Intercom");
+    holds(
+        "Everybody trusts the figures",
+        "Share the weekly churn numbers with all departments",
+        "Reduce customer churn",
+    );
+    // An objective that only mentions a work does not say what the lines below it are for.
+    assert_eq!(of("Improve recruiting and other HR metrics", "Define goals for each department"), "");
     let known = "We are the first name that comes to mind";
     holds(known, "Write a pillar page", "organic visits to what is published under the pillar page");
     holds(

@@ -102,7 +102,12 @@ impl Mender<'_> {
 fn is_result_alone(text: &str, reading: &Features) -> bool {
     use HeadClass::{Achieve, Change, Clause, SoftChange};
     let target = reading.target.and_then(|at| reading.quantities.get(at));
+    // A number far behind in a list belongs to another of its items.
+    let is_near = |at: usize| text.find(", ").is_none_or(|comma| at < comma);
+    let is_item = text.starts_with(|letter: char| letter.is_ascii_digit()) && text.contains(", ");
     key_result_kind(reading) == Some(KeyResultKind::Outcome)
+        && !is_item
+        && target.is_some_and(|target| is_near(target.range.start))
         && target.is_some_and(|target| !target.is_masked())
         && (matches!(reading.head.class, Change | SoftChange | Achieve) && reading.head.range.start == 0
             || text.split(' ').next().is_some_and(|first| term::is_in("Bring Get Win Earn", first))
