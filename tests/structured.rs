@@ -444,6 +444,25 @@ fn a_field_behind_several_key_results_is_said_of_each() {
     assert_eq!(targets.collect::<Vec<_>>(), [false, true]);
 }
 
+/// A row of a wide table is bounded as a long table is, and what stands beyond is told once.
+#[test]
+fn fifty_thousand_columns_are_bounded() {
+    let columns = 50_000;
+    let limits = |document: &okrlint::model::Document| {
+        document.problems.iter().filter(|problem| matches!(problem.kind, ProblemKind::Limit(_))).count()
+    };
+    let source = format!("Objective{}\nBakers order{}\n", ",KR".repeat(columns), ",a 5".repeat(columns));
+    let document = parse(&source, None, "wide.csv");
+    assert_eq!(document.objectives[0].key_results.len(), source.len() / 12);
+    assert_eq!(limits(&document), 1);
+    let source = format!("{source}Cooks order{}\n", ",b 5".repeat(columns));
+    assert_eq!(limits(&parse(&source, None, "wide.csv")), 1);
+    // Columns that nobody knows are skipped, side by side as one where they are many.
+    let source = format!("Objective,KR1{}\nBakers order,Orders from 3 to 5{}\n", ",x".repeat(columns), ",y".repeat(columns));
+    let document = parse(&source, None, "wide.csv");
+    assert_eq!((document.objectives[0].key_results.len(), limits(&document)), (1, 0));
+}
+
 #[test]
 fn a_table_of_projects_is_one() {
     let document = parse("Project,Owner,Due\nNew website,Ana,May\nFair,Ben,June\n", Some(Format::Csv), "p.csv");

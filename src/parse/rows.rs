@@ -310,6 +310,8 @@ struct Row {
     level: Option<Level>,
     /// The field that the row is.
     about: Option<Key>,
+    /// Whether it holds more statements than are read.
+    is_cut: bool,
 }
 
 impl<'d> Rows<'d> {
@@ -356,7 +358,21 @@ impl<'d> Rows<'d> {
             return self.say(about, value);
         }
         self.settle(&mut row);
+        let is_cut = row.is_cut;
         self.place(row);
+        if is_cut {
+            self.statements = self.most + 1;
+        }
+    }
+
+    /// Whether one more statement of a row is read. A single row of a wide table can hold too many, which is told once.
+    fn has_room(&mut self, row: &mut Row, cell: Span) -> bool {
+        let has_room = self.statements + row.key_results.len() + row.initiatives.len() < self.most;
+        if !has_room && !row.is_cut {
+            row.is_cut = true;
+            self.document.problems.push(Problem { span: cell, kind: ProblemKind::Limit(TOO_MANY) });
+        }
+        has_room
     }
 
     /// Takes a row that is a field: figures are said of the key result above it, all else of the objective.
@@ -426,12 +442,18 @@ impl<'d> Rows<'d> {
             (Slot::Objective, _) => row.objective = Some(cell),
             (Slot::KeyResult, _) => {
                 for line in self.lines(&cell) {
+                    if !self.has_room(row, line.span()) {
+                        return;
+                    }
                     let (id, text) = label(&line);
                     row.key_results.push(KeyResult { id, text, form: self.form, ..KeyResult::default() });
                 }
             }
             (Slot::Initiative, _) => {
                 for line in self.lines(&cell) {
+                    if !self.has_room(row, line.span()) {
+                        return;
+                    }
                     let (id, text) = label(&line);
                     row.initiatives.push(Initiative { id, text, ..Initiative::default() });
                 }
