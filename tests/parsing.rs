@@ -446,6 +446,31 @@ fn words_that_are_struck_through_are_gone() {
 }
 
 #[test]
+fn titles_of_slides_are_no_objectives() {
+    check(
+        "OUR FOCUS 2027\nCrust love\n\n▸ Bakers order from us\n  • Orders from 3 to 5\n▸ Cafés recommend us\n  • Cafés that refer another 2% → 9%\n",
+        "O Bakers order from us\n  K Orders from 3 to 5\nO Cafés recommend us\n  K Cafés that refer another 2% → 9%\n",
+    );
+}
+
+#[test]
+fn jottings_have_no_objective_among_them() {
+    let document = parse("more orders\nbetter crust\nfewer returns\nhire a baker\n", None, "draft.txt");
+    assert!(document.objectives.iter().all(|objective| objective.text.is_none()));
+    assert_eq!(document.objectives[0].key_results.len(), 4);
+    check("Bakers order from us\nOrders from 3 to 5\n", "O Bakers order from us\n  K Orders from 3 to 5\n");
+}
+
+#[test]
+fn a_line_over_its_key_results_in_one_line_is_their_objective() {
+    let document = check(
+        "Plan Q3\n\nP1. Bakers order from us\nKRs: orders 3 -> 5; 9 new cafés\nP2. Cafés recommend us\nKRs: NPS 12 -> 30; returns 9% -> 4%\n",
+        "O Bakers order from us\n  K orders 3 -> 5\n  K 9 new cafés\nO Cafés recommend us\n  K NPS 12 -> 30\n  K returns 9% -> 4%\n",
+    );
+    assert_eq!(document.objectives[1].fields.priority.as_ref().map(Text::as_str), Some("P2"));
+}
+
+#[test]
 fn an_age_over_a_list_is_no_cycle() {
     for title in ["Aided awareness 16–24:", "# Women 25-34", "Students 18-21"] {
         let source = format!("{title}\n- Austria from 20% to 30%\n- Spain from 12% to 20%\n");

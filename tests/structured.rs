@@ -444,6 +444,16 @@ fn a_field_behind_several_key_results_is_said_of_each() {
     assert_eq!(targets.collect::<Vec<_>>(), [false, true]);
 }
 
+#[test]
+fn a_goal_beside_values_is_the_number_to_reach() {
+    let document = parse("KR,Start,Now,Goal\nOrders a week,3,4,9\nNPS,12,12,30\n", None, "plan.csv");
+    let key_results = &document.objectives[0].key_results;
+    assert_eq!((document.objectives.len(), key_results.len()), (1, 2));
+    assert_eq!(key_results[1].fields.target.as_ref().map(Text::as_str), Some("30"));
+    let document = parse("Goal,KR,Start,Target\nBakers order,Orders a week,3,9\n", None, "plan.csv");
+    assert_eq!(document.objectives[0].text.as_ref().map(Text::as_str), Some("Bakers order"));
+}
+
 /// A row of a wide table is bounded as a long table is, and what stands beyond is told once.
 #[test]
 fn fifty_thousand_columns_are_bounded() {
@@ -458,7 +468,8 @@ fn fifty_thousand_columns_are_bounded() {
     let source = format!("{source}Cooks order{}\n", ",b 5".repeat(columns));
     assert_eq!(limits(&parse(&source, None, "wide.csv")), 1);
     // Columns that nobody knows are skipped, side by side as one where they are many.
-    let source = format!("Objective,KR1{}\nBakers order,Orders from 3 to 5{}\n", ",x".repeat(columns), ",y".repeat(columns));
+    let source =
+        format!("Objective,KR1{}\nBakers order,Orders from 3 to 5{}\n", ",x".repeat(columns), ",y".repeat(columns));
     let document = parse(&source, None, "wide.csv");
     assert_eq!((document.objectives[0].key_results.len(), limits(&document)), (1, 0));
 }

@@ -181,10 +181,22 @@ fn mentioned(rest: &str) -> Option<(usize, usize)> {
 /// "Milestone: …", "Guardrail: …": what the author declares the statement to be.
 fn prefix(text: &Text, range: Range<usize>, fields: &mut Fields) -> usize {
     let rest = &text.as_str()[range.clone()];
+    if let Some(length) = ranked(rest) {
+        set(fields, FieldName::Priority, text.part(range.start..range.start + 2));
+        return prefix(text, range.start + length..range.end, fields);
+    }
     let Some(colon) = declaration(rest) else { return range.start };
     let after = &rest[colon + 1..];
     set(fields, FieldName::Kind, text.part(range.start..range.start + colon));
     range.end - after.trim_start().len()
+}
+
+/// Length of a priority that a statement begins with: "P1. …", "P0: …", "P2 – …".
+fn ranked(rest: &str) -> Option<usize> {
+    let after = rest.strip_prefix('P')?.strip_prefix(|c: char| c.is_ascii_digit())?;
+    let mark = [". ", ": ", ") ", " - ", " – ", " — "].iter().find(|mark| after.starts_with(**mark))?;
+    let statement = after[mark.len()..].trim_start();
+    (!statement.is_empty()).then(|| rest.len() - statement.len())
 }
 
 /// Where the colon stands behind a first word that declares the type of the statement after it.
@@ -844,6 +856,8 @@ mod tests {
             ("(Anna) Publish the guide", "Publish the guide"),
             ("MKT-101 [Epic] Publish the guide", "Publish the guide"),
             ("MKT-102: Publish the guide", "Publish the guide"),
+            ("P1. Publish the guide", "Publish the guide"),
+            ("P0: Publish the guide – Ana", "Publish the guide"),
             ("MKT2-103 - Publish the guide", "Publish the guide"),
             ("Publish the guide, Lea, done", "Publish the guide"),
             ("Publish the guide: Lea, in progress", "Publish the guide"),

@@ -217,7 +217,11 @@ impl Habit {
         if self.is_grouped {
             return self.grouped(nodes, at);
         }
+        // A title that the first objective follows at once, or of a few words above all.
+        let is_title = nodes.get(at + 1).is_some_and(|next| next.is_line() && !next.block.after_blank)
+            || at < 3 && words(text, 4) <= 3 && !starts_with_verb(text);
         let is_bare = self.leads >= 2
+            && !is_title
             && words(text, 17) <= 16
             && !text.trim_end().ends_with(['.', ':', ';', ','])
             && !text.starts_with("http");
@@ -241,14 +245,25 @@ impl Habit {
         if self.is_work {
             return if ends_with_status(node.text.as_str()) { Unlabelled::KeyResult } else { Unlabelled::Skip("text") };
         }
-        if begins && goes_on && !is_listed && !holds_change(node.text.as_str()) {
+        if begins && goes_on && !is_listed && !holds_change(node.text.as_str()) && !begins_jottings(nodes, at) {
             Unlabelled::Objective
-        } else if before.is_some() && (!begins || is_titled) {
+        } else if before.is_some() && (!begins || is_titled) || begins && goes_on && begins_jottings(nodes, at) {
             Unlabelled::KeyResult
         } else {
             Unlabelled::Skip("text")
         }
     }
+}
+
+/// "more leads", "better conversion", "new website": words jotted down one under the other, of which none leads the others.
+fn begins_jottings(nodes: &[Node], at: usize) -> bool {
+    const FEW: usize = 3;
+    let is_jotted = |node: &Node| {
+        let text = node.text.as_str();
+        node.is_line() && text.starts_with(char::is_lowercase) && words(text, FEW + 1) <= FEW
+    };
+    let next = nodes.get(at + 1);
+    is_jotted(&nodes[at]) && !starts_with_verb(nodes[at].text.as_str()) && next.is_some_and(is_jotted)
 }
 
 /// Whether a line is the title of what follows it and nothing to reach.

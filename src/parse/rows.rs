@@ -73,6 +73,7 @@ impl Columns {
         let mut columns: Vec<Column> = names.iter().map(|name| column(name)).collect();
         tell_apart(&names, &mut columns);
         take_metrics(&mut columns);
+        take_goals(&names, &mut columns);
         let known = columns.iter().filter(|column| column.slot.is_some()).count();
         let has_sentence = columns.iter().any(|column| column.level.is_none() && sentence(column.slot).is_some());
         (has_sentence && (known >= 2 || columns.len() == 1)).then_some(Self { columns, has_types: false })
@@ -172,12 +173,32 @@ fn take_metrics(columns: &mut [Column]) {
     }
 }
 
+/// "KR | Start | Now | Goal": beside values and key results, a goal is the number to reach, unless another column holds it.
+fn take_goals(names: &[&str], columns: &mut [Column]) {
+    use FieldName::{Baseline, Current, Target};
+    let has = |wanted: &[Slot]| columns.iter().any(|column| column.slot.is_some_and(|slot| wanted.contains(&slot)));
+    let is_asked = has(&[Slot::KeyResult])
+        && has(&[Slot::Field(Baseline), Slot::Field(Current)])
+        && !has(&[Slot::Field(Target), Slot::Change]);
+    if !is_asked {
+        return;
+    }
+    for (column, name) in columns.iter_mut().zip(names) {
+        if column.slot == Some(Slot::Objective) && is_goal(name) {
+            *column = Column::new(Some(Slot::Field(Target)), None);
+        }
+    }
+}
+
+fn is_goal(name: &str) -> bool {
+    matches!(normal(name).as_str(), "goal" | "ziel" | "objectif" | "objetivo")
+}
+
 /// Of two columns for one level, "KR" beside "Key result" holds the labels, and "Goal" beside "Objective" the
 /// number to reach.
 fn tell_apart(names: &[&str], columns: &mut [Column]) {
     for (slot, level) in [(Slot::Objective, Level::Objective), (Slot::KeyResult, Level::KeyResult)] {
         let is_short = |name: &str| matches!(normal(name).as_str(), "o" | "kr" | "krs");
-        let is_goal = |name: &str| matches!(normal(name).as_str(), "goal" | "ziel" | "objectif" | "objetivo");
         let same = |column: &Column| column.slot == Some(slot) && column.level.is_none();
         let named = |(column, name): (&Column, &&str)| same(column) && !is_short(name) && !is_goal(name);
         if !columns.iter().zip(names).any(named) {

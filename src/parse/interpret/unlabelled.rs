@@ -180,8 +180,10 @@ impl Interpreter<'_> {
         let node = &self.nodes[at];
         let text = node.text.as_str();
         let Some(next) = self.nodes.get(at + 1) else { return false };
-        let is_list =
-            next.label.label == Some(Label::KeyResults) && next.is_solo() && next.items > 0 && next.level().is_none();
+        // "KRs: NPS 20 to 40; 9 new dealers" has them in its own line.
+        let is_list = next.label.label == Some(Label::KeyResults)
+            && (next.is_solo() && next.items > 0 || !next.is_solo() && next.is_line())
+            && next.level().is_none();
         if !is_list {
             return false;
         }
