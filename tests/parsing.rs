@@ -446,6 +446,25 @@ fn words_that_are_struck_through_are_gone() {
 }
 
 #[test]
+fn a_cell_that_is_struck_through_is_given_up() {
+    let document = check(
+        "| Objective | KR | From | To |\n|---|---|---|---|\n| Bakers order | Orders | 3 | 5 |\n| | ~~New portal~~ | | |\n| | <del>Fairs</del> | 2 | 4 |\n| | Cafés | 1 | 4 |\n",
+        "O Bakers order\n  K Orders\n  K Cafés\n",
+    );
+    assert_eq!(document.skipped.iter().filter(|skipped| skipped.why == "given up").count(), 2);
+}
+
+#[test]
+fn questions_lead_key_results() {
+    for question in ["**How do we know?**", "How will we know?", "How do we measure success:", "### How do we know?"] {
+        check(
+            &format!("*What we want:* Bakers order from us\n\n{question}\n- Orders from 3 to 5\n- 9 new cafés\n"),
+            "O Bakers order from us\n  K Orders from 3 to 5\n  K 9 new cafés\n",
+        );
+    }
+}
+
+#[test]
 fn titles_of_slides_are_no_objectives() {
     check(
         "OUR FOCUS 2027\nCrust love\n\n▸ Bakers order from us\n  • Orders from 3 to 5\n▸ Cafés recommend us\n  • Cafés that refer another 2% → 9%\n",

@@ -293,7 +293,13 @@ impl Row<'_> {
                     ) || self.items[index].mark().is_some()
                 })
             });
+            // "Rebooking rate", "Onboarding time": the gerund says of what.
+            let named = class == HeadClass::Activity
+                && !self.any(at, &[Class::Track, Class::Learn])
+                && self
+                    .is_any(at + 1, &["rate", "ratio", "time", "times", "score", "index", "quota", "speed", "volume"]);
             let noun = told
+                || named
                 || (self.is_noun(at) || self.ends_in_state(at + 1, end) || self.is_finite(at + 1, Some(at)))
                     && !self.any(at + 1, &[Class::Determiner, Class::Universal])
                 || (at + 2..end)

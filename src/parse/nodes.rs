@@ -233,7 +233,8 @@ fn read(source: &str, outline: &Outline, block: &Block, inline: &mut Inline, com
 }
 
 /// Marks around what is struck through.
-const STRIKES: [(&str, &str); 4] = [("~~", "~~"), ("<s>", "</s>"), ("<del>", "</del>"), ("<strike>", "</strike>")];
+pub(super) const STRIKES: [(&str, &str); 4] =
+    [("~~", "~~"), ("<s>", "</s>"), ("<del>", "</del>"), ("<strike>", "</strike>")];
 
 /// Whether a line is struck through, as Markdown (`~~so~~`), HTML (`<del>so</del>`), wikis (`-so-`) and chats (`~so~`) write
 /// it, and what is said behind it. Its text is left without the marks.

@@ -7,11 +7,15 @@
 use super::inline::Inline;
 use super::key::{Key, key};
 use super::limit;
+use super::nodes::STRIKES;
 use super::rows::{self, Columns, Rows};
 use super::sentence::words;
 use super::slot::Slot;
-use crate::model::{Document, FieldName, Form};
+use crate::model::{Document, FieldName, Form, Skipped};
 use crate::text::{Span, Text};
+
+/// Why a cell is skipped that is struck through.
+const STRUCK: &str = "given up";
 
 /// How many rows tell what the columns hold.
 const SAMPLE: usize = 48;
@@ -24,6 +28,7 @@ pub(super) fn read(
     comments: &mut Vec<Text>,
 ) -> Option<Document> {
     let mut inline = Inline::with_breaks();
+    let mut struck: Vec<Skipped> = Vec::new();
     let columns_of_first = lines.first()?.len();
     let mut texts = |row: &[Span]| {
         if is_wrapped(source, row, columns_of_first) {
@@ -37,7 +42,14 @@ pub(super) fn read(
             [line] => cells(source, *line),
             cells => cells.to_vec(),
         };
-        cells.into_iter().map(|cell| inline.clean(source, &[cell], comments)).collect::<Vec<Text>>()
+        let clean = |cell: Span| {
+            if is_struck(&source[cell.range()]) {
+                struck.push(Skipped { span: cell, why: STRUCK });
+                return Text::new();
+            }
+            inline.clean(source, &[cell], comments)
+        };
+        cells.into_iter().map(clean).collect::<Vec<Text>>()
     };
     let header = texts(lines.first()?);
     let is_rule = |row: &[Span]| row.len() == 1 && is_delimiter(&source[row[0].range()]);
@@ -61,6 +73,8 @@ pub(super) fn read(
         }
     }
     table.finish();
+    document.skipped.append(&mut struck);
+    document.skipped.sort_by_key(|skipped| skipped.span);
     Some(document)
 }
 
@@ -151,6 +165,14 @@ fn cells(source: &str, row: Span) -> Vec<Span> {
         Span::new(from, (row.start + start + cell.trim_end().len()).max(from))
     };
     found.into_iter().map(trimmed).collect()
+}
+
+/// Whether all of a cell is struck through.
+fn is_struck(cell: &str) -> bool {
+    STRIKES.iter().any(|(open, close)| {
+        let inner = cell.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        inner.is_some_and(|inner| inner.contains(char::is_alphanumeric) && !inner.contains(close))
+    })
 }
 
 fn is_delimiter(row: &str) -> bool {
