@@ -385,6 +385,12 @@ impl Reader<'_, '_> {
             return (Task, UNSURE);
         }
         self.say(noun.items.clone(), "a thing without a verb");
+        // "Conversion rate": a measure by its name and nothing else is one without its numbers, not a heading.
+        self.reading.settled = noun.class == PhraseClass::Measure
+            && noun.sure
+            && row.has(noun.head, Class::Measure)
+            && noun.items.end >= items.end
+            && words <= 4;
         match noun.class {
             PhraseClass::OutsideAct if !row.items[noun.head].form(Forms::PLURAL) => (Task, UNSURE),
             PhraseClass::Measure | PhraseClass::OutsideAct if noun.sure => (OutcomeUnquantified, UNSURE),
