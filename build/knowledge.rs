@@ -52,8 +52,11 @@ pub fn embed() -> Result<(), Error> {
     let purposes = read("rules/purposes", |text| toml::from_str::<Purposes>(text).map(|file| file.purpose))?;
     let routine: Routine<String> = toml::from_str(&fs::read_to_string("rules/routine.toml")?)?;
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    write_names(&out.join("metrics.fst"), names_of_metrics(&metrics, &inflector))?;
-    write_names(&out.join("nouns.fst"), nouns_of_works(&works, &inflector))?;
+    let nouns = nouns_of_works(&works, &inflector);
+    let mut of_metrics = names_of_metrics(&metrics, &inflector);
+    shorten(&mut of_metrics, &nouns);
+    write_names(&out.join("metrics.fst"), of_metrics)?;
+    write_names(&out.join("nouns.fst"), nouns)?;
     write_names(&out.join("verbs.fst"), verbs_of_works(&works, &inflector))?;
     let metrics: Vec<Metric<String>> = metrics.into_iter().map(without_names).collect();
     let works: Vec<Work<String>> = works.into_iter().map(without_words).collect();
@@ -92,6 +95,19 @@ fn names_of_metrics(metrics: &[Metric<String>], inflector: &Inflector) -> Names 
         same.chain(metric.opposites.iter().map(move |name| (name, place(index, LESS))))
     });
     names(entries, |name| inflector.noun(name))
+}
+
+/// "repeat purchase" beside "repeat purchase rate": people leave the last word out. Never one word, which could be
+/// anything, nor a name that something else has.
+fn shorten(names: &mut Names, nouns: &Names) {
+    let short = |(name, place): (&String, &u64)| {
+        let short = name.strip_suffix(" rate").filter(|short| short.contains(' ') && !nouns.contains_key(*short))?;
+        Some((short.to_owned(), *place))
+    };
+    let short: Vec<(String, u64)> = names.iter().filter_map(short).collect();
+    for (name, place) in short {
+        names.entry(name).or_insert(place);
+    }
 }
 
 fn nouns_of_works(works: &[Work<String>], inflector: &Inflector) -> Names {

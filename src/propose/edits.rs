@@ -34,10 +34,20 @@ pub fn apply(text: &str, edits: &[Edit]) -> Option<String> {
 
 /// Gives each alternative its edits, where it has a safe place.
 pub fn place(report: &Report, proposals: &mut [Proposal]) {
+    // The next free label below each objective that gets new lines.
+    let mut labels: HashMap<usize, Option<u64>> = HashMap::new();
     for proposal in proposals.iter_mut() {
         let initiatives = proposal.initiatives.clone();
+        let at = (proposal.objective, proposal.key_result);
+        let new = proposal.alternatives.iter().map(|it| it.key_results.len()).max().unwrap_or(0);
+        let mut next = None;
+        if new > 0 {
+            let label = labels.entry(at.0).or_insert_with(|| lines::next_label(report, at.0));
+            next = *label;
+            *label = label.map(|label| label.saturating_add(u64::try_from(new).unwrap_or(0)));
+        }
         for alternative in &mut proposal.alternatives {
-            alternative.edits = written(report, proposal.objective, proposal.key_result, alternative, &initiatives);
+            alternative.edits = written(report, at, alternative, &initiatives, next);
         }
     }
     let before = Before::of(report, proposals);
@@ -52,7 +62,9 @@ pub fn reworded(report: &Report, proposal: &Proposal, text: &str, key_results: &
     let mut one = Proposal { alternatives: Vec::new(), ..proposal.clone() };
     one.alternatives.push(super::bare(text.to_owned(), key_results));
     let initiatives = one.initiatives.clone();
-    one.alternatives[0].edits = written(report, one.objective, one.key_result, &one.alternatives[0], &initiatives);
+    let next = lines::next_label(report, one.objective);
+    one.alternatives[0].edits =
+        written(report, (one.objective, one.key_result), &one.alternatives[0], &initiatives, next);
     let mut all = vec![one];
     prove(&Before::of(report, &all), &mut all, 0);
     let edits = all.pop()?.alternatives.pop()?.edits;
@@ -62,10 +74,10 @@ pub fn reworded(report: &Report, proposal: &Proposal, text: &str, key_results: &
 /// The edits for one alternative, not yet proved.
 fn written(
     report: &Report,
-    objective: usize,
-    key_result: Option<usize>,
+    (objective, key_result): Indices,
     alternative: &Alternative,
     initiatives: &[String],
+    next: Option<u64>,
 ) -> Vec<Edit> {
     let Some(above) = report.document.objectives.get(objective) else { return Vec::new() };
     let text = match key_result {
@@ -96,7 +108,7 @@ fn written(
     // What was ticked off is the work, and not the result that takes its place.
     edits.extend(lines::without_tick(source, span).filter(|_| needs_lines && key_result.is_some()));
     if needs_lines {
-        let place = lines::Place::of(report, objective, key_result, span);
+        let place = lines::Place::of(report, objective, key_result, span, next);
         edits.push(Edit {
             span: Span::new(place.at, place.at),
             text: place.lines(source, &alternative.key_results, initiatives),
@@ -120,7 +132,7 @@ pub fn insertion(
         return Some(yaml::Place::of(source, span)?.steps(source, steps));
     }
     let takes_lines = matches!(report.document.format, Format::Text | Format::Markdown) && !lines::is_row(source, span);
-    let place = takes_lines.then(|| lines::Place::of(report, objective, Some(key_result), span))?;
+    let place = takes_lines.then(|| lines::Place::of(report, objective, Some(key_result), span, None))?;
     Some(vec![Edit { span: Span::new(place.at, place.at), text: place.steps(source, steps) }])
 }
 

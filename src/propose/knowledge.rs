@@ -202,7 +202,8 @@ mod tests {
 
     #[test]
     fn every_guardrail_and_served_metric_exists() {
-        assert!(metrics().iter().flat_map(|metric| &metric.guardrails).all(|id| metric(id).is_some()));
+        let named = |it: &'static Metric| it.guardrails.iter().chain(&it.leads_to);
+        assert!(metrics().iter().flat_map(named).all(|id| metric(id).is_some()));
         assert!(works().iter().flat_map(|work| &work.serves).all(|served| metric(served.metric).is_some()));
         let turned = |it: &'static Work| it.turns.iter().map(|turn| turn.into).chain(it.named);
         assert!(works().iter().flat_map(turned).all(|id| work(id).is_some()));

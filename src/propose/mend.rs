@@ -58,10 +58,18 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offe
     let is_same = mended.texts.first().is_none_or(|text| text == statement.text) && mended.texts.len() < 2;
     if !is_same {
         let mut texts = mended.texts.into_iter();
+        let text = texts.next().unwrap_or_default();
+        let mut key_results: Vec<String> = texts.collect();
+        let mut because = mended.reasons.join(" ");
+        if let Some((further, reason)) = metric.filter(|_| key_results.is_empty()).and_then(|it| beyond(it, statement))
+        {
+            key_results.push(further);
+            because = format!("{because} {reason}");
+        }
         offers.offers.push(Offer {
-            text: texts.next().unwrap_or_default(),
-            key_results: texts.collect(),
-            because: mended.reasons.join(" "),
+            text,
+            key_results,
+            because,
             // The same metric by its full name is another wording, and by name another metric to whoever counts it.
             metric: measured(statement).or_else(|| metric.map(|metric| metric.id.to_owned())),
             ..of_metric(metric)
@@ -164,6 +172,15 @@ pub fn of_metric(metric: Option<&Metric>) -> Offer {
 
 fn name_of(id: &str) -> Option<String> {
     knowledge::metric(id).map(|metric| metric.name.to_owned())
+}
+
+/// What a number that tells nothing by itself is counted for, as a key result beside it, and why: followers for the
+/// visits that come of them.
+fn beyond(metric: &Metric, statement: &Statement<'_>) -> Option<(String, String)> {
+    let mut further = metric.leads_to.iter().filter_map(|id| knowledge::metric(id));
+    let further = further.find(|further| phrase::is_free_of_numbers(further))?;
+    let reason = "A number that tells nothing by itself has what it is counted for beside it.".to_owned();
+    Some((phrase::key_result(further, &Kept { deadline: None, ..statement.kept.clone() }), reason))
 }
 
 /// The same by the full name of its metric, so that two people get the same number; else a metric of the objective.

@@ -190,7 +190,7 @@ fn edits_give_the_draft_with_the_alternative_in_it() {
         proposals(draft).iter().filter_map(|it| it.alternatives.first()).flat_map(|it| it.edits.clone()).collect();
     let expected = "# OKRs\n\nObjective: Clinics find a free bed at once\n\
         - KR1: Increase organic visits to the articles from [baseline?] to [target?] per month\n  - Initiative: Write 10 articles\n\
-        - KR2: Increase sign-ups from [baseline?] to 900\n- KR: Cut churn from [baseline?]% to 3%\n";
+        - KR2: Increase sign-ups from [baseline?] to 900\n- KR3: Cut churn from [baseline?]% to 3%\n";
     assert_eq!(apply(draft, &edits).as_deref(), Some(expected));
 }
 
@@ -346,6 +346,32 @@ fn a_tick_is_of_the_work_and_goes() {
     let text = edited("Objective: Bakeries order again and again\n\u{2705} Launch a newsletter\n");
     assert!(text.contains("\n- Increase the share of readers") && !text.contains('\u{2705}'), "{text}");
     assert!(text.contains("- Initiative: Launch a newsletter"), "{text}");
+}
+
+#[test]
+fn what_is_split_off_gets_the_next_free_label() {
+    let draft = "Objective: Bakers come back\n- KR1: Increase repeat orders from 20% to 30% and reduce churn from 9% to 6%\n\
+                 - KR2: Raise win rate from 20% to 30% and reduce complaints from 80 to 40\n- KR3: Increase online orders from 90 to 200\n";
+    let edits: Vec<_> = proposals(draft).into_iter().filter_map(|it| it.alternatives.into_iter().next()).collect();
+    let edits: Vec<_> = edits.into_iter().flat_map(|it| it.edits).collect();
+    let text = apply(draft, &edits).expect("they fit");
+    let labels: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("- ")?.split(':').next()).collect();
+    assert_eq!(labels, ["KR1", "KR4", "KR2", "KR5", "KR3"], "{text}");
+}
+
+#[test]
+fn a_number_that_tells_nothing_has_what_it_is_for_beside_it() {
+    let found = proposals("Objective: Hobby bakers think of us\n- KR: Increase followers by 10k\n");
+    let first = &found[0].alternatives[0];
+    assert_eq!(first.text, "Increase followers by 10k (now [baseline?])");
+    assert_eq!(first.key_results, ["Increase visits from social networks to [target?] per month (now [baseline?])"]);
+}
+
+#[test]
+fn a_metric_is_known_without_its_last_word() {
+    let found = proposals("Objective: Hobby bakers stay\n- KR: Improve repeat purchase\n");
+    let text = &found[0].alternatives[0].text;
+    assert_eq!(text, "Improve repeat purchase from [baseline?]% to [target?]%");
 }
 
 #[test]

@@ -10,8 +10,8 @@ use crate::text::Span;
 pub struct Place {
     /// The byte before which they are inserted: the end of a line, its line end excluded.
     pub at: usize,
-    /// What stands before a key result: "- KR: ".
-    key_result: String,
+    /// What stands before a key result: "- KR4: ".
+    key_result: Lead,
     /// What stands before an initiative.
     initiative: String,
     /// Whether initiatives stand before the key results: below an objective they do.
@@ -19,8 +19,8 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place behind a statement.
-    pub fn of(report: &Report, objective: usize, key_result: Option<usize>, span: Span) -> Self {
+    /// The place behind a statement; `next` is the number of the next label below the objective that is free.
+    pub fn of(report: &Report, objective: usize, key_result: Option<usize>, span: Span, next: Option<u64>) -> Self {
         let source = report.source.text.as_str();
         let at = line_end(source, span.end);
         let first = report.document.objectives.get(objective).and_then(|objective| objective.key_results.first());
@@ -30,7 +30,7 @@ impl Place {
                 Self {
                     at,
                     initiative: format!("{}Initiative: ", inner(lead)),
-                    key_result: unnumbered(lead),
+                    key_result: Lead::of(lead).numbered(next),
                     is_objective: false,
                 }
             }
@@ -42,7 +42,8 @@ impl Place {
                 } else {
                     "-"
                 };
-                let key_result = if first.is_some() { unnumbered(lead) } else { "- KR: ".to_owned() };
+                let key_result = if first.is_some() { lead } else { "- KR: " };
+                let key_result = Lead::of(key_result).numbered(next);
                 Self { at, initiative: format!("{indent}{bullet} Initiative: "), key_result, is_objective: true }
             }
         }
@@ -60,7 +61,8 @@ impl Place {
         }
         let initiatives = initiatives.iter().map(|text| format!("{end}{}{text}", self.initiative));
         lines.extend(initiatives);
-        lines.extend(key_results.iter().map(|text| format!("{end}{}{text}", self.key_result)));
+        let key_results = (0_u64..).zip(key_results);
+        lines.extend(key_results.map(|(at, text)| format!("{end}{}{text}", self.key_result.with(at))));
         lines
     }
 }
@@ -77,6 +79,14 @@ impl Place {
         }
         lines
     }
+}
+
+/// The number of the first label below an objective that is free; none where its key results have no numbers.
+pub fn next_label(report: &Report, objective: usize) -> Option<u64> {
+    let key_results = &report.document.objectives.get(objective)?.key_results;
+    let lead = |at: usize| lead(&report.source.text, at);
+    let last = key_results.iter().filter_map(|it| Lead::of(lead(it.text.span().start)).number).max();
+    last.map(|last| last.saturating_add(1))
 }
 
 /// The edit that takes the tick from a line: "✅ Launch it", "- [x] Launch it".
@@ -107,12 +117,38 @@ fn lead(source: &str, at: usize) -> &str {
     &source[start..at]
 }
 
-/// "  - KR1.2: " without its number: "  - KR: ". A numbered list goes on with a bullet of its kind.
-fn unnumbered(lead: &str) -> String {
-    let letters = lead.rfind(|letter: char| letter.is_alphabetic()).map(|at| at + 1);
-    let Some(letters) = letters else { return lead.to_owned() };
-    let tail: String = lead[letters..].chars().filter(|letter| !letter.is_ascii_digit() && *letter != '.').collect();
-    format!("{}{tail}", &lead[..letters])
+/// What stands before a statement, around the last number of its label: "  - KR1." and ": " around the 2.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Lead {
+    before: String,
+    number: Option<u64>,
+    after: String,
+}
+
+impl Lead {
+    /// The last number behind the letters of a label, or that of a numbered list.
+    fn of(lead: &str) -> Self {
+        let behind = |letter: Option<(usize, char)>| letter.map_or(0, |(at, letter)| at + letter.len_utf8());
+        let letters = behind(lead.char_indices().rfind(|(_, letter)| letter.is_alphabetic()));
+        let end = behind(lead.char_indices().rfind(|(_, letter)| letter.is_ascii_digit()));
+        if end <= letters {
+            return Self { before: lead.to_owned(), number: None, after: String::new() };
+        }
+        let start = behind(lead[..end].char_indices().rfind(|(_, letter)| !letter.is_ascii_digit()));
+        let number = lead[start..end].parse().ok();
+        Self { before: lead[..start].to_owned(), number, after: lead[end..].to_owned() }
+    }
+
+    /// The same with the next free number, where it has one.
+    fn numbered(self, next: Option<u64>) -> Self {
+        Self { number: self.number.and(next), ..self }
+    }
+
+    /// What stands before the new line at `at`.
+    fn with(&self, at: u64) -> String {
+        let number = self.number.map(|number| number.saturating_add(at).to_string()).unwrap_or_default();
+        format!("{}{number}{}", self.before, self.after)
+    }
 }
 
 /// The indent of what belongs to a line that begins with `lead`: below the text behind its mark.
@@ -124,4 +160,23 @@ fn inner(lead: &str) -> String {
     let bullet = if rest.starts_with(['*', '+', '•']) { rest.chars().next().unwrap_or('-') } else { '-' };
     let width = if is_marked { rest[..mark].chars().count() } else { 2 };
     format!("{indent}{}{bullet} ", " ".repeat(width))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_label_has_the_next_number() {
+        let check = |lead: &str, next: Option<u64>, expected: &str| {
+            assert_eq!(Lead::of(lead).numbered(next).with(0), expected, "{lead}");
+        };
+        check("- KR2: ", Some(4), "- KR4: ");
+        check("  - KR1.2: ", Some(3), "  - KR1.3: ");
+        check("2. ", Some(5), "5. ");
+        check("- KR: ", Some(5), "- KR: ");
+        check("| é9) ", Some(10), "| é10) ");
+        check("", None, "");
+        check("KR99999999999999999999999: ", Some(2), "KR: ");
+    }
 }

@@ -31,6 +31,9 @@ pub struct Metric<S> {
     pub formula: S,
     pub source: S,
     pub guardrails: Vec<S>,
+    /// Ids of metrics for the sake of which this one is counted, where it tells nothing by itself.
+    #[serde(default = "none")]
+    pub leads_to: Vec<S>,
     pub levers: Vec<S>,
 }
 
