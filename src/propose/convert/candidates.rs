@@ -9,7 +9,7 @@ use super::super::plan::Reason;
 use super::super::recognise::Known;
 use super::super::{key_result_kind, mend, phrase, task};
 use super::aside;
-use crate::analysis::{Context, Features, HeadClass, KeyResultKind, Quantity, QuantityKind, read_key_result};
+use crate::analysis::{Context, Features, HeadClass, KeyResultKind, Quantity, QuantityKind, Sureness, read_key_result};
 use crate::parse::parse;
 use crate::rules::RuleSet;
 
@@ -176,7 +176,14 @@ fn unknown(text: &str, reading: &Features) -> Read {
 }
 
 fn is_result(reading: &Features) -> bool {
-    matches!(key_result_kind(reading), Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified))
+    match key_result_kind(reading) {
+        Some(KeyResultKind::Outcome) => true,
+        // "Website traffic" only names what could be watched.
+        Some(KeyResultKind::OutcomeUnquantified) => {
+            !(reading.head.class == HeadClass::None && reading.sureness == Sureness::Low)
+        }
+        _ => false,
+    }
 }
 
 /// "Budget: 40,000 EUR": numbers that only say what something costs or when it is.
