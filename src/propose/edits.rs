@@ -4,6 +4,8 @@
 //! the lines around them. The edited draft is parsed again: an alternative whose edits do not give back its own texts
 //! has none, so that nothing is ever applied that reads differently afterwards.
 
+mod cells;
+mod json;
 mod lines;
 mod yaml;
 
@@ -96,11 +98,11 @@ fn written(
         return Vec::new();
     }
     if needs_lines && !takes_lines {
-        let is_yaml =
-            report.document.format == Format::Yaml && key_result.is_some() && alternative.key_results.is_empty();
-        let Some(place) = is_yaml.then(|| yaml::Place::of(source, span)).flatten() else { return Vec::new() };
+        if key_result.is_none() || !alternative.key_results.is_empty() {
+            return Vec::new();
+        }
         let steps: Vec<(&str, Option<&str>)> = initiatives.iter().map(|text| (text.as_str(), None)).collect();
-        let mut edits = place.steps(source, &steps);
+        let Some(mut edits) = beside(source, report.document.format, span, &steps) else { return Vec::new() };
         edits.push(Edit { span, text: alternative.text.clone() });
         return edits;
     }
@@ -128,12 +130,23 @@ pub fn insertion(
     let source = report.source.text.as_str();
     let text = &report.document.objectives.get(objective)?.key_results.get(key_result)?.text;
     let span = text.span();
-    if report.document.format == Format::Yaml {
-        return Some(yaml::Place::of(source, span)?.steps(source, steps));
-    }
     let takes_lines = matches!(report.document.format, Format::Text | Format::Markdown) && !lines::is_row(source, span);
-    let place = takes_lines.then(|| lines::Place::of(report, objective, Some(key_result), span, None))?;
+    if !takes_lines {
+        return beside(source, report.document.format, span, steps);
+    }
+    let place = lines::Place::of(report, objective, Some(key_result), span, None);
     Some(vec![Edit { span: Span::new(place.at, place.at), text: place.steps(source, steps) }])
+}
+
+/// The edits that put initiatives beside a statement where a draft is no list of lines: a key in YAML and JSON, a cell in
+/// a table. A cell holds one without its assumption.
+fn beside(source: &str, format: Format, span: Span, steps: &[(&str, Option<&str>)]) -> Option<Vec<Edit>> {
+    match (format, steps) {
+        (Format::Yaml, _) => Some(yaml::Place::of(source, span)?.steps(source, steps)),
+        (Format::Json, _) => Some(json::Place::of(source, span)?.steps(steps)),
+        (_, [(step, None)]) => Some(vec![cells::step(source, format, span, step)?]),
+        _ => None,
+    }
 }
 
 /// Applies the alternatives of one rank together, and takes the edits from those that are not read back. The draft is

@@ -359,10 +359,18 @@ mod tests {
     }
 
     #[test]
-    fn other_formats_come_back_as_markdown() {
+    fn steps_go_into_json_where_the_key_result_stands() {
         let plan = plan(
             "{\"objectives\": [{\"objective\": \"Buyers know us\", \"key_results\": [\"Raise win rate from 20% to 30%\"]}]}",
         );
+        assert!(!plan.is_anew, "{}", plan.draft());
+        serde_json::from_str::<serde_json::Value>(plan.draft()).expect("it is JSON still");
+        assert_eq!(plan.report.document.objectives[0].key_results[0].initiatives.len(), 3);
+    }
+
+    #[test]
+    fn other_formats_come_back_as_markdown() {
+        let plan = plan("Objective,Key result\nBuyers know us,Raise win rate from 20% to 30%\n");
         assert!(plan.draft().starts_with("# OKRs\n"), "{}", plan.draft());
         assert_eq!(plan.report.document.objectives[0].key_results[0].initiatives.len(), 3);
     }

@@ -122,7 +122,9 @@ pub fn read(line: &str, rules: &RuleSet) -> Read {
         return Read::aside(Reason::Routine, "Routine that goes on anyway: it needs no place in a set of OKRs.");
     }
     let kept = Kept::of(&text, &reading);
-    if is_result(&reading) {
+    // A number named without a value is one to watch, even where it can be read as a result.
+    let is_bare = reading.quantities.is_empty() && aside::is_kpi(&text, &reading, &known);
+    if is_result(&reading) && !is_bare {
         return match own(&text, &reading, &known, rules) {
             Some(candidate) => Read::Project { kept, candidates: vec![candidate] },
             None if is_sum(&reading) => Read::aside(
