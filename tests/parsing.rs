@@ -465,6 +465,16 @@ fn questions_lead_key_results() {
 }
 
 #[test]
+fn objectives_for_a_time_are_listed_under_it() {
+    for title in ["Objectives for the next half year:", "Objectives for Q3:", "Objectives of the bakery team:"] {
+        let document =
+            parse(&format!("{title}\n\n1. Bakers order from us\n2. New oven\n3. Sell 15% more\n"), None, "draft.txt");
+        let texts: Vec<_> = document.objectives.iter().filter_map(|one| Some(one.text.as_ref()?.as_str())).collect();
+        assert_eq!(texts, ["Bakers order from us", "New oven", "Sell 15% more"], "{title}");
+    }
+}
+
+#[test]
 fn titles_of_slides_are_no_objectives() {
     check(
         "OUR FOCUS 2027\nCrust love\n\n▸ Bakers order from us\n  • Orders from 3 to 5\n▸ Cafés recommend us\n  • Cafés that refer another 2% → 9%\n",

@@ -450,6 +450,14 @@ fn a_goal_beside_values_is_the_number_to_reach() {
     let key_results = &document.objectives[0].key_results;
     assert_eq!((document.objectives.len(), key_results.len()), (1, 2));
     assert_eq!(key_results[1].fields.target.as_ref().map(Text::as_str), Some("30"));
+    let document = parse(
+        "Goal,Measure,Q1 actual,Q2 target,Who\nBakers order,Orders a week,3,9,Ana\n,NPS,12,30,Ben\n",
+        None,
+        "plan.csv",
+    );
+    let key_results = &document.objectives[0].key_results;
+    let target = |at: usize| key_results[at].fields.target.as_ref().map(Text::as_str);
+    assert_eq!((key_results.len(), target(0), target(1)), (2, Some("9"), Some("30")));
     let document = parse("Goal,KR,Start,Target\nBakers order,Orders a week,3,9\n", None, "plan.csv");
     assert_eq!(document.objectives[0].text.as_ref().map(Text::as_str), Some("Bakers order"));
 }

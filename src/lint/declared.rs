@@ -163,7 +163,7 @@ fn settle_kind(reading: &mut Features, key_result: &KeyResult, lexicon: &Lexicon
         KeyResultKind::Task => {
             let named =
                 matches!(reading.head.class, HeadClass::None | HeadClass::Clause) || reading.sureness == Sureness::Low;
-            reading.baseline.is_some() && named && !is_done
+            (reading.baseline.is_some() || key_result.fields.current.is_some()) && named && !is_done
         }
         _ => false,
     };

@@ -179,6 +179,14 @@ fn the_summary_says_what_was_no_key_result() {
 }
 
 #[test]
+fn a_value_of_now_is_todays_value() {
+    let draft = "Goal,Measure,Q1 actual,Q2 target\nFamilies trust our school,Families who recommend us,31%,50%\n,Open day visitors who apply,22%,35%\n";
+    let reports = lint(vec![(Source::new("a.csv", draft), parse(draft, None, "a.csv"))], &RuleSet::default(), None);
+    let rules: Vec<&str> = reports[0].diagnostics.iter().map(|told| told.rule.as_str()).collect();
+    assert!(!rules.iter().any(|rule| ["missing-baseline", "task-as-key-result"].contains(rule)), "{rules:?}");
+}
+
+#[test]
 fn two_values_in_one_result_are_a_question() {
     let draft = |line: &str| format!("Objective: Clinics trust us with their data\n- {line}\n- Visits from 3 to 5\n");
     for line in ["CSAT/NPS from 40/50 to 60/70", "Increase reach and engagement and customer loyalty from spring on"] {

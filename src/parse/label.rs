@@ -320,6 +320,15 @@ fn named(name: &str, start: usize, rest: &str) -> Option<Labelled> {
     {
         return Some(Labelled { label: Some(label), ..Labelled::default() });
     }
+    // "Objectives for the next half year:"
+    if rest.is_empty()
+        && let Some((first, whose)) = name.split_once(' ')
+        && ["for ", "of ", "in ", "until "].iter().any(|link| whose.starts_with(link))
+        && words(whose, 8) <= 7
+        && let Some(label @ (Label::Objectives | Label::KeyResults)) = whole(first)
+    {
+        return Some(Labelled { label: Some(label), ..Labelled::default() });
+    }
     // "Marketing team objective", "CMO KR": the last words say what, the first whose.
     let (what, label) = suffix(bare)?;
     if bare[..what].trim_end().ends_with(['|', ';', ',', '.', '/', '•', '→']) {

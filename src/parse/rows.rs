@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use super::key::{Key, key};
 use super::label::Label;
 use super::limit::TOO_MANY;
+use super::sentence::is_time;
 use super::slot::{Slot, normal};
 use super::structured::{cycle, label, set};
 use crate::model::{
@@ -164,7 +165,8 @@ impl Columns {
 /// Beside objectives and values, the metric is the key result: "Objective | Metric | From | To".
 fn take_metrics(columns: &mut [Column]) {
     let has = |wanted: fn(Slot) -> bool| columns.iter().any(|column| column.slot.is_some_and(wanted));
-    let is_value = |slot| matches!(slot, Slot::Change | Slot::Field(FieldName::Baseline | FieldName::Target));
+    let is_value =
+        |slot| matches!(slot, Slot::Change | Slot::Field(FieldName::Baseline | FieldName::Current | FieldName::Target));
     let is_metric =
         |column: &&mut Column| column.slot == Some(Slot::Field(FieldName::Metric)) && column.level.is_none();
     if has(|slot| slot == Slot::Objective) && !has(|slot| matches!(slot, Slot::KeyResult | Slot::Text)) && has(is_value)
@@ -240,13 +242,21 @@ fn column(name: &str) -> Column {
             _ => None,
         }
     });
-    let slot = match Slot::of(name) {
+    let slot = match Slot::of(name).or_else(|| Slot::of(without_period(name)?)) {
         Some(Slot::Objectives) => Some(Slot::Objective),
         Some(Slot::KeyResults | Slot::Guardrails) => Some(Slot::KeyResult),
         Some(Slot::Initiatives) => Some(Slot::Initiative),
         other => other,
     };
     scoped.unwrap_or(Column::new(slot, None))
+}
+
+/// "Q1 actual", "Target 2027": what is left of a name without the period that it begins or ends with.
+fn without_period(name: &str) -> Option<&str> {
+    let (first, rest) = name.trim().split_once(' ')?;
+    let (front, last) = name.trim().rsplit_once(' ')?;
+    let is_period = |word: &str| word.contains(|c: char| c.is_ascii_digit()) && is_time(word);
+    if is_period(first) { Some(rest) } else { is_period(last).then_some(front) }
 }
 
 /// What a cell of a type column says the row is.

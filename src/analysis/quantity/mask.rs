@@ -63,6 +63,14 @@ pub(super) fn date(line: &Line<'_>, at: usize) -> Option<Found> {
     if is_counted && before.is_some_and(|before| line.is_any(before, &counts) || line.is_number(before)) {
         return None;
     }
+    // "per kiosk & week 6 => 10": a level for each week, and where it is to go.
+    let is_level = is_counted
+        && before.is_some_and(|before| line.is_any(before, &["&", "and", "/"]))
+        && (line.is_mark(end, &['→', '⇒', '➜', '➡'])
+            || line.is_mark(end, &['-', '=']) && line.is_mark(end + 1, &['>']));
+    if is_level {
+        return None;
+    }
     if line.is_any(end, &["heading", "headings", "tag", "tags", "title"]) && text.starts_with(['H', 'h']) {
         return Some(masked(line, at, at + 1, QuantityKind::Label, None));
     }

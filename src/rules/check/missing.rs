@@ -52,7 +52,8 @@ fn is_there(part: Part, statement: &Statement<'_>, draft: &DraftView<'_>) -> boo
     let above = &statement.objective.objective.fields;
     match part {
         Part::Baseline => {
-            let is_stated = reading.baseline.is_some() || reading.flags.has_baseline || fields.baseline.is_some();
+            let in_field = fields.baseline.is_some() || fields.current.is_some();
+            let is_stated = reading.baseline.is_some() || reading.flags.has_baseline || in_field;
             is_stated || is_told(statement.text.as_str()) || is_implied(statement) || is_led_by(statement, "first")
         }
         Part::Target => reading.target.is_some() || reading.flags.has_target || fields.target.is_some(),
