@@ -511,11 +511,12 @@ fn is_arrow(line: &Line<'_>, from: usize, to: usize) -> bool {
 
 /// "(now 12)", "currently 40", "(0 today)", "baseline: 5", "vs 12 last quarter", "up from 3".
 fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
-    const BEFORE: [&str; 19] = [
+    const BEFORE: [&str; 22] = [
         "ly", "actual", "actuals", "now", "currently", "current", "today", "was", "were", "baseline", "vs", "versus",
-        "previously", "presently", "start", "status-quo", "today's", "formerly", "yesterday",
+        "previously", "presently", "start", "status-quo", "today's", "formerly", "yesterday", "prev", "previous",
+        "base",
     ];
-    const AFTER: [&str; 7] = ["today", "now", "currently", "presently", "baseline", "previously", "before"];
+    const AFTER: [&str; 8] = ["ly", "today", "now", "currently", "presently", "baseline", "previously", "before"];
     let this = &found[index];
     if !is_open(this) || this.quantity.is_masked() {
         return;
@@ -533,6 +534,9 @@ fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
             ))
         && at + 3 > this.first
     {
+        at -= 1;
+    }
+    if line.is_mark(at.wrapping_sub(1), &['.']) && line.is(at.wrapping_sub(2), "prev") {
         at -= 1;
     }
     let is_bracketed =
@@ -586,8 +590,14 @@ fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
 fn is_of_last_period(line: &Line<'_>, this: &Found, index: usize) -> bool {
     index > 0
         && this.first >= 3
-        && line.is_any(this.first - 1, &["year", "quarter", "month", "week", "season"])
-        && line.is_any(this.first - 2, &["last", "previous", "prior"])
+        && line.is_any(
+            this.first - 1,
+            &[
+                "year", "quarter", "month", "week", "season", "cycle", "edition", "time", "round", "wave", "yr",
+                "term", "survey", "campaign",
+            ],
+        )
+        && line.is_any(this.first - 2, &["last", "previous", "prior", "prev"])
         && line.is_mark(this.first - 3, &[',', '(', ';', '–', '—'])
 }
 
@@ -601,11 +611,23 @@ fn is_bare_note(line: &Line<'_>, found: &[Found], index: usize) -> bool {
         && !before.is_signed
         && is_open(before)
         && this.quantity.comparator.is_none()
-        && this.quantity.unit.is_some()
-        && this.quantity.unit == before.quantity.unit
-        && this.quantity.kind == before.quantity.kind
+        && (this.quantity.unit.is_some()
+            && this.quantity.unit == before.quantity.unit
+            && this.quantity.kind == before.quantity.kind
+            || is_near_fraction(&this.quantity, &before.quantity))
         && this.quantity.value != before.quantity.value
         && this.first <= before.end + 6
+}
+
+/// "97.8 % (96.1)": the unit stands with the target alone, and the fraction is no number of a note.
+fn is_near_fraction(this: &super::Quantity, before: &super::Quantity) -> bool {
+    let (Some(value), Some(level)) = (this.value, before.value) else { return false };
+    this.unit.is_none()
+        && this.kind == QuantityKind::Count
+        && before.unit.is_some()
+        && value.fract() != 0.0
+        && value < level * 2.0
+        && value > level / 2.0
 }
 
 /// A date in one bracket with today's value says when that was taken: "(Q4: 64)", "(4.2 in Q4)".
