@@ -138,6 +138,7 @@ fn one_draft_in_many_layouts() {
         "Goal: Bakers order their flour from us\nMeasure: Online orders from 12% to 30%\nMeasure: Repeat orders from 2 to 5 a month\n",
         "Goal: Bakers order their flour from us\nHow we measure success:\n- Online orders from 12% to 30%\n- Repeat orders from 2 to 5 a month\n",
         "## Bakers order their flour from us\n- Online orders from 12% to 30%\n- Repeat orders from 2 to 5 a month\n\n# Notes\n\nA list for later\nTalk to Ida\n",
+        "Objective A: Bakers order their flour from us\nKR A1: Online orders from 12% to 30%\nKR A2) Repeat orders from 2 to 5 a month\n",
         "[O1] Bakers order their flour from us\n[KR1] Online orders from 12% to 30%\n[KR2] Repeat orders from 2 to 5 a month\n",
         "Objective — Bakers order their flour from us\nKR — Online orders from 12% to 30%\nKR — Repeat orders from 2 to 5 a month\n",
         "I. Bakers order their flour from us\n   a. Online orders from 12% to 30%\n   b. Repeat orders from 2 to 5 a month\n",

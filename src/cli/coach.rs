@@ -11,7 +11,9 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, ensure};
 use okrlint::diagnostic::Edit;
 use okrlint::lint::{Report, lint};
-use okrlint::propose::coach::{HOW, WHY, answered, filled, is_work, objections, reworded, says_nothing, unit_of};
+use okrlint::propose::coach::{
+    HOW, WHY, answered, filled, is_value, is_work, objections, reworded, says_nothing, unit_of,
+};
 use okrlint::propose::{Alternative, Proposal, apply, propose};
 use okrlint::render::rewrite;
 use okrlint::rules::RuleSet;
@@ -228,6 +230,12 @@ impl Coach<'_> {
             if is_stop(&value) {
                 return Ok(Some(Turn::Stop));
             }
+            let value = if value.is_empty() || is_value(&value, &self.rules.lexicon) {
+                value
+            } else {
+                output::print(&format!("  that is no value; left open as [{name}?]\n"))?;
+                String::new()
+            };
             text = filled(&text, name, &value);
             others = others.iter().map(|other| filled(other, name, &value)).collect();
             values.push(value);

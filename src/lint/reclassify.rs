@@ -158,14 +158,19 @@ fn drop_notes(
     skipped: &mut Vec<Skipped>,
 ) -> Vec<Option<usize>> {
     // Most objectives lose no line, and then nothing is moved.
-    let has_note = objective.key_results.iter().zip(&*readings).any(|(line, reading)| is_no_key_result(line, reading));
+    let is_read = |reading: &&Features| reading.kind != Some(Kind::KeyResult(KeyResultKind::NotKr));
+    let is_amid = readings.iter().filter(is_read).count() >= 2;
+    let is_dropped = |line: &KeyResult, reading: &Features| {
+        is_no_key_result(line, reading) && !(is_amid && is_bare_name(line, reading))
+    };
+    let has_note = objective.key_results.iter().zip(&*readings).any(|(line, reading)| is_dropped(line, reading));
     if !has_note {
         return (0..objective.key_results.len()).map(Some).collect();
     }
     let mut moved = Vec::with_capacity(objective.key_results.len());
     let key_results = std::mem::take(&mut objective.key_results);
     for (key_result, reading) in key_results.into_iter().zip(std::mem::take(readings)) {
-        if is_no_key_result(&key_result, &reading) {
+        if is_dropped(&key_result, &reading) {
             skipped.push(Skipped { span: key_result.text.span(), why: "a heading or note" });
             moved.push(None);
         } else {
@@ -185,6 +190,15 @@ fn is_no_key_result(key_result: &KeyResult, reading: &Features) -> bool {
         && key_result.id.is_none()
         && key_result.fields.owners.is_empty()
         && key_result.fields.status.is_none()
+}
+
+/// "Social media", "Spring fair" among key results: somebody means to do something there and says neither what nor what for.
+/// Silence would pass for approval.
+fn is_bare_name(key_result: &KeyResult, reading: &Features) -> bool {
+    let is_noted = reading.evidence.iter().any(|step| step.what == "a heading or note");
+    let text = key_result.text.as_str();
+    let is_word = |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '-');
+    !is_noted && text.starts_with(char::is_uppercase) && text.split_whitespace().filter(is_word).count() >= 2
 }
 
 /// An objective over key results stays, whatever its words: something has to stand over them.

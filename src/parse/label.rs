@@ -163,6 +163,10 @@ fn short(body: &str) -> Option<(Short, usize)> {
     })?;
     let mut at = name.len();
     at += body[at..].len() - body[at..].trim_start_matches([' ', '#', '\u{a0}', '.', '-', '_', '(']).len();
+    if let Some(id) = lettered(&body[at..]).filter(|_| name.len() > 2 || label == Label::KeyResult && name == "kr") {
+        let rest = body[at + id..].trim_start_matches([':', ')', ' ', '\u{a0}']);
+        return Some((Short { label, id: Some(body[at..at + id].to_owned()) }, body.len() - rest.len()));
+    }
     let number = spaced_number(&body[at..])
         .unwrap_or_else(|| body[at..].bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count());
     let digits = body[at..at + number].trim_end_matches('.');
@@ -230,6 +234,13 @@ fn short(body: &str) -> Option<(Short, usize)> {
         }
     }
     Some((Short { label, id: id() }, body.len() - separated.len()))
+}
+
+/// How long the letter is that names a statement, with its number: "A" in "Objective A: …", "B2" in "KR B2) …".
+fn lettered(text: &str) -> Option<usize> {
+    let digits = text.bytes().skip(1).take_while(u8::is_ascii_digit).count();
+    let is_letter = text.starts_with(|c: char| c.is_ascii_uppercase()) && digits <= 2;
+    (is_letter && text[1 + digits..].starts_with([':', ')'])).then_some(1 + digits)
 }
 
 /// What is left of `rest` behind its separators, `after`, with the sign that the last of them is: "KR 6 -10% churn".

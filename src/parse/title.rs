@@ -8,10 +8,11 @@ use std::ops::Range;
 use super::sentence::{is_time, starts_with_verb, words};
 
 /// Words of a title that do not name whose it is.
-const NOISE: [&str; 29] = [
+const NOISE: [&str; 43] = [
     "okr", "okrs", "objectives", "objective", "key", "results", "goals", "goal", "draft", "for", "the", "team", "and",
     "of", "our", "plan", "overview", "planning", "review", "roadmap", "priorities", "proposal", "update", "final",
-    "version", "projects", "tasks", "todo", "list",
+    "version", "projects", "tasks", "todo", "list", "strategy", "minutes", "meeting", "agenda", "notes", "recap",
+    "subject", "re", "fwd", "fw", "summary", "session", "workshop", "document",
 ];
 
 /// Longer lines are no titles.

@@ -8,7 +8,7 @@ use super::knowledge::term;
 use super::own::{Statement, raised};
 use super::recognise::Known;
 use super::{Alternative, KEY_RESULT_WORK, Objection, Proposal, bare, blank, key_result_kind, mend, phrase, verify};
-use crate::analysis::{Context, KeyResultKind, read_key_result};
+use crate::analysis::{Context, KeyResultKind, Lexicon, read_key_result};
 use crate::diagnostic::Edit;
 use crate::lint::Report;
 use crate::rules::RuleSet;
@@ -58,6 +58,14 @@ pub fn says_nothing(answer: &str) -> bool {
     };
     let rest = said.replacen(&format!(" {open} "), " ", 1);
     rest.split_whitespace().all(|word| term::is_in(AROUND, word))
+}
+
+/// Whether an answer names a value: "12", "9 days", "about a third".
+pub fn is_value(answer: &str, lexicon: &Lexicon) -> bool {
+    const LONGEST: usize = 80;
+    let context = Context { objective: None, lexicon };
+    let holds = |text: String| read_key_result(&text, &context).quantities.iter().any(|it| it.value.is_some());
+    answer.len() <= LONGEST && (holds(format!("a level of {answer}")) || holds(format!("{answer} of them")))
 }
 
 /// What speaks against the author's own line `text` in the place of a statement. Numbers that the author `said` are the
@@ -231,6 +239,17 @@ mod tests {
         assert!(judge("Raise the share of beds found at once from 60% to 20%").contains(&"draws-error"));
         assert_eq!(judge("Raise the share of beds found at once from 20% to 60%"), [""; 0]);
         assert_eq!(judge("Raise customer satisfaction from 20% to 60%"), [""; 0], "the author knows the team");
+    }
+
+    #[test]
+    fn a_value_is_a_number_in_figures_or_words() {
+        let lexicon = Lexicon::default();
+        for value in ["12", "9 %", "€40k", "9 days", "about a third", "twelve"] {
+            assert!(is_value(value, &lexicon), "{value}");
+        }
+        for other in ["n", "soon", "more", "a lot"] {
+            assert!(!is_value(other, &lexicon), "{other}");
+        }
     }
 
     #[test]

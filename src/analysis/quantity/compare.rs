@@ -85,6 +85,7 @@ const BEFORE: &[(&[&str], Comparator)] = &[
     (&["almost"], About),
     (&["~"], About),
     (&["≈"], About),
+    (&["±"], About),
     (&["exactly"], Exactly),
     (&["precisely"], Exactly),
 ];

@@ -511,10 +511,9 @@ fn is_arrow(line: &Line<'_>, from: usize, to: usize) -> bool {
 
 /// "(now 12)", "currently 40", "(0 today)", "baseline: 5", "vs 12 last quarter", "up from 3".
 fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
-    const BEFORE: [&str; 22] = [
+    const BEFORE: [&str; 21] = [
         "ly", "actual", "actuals", "now", "currently", "current", "today", "was", "were", "baseline", "vs", "versus",
         "previously", "presently", "start", "status-quo", "today's", "formerly", "yesterday", "prev", "previous",
-        "base",
     ];
     const AFTER: [&str; 8] = ["ly", "today", "now", "currently", "presently", "baseline", "previously", "before"];
     let this = &found[index];
@@ -554,7 +553,7 @@ fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
         || line.ends_with(this.first, &["down", "from"])
         || line.ends_with(this.first, &["starting", "at"])
         || line.ends_with(this.first, &["starting", "from"])
-        || (is_bracketed && is_before(line, this.first, &["from"]))
+        || (is_bracketed && is_before(line, this.first, &["from", "base"]))
         || is_of_last_period(line, this, index)
         || is_bare_note(line, found, index);
     let noun = if line.is_word(this.end) && !line.is_any(this.end, &AFTER) { this.end + 1 } else { this.end };
