@@ -161,10 +161,12 @@ fn objective(purpose: &'static Purpose, goals: &[Goal], facts: &[Fact]) -> Plann
 
 /// The metrics of a purpose: those that the goals name, then the others as the purpose lists them.
 fn metrics(purpose: &Purpose, goals: &[Goal]) -> Vec<&'static Metric> {
-    let is_named = |metric: &&'static Metric| goals.iter().any(|goal| goal.metrics.iter().any(|it| it.id == metric.id));
+    let holds = |named: &[&'static Metric], metric: &Metric| named.iter().any(|it| it.id == metric.id);
+    let is_named = |metric: &&'static Metric| goals.iter().any(|goal| holds(&goal.metrics, metric));
+    let is_served = |metric: &&'static Metric| goals.iter().any(|goal| holds(&goal.served, metric));
     let all = purpose.metrics.iter().filter_map(|id| knowledge::metric(id));
     let mut all: Vec<&'static Metric> = all.filter(|metric| phrase::is_free_of_numbers(metric)).collect();
-    all.sort_by_key(|metric| !is_named(metric));
+    all.sort_by_key(|metric| (!is_named(metric), !is_served(metric)));
     all
 }
 
@@ -194,6 +196,13 @@ fn asked(objectives: &[PlannedObjective], chosen: &[&Purpose], goals: &[Goal], f
         })];
     }
     let mut questions = questions(objectives, chosen);
+    let is_unknown = |goal: &&Goal| goal.is_goal && knowledge::purposes().iter().all(|it| goal.speaks_of(it) == 0);
+    questions.extend(goals.iter().filter(is_unknown).map(|goal| {
+        general(format!(
+            "“{}”: who will do what more often once it is so, and how would the company count it?",
+            goal.text
+        ))
+    }));
     for (index, objective) in objectives.iter().enumerate() {
         for (at, key_result) in objective.key_results.iter().enumerate() {
             let named = goals.iter().find(|goal| {
@@ -337,5 +346,20 @@ mod tests {
     fn an_unknown_focus_is_asked_about() {
         let plan = draft(None, Some("zorbles"), &RuleSet::default());
         assert!(plan.objectives.is_empty() && plan.questions[0].text.contains("zorbles"));
+    }
+
+    #[test]
+    fn a_goal_without_a_known_number_is_asked_about_by_name() {
+        let strategy = "# Strategy 2027\n\nWe bake bread for hotels.\n\n- Raise win rate to 30%\n- Open a second oven hall in Linz\n\
+                        - Expand to Slovenia\n- Be kind to zorbles\n";
+        let plan = plan(strategy, None);
+        let asked = |words: &str| plan.questions.iter().any(|it| it.text.contains(words));
+        assert!(asked("“Be kind to zorbles”") && !asked("bake bread"), "{}", plan.draft());
+        let told = plan.draft().to_owned() + &plan.unplaced.iter().map(|it| it.text.as_str()).collect::<String>();
+        for goal in ["win rate to 30%", "Open a second oven hall in Linz", "new segment"] {
+            assert!(told.contains(goal), "{goal}: {told}");
+        }
+        // The title of the paper is no goal.
+        assert!(!plan.draft().contains("Everybody knows where we are going"), "{}", plan.draft());
     }
 }

@@ -5,7 +5,7 @@ use crate::analysis::{Context, HeadClass, KeyResultKind, Quantity, QuantityKind,
 use crate::rules::RuleSet;
 use crate::text::{Source, Span};
 
-use super::super::knowledge::{Found, Metric, Purpose, term};
+use super::super::knowledge::{Found, Metric, Purpose, metric, term};
 use super::super::own::{Kept, raised};
 use super::super::recognise::Known;
 use super::super::{key_result_kind, mend};
@@ -18,6 +18,8 @@ pub struct Goal {
     pub text: String,
     /// Metrics that it names.
     pub metrics: Vec<&'static Metric>,
+    /// What the work that it names is usually done for, where it names no metric.
+    pub served: Vec<&'static Metric>,
     /// The sentence as a key result, where it is a goal with a number.
     pub result: Option<String>,
     /// Whether it says where to go rather than how things are.
@@ -36,6 +38,8 @@ pub struct Goal {
 
 /// Sentences of a strategy that are read, at most.
 const SENTENCES: usize = 2000;
+/// Metrics of the work that a goal names, at most: one goal asks for one objective.
+const SERVED: usize = 1;
 /// Bytes of a sentence that can be a goal.
 const LONG: usize = 240;
 
@@ -53,11 +57,28 @@ pub fn read(source: &Source, rules: &RuleSet) -> Vec<Goal> {
     if language::language(None, &source.text) != "en" {
         return Vec::new();
     }
-    let lines = source.text.lines().map(without_mark).filter(|line| !line.is_empty());
-    let sentences = lines.flat_map(sentences).filter(|sentence| sentence.len() <= LONG);
+    let lines = source.text.lines().filter(|line| !is_title(line)).map(|line| (is_item(line), without_mark(line)));
+    let lines = lines.filter(|(_, line)| !line.is_empty());
+    let sentences = lines.flat_map(|(is_item, line)| sentences(line).map(move |sentence| (is_item, sentence)));
+    let sentences = sentences.filter(|(_, sentence)| sentence.len() <= LONG);
     let begin = |sentence: &str| sentence.as_ptr() as usize - source.text.as_ptr() as usize;
     let span = |sentence: &str| Span::new(begin(sentence), begin(sentence) + sentence.len());
-    sentences.take(SENTENCES).map(|sentence| goal(sentence, span(sentence), rules)).collect()
+    sentences.take(SENTENCES).map(|(is_item, sentence)| goal(sentence, span(sentence), is_item, rules)).collect()
+}
+
+/// "# Strategy 2027": a heading that only says what the paper is.
+fn is_title(line: &str) -> bool {
+    const PAPERS: [&str; 10] =
+        ["strategy", "goals", "plan", "vision", "mission", "priorities", "objectives", "context", "okrs", "overview"];
+    let names_paper = |word: &term::Word| PAPERS.contains(&word.lower.as_str());
+    line.starts_with('#') && term::words(line).len() <= 4 && term::words(line).iter().any(names_paper)
+}
+
+/// Whether a line is one of a list: what a strategy lists is what is to be done.
+fn is_item(line: &str) -> bool {
+    let line = line.trim_start();
+    let number = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    line.starts_with(['-', '*', '+', '•']) || number.len() < line.len() && number.starts_with(['.', ')'])
 }
 
 fn without_mark(line: &str) -> &str {
@@ -94,14 +115,15 @@ fn behind_lead(plain: &str) -> Option<&str> {
     plain.get(plain.len() - behind.len()..)
 }
 
-fn goal(sentence: &str, span: Span, rules: &RuleSet) -> Goal {
+fn goal(sentence: &str, span: Span, is_item: bool, rules: &RuleSet) -> Goal {
     let plain = sentence.replace("**", "").replace('`', "");
     let lead = behind_lead(&plain);
     let text = lead.map_or_else(|| plain.clone(), raised);
     let reading = read_key_result(&text, &Context { objective: None, lexicon: &rules.lexicon });
     let known = Known::of_text(&text, &reading);
     let asks = matches!(reading.head.class, HeadClass::Change | HeadClass::SoftChange | HeadClass::Achieve);
-    let is_order = asks && reading.head.range.start == 0 || wishes(&text);
+    let is_listed = is_item && matches!(reading.head.class, HeadClass::Activity | HeadClass::Hire);
+    let is_order = (asks || is_listed) && reading.head.range.start == 0 || wishes(&text);
     let is_goal = lead.is_some() || is_order && text.starts_with(char::is_uppercase);
     let numbers = reading.quantities.iter().filter(|it| !it.is_masked() && it.kind != QuantityKind::Placeholder);
     let has_number = numbers.clone().any(|it| it.value.is_some() && it.kind != QuantityKind::Date);
@@ -115,6 +137,9 @@ fn goal(sentence: &str, span: Span, rules: &RuleSet) -> Goal {
     };
     let named = known.metrics.iter().chain(&known.aims).filter(|found| !is_verb(found));
     let metrics: Vec<&'static Metric> = named.map(|found| found.what).collect();
+    let work = known.works.first().filter(|work| !work.is_less && !work.what.general && metrics.is_empty());
+    let served = work.into_iter().flat_map(|work| work.what.serves.iter().take(SERVED));
+    let served = served.filter_map(|it| metric(it.metric)).filter(|_| is_goal).collect();
     let stated = |role: facts::Role| {
         let is_value = |it: &&Quantity| !matches!(it.kind, QuantityKind::Date) && !matches!(it.role, Role::Change);
         let numbers = numbers.clone().filter(|it| it.value.is_some()).filter(is_value);
@@ -131,7 +156,7 @@ fn goal(sentence: &str, span: Span, rules: &RuleSet) -> Goal {
     let (today, target) = (stated(facts::Role::Today), stated(facts::Role::Target));
     let deadline = Kept::of(&text, &reading).deadline.filter(|_| target.is_some());
     let result = result.filter(|_| !metrics.is_empty() || target.is_none());
-    Goal { text, metrics, result, is_goal, has_number, today, target, deadline, span }
+    Goal { text, metrics, served, result, is_goal, has_number, today, target, deadline, span }
 }
 
 /// "Become the baker's best friend": what to be, in a verb that moves no number.
@@ -150,6 +175,7 @@ impl Goal {
         // "Reach 35%" speaks of no reach.
         let text = format!(" {} ", text.strip_prefix("reach ").unwrap_or(&text));
         let words = purpose.focus.iter().filter(|it| text.contains(&format!(" {} ", term::key(it)))).count();
-        3 * metrics + words.min(1)
+        let is_served = self.served.iter().any(|metric| purpose.metrics.contains(&metric.id));
+        3 * metrics + words.max(usize::from(is_served)).min(1)
     }
 }
