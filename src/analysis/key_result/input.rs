@@ -67,7 +67,8 @@ impl Reader<'_, '_> {
     /// "SDR headcount from 4 to 7": a team that grows by being paid for. What falls, is shared out or leaves is another thing.
     fn team_size(&self) -> Option<usize> {
         let row = self.row;
-        let at = self.reading.items.clone().find(|&at| self.lemma_in(at, &["headcount", "head count", "fte"]))?;
+        let named = self.reading.items.clone().find(|&at| self.lemma_in(at, &["headcount", "head count", "fte"]));
+        let at = named.or_else(|| self.growing_team())?;
         let is_measured = (self.reading.items.start..at).any(|before| {
             row.is_any(before, &["per", "of", "with", "without", "by", "cost", "costs", "save", "saved", "free"])
                 || row.has(before, Class::Down)
@@ -77,6 +78,21 @@ impl Reader<'_, '_> {
         let level = |role: Role| rises.iter().find(|one| one.role == role).and_then(|one| one.value);
         let falls = level(Role::Baseline).zip(level(Role::Target)).is_some_and(|(from, to)| to <= from);
         (!is_measured && !goes_on && !falls).then_some(at)
+    }
+
+    /// "Our team grows from 6 to 9 people": the team itself goes from one count to another.
+    fn growing_team(&self) -> Option<usize> {
+        let row = self.row;
+        let subject = row.noun(self.reading.items.start, self.main_end, false)?;
+        let grows = row.any(subject.items.end, &[Class::Change]) || row.is(subject.items.end, "from");
+        let counts = self
+            .reading
+            .items
+            .clone()
+            .filter_map(|at| row.quantity(at))
+            .filter(|one| one.kind == QuantityKind::Count && matches!(one.role, Role::Baseline | Role::Target));
+        (row.is_any(subject.head, &["team", "staff", "department", "crew"]) && grows && counts.count() == 2)
+            .then_some(subject.head)
     }
 
     /// "90% of roadmap items delivered", "Sprint completion at 85%".
@@ -118,15 +134,25 @@ impl Reader<'_, '_> {
         const SIT: [&str; 8] = ["complete", "attend", "finish", "take", "undergo", "do", "go through", "join"];
         let row = self.row;
         let items = self.reading.items.clone();
+        let has_guests = || items.clone().any(|at| row.has(at, Class::Outside) && !row.has(at, Class::Inside));
+        let is_timed = || items.clone().any(|at| self.kind_of(at) == Some(QuantityKind::Duration));
+        if let Some(rate) = items.clone().find(|&at| self.is_training_rate(at)) {
+            return (!has_guests() && !is_timed()).then_some(rate);
+        }
         let training = items.clone().find(|&at| self.lemma_in(at, &TRAININGS))?;
-        let verb = items.clone().find(|&at| self.lemma_in(at, &SIT) || row.is(at, "completion"))?;
-        let is_named =
-            verb + 1 == training || verb < training && (verb + 1..training).all(|at| row.items[at].is_word());
-        let is_rate = training < verb && row.is(verb, "completion") && verb <= training + 1;
-        let subject = self.row.noun(items.start, self.main_end, false).filter(|subject| subject.head < verb);
-        let is_ours = subject.is_some_and(|subject| subject.class == PhraseClass::Inside);
-        let has_guests = items.clone().any(|at| row.has(at, Class::Outside) && !row.has(at, Class::Inside));
-        let is_timed = items.clone().any(|at| self.kind_of(at) == Some(QuantityKind::Duration));
-        (!is_timed && !has_guests && (is_named && is_ours || is_rate)).then_some(training)
+        let verb = items.clone().find(|&at| self.lemma_in(at, &SIT))?;
+        let is_named = verb < training && (verb + 1..training).all(|at| row.items[at].is_word());
+        let subject = row.noun(items.start, self.main_end, false).filter(|subject| subject.head < verb);
+        let is_ours =
+            subject.or_else(|| self.reading.counted.clone()).is_some_and(|noun| noun.class == PhraseClass::Inside);
+        (is_named && is_ours && !has_guests() && !is_timed()).then_some(training)
+    }
+
+    /// "Training completion", "Compliance training completion rate".
+    fn is_training_rate(&self, at: usize) -> bool {
+        let is_rate =
+            |at: usize| self.row.word(at).get(..10).is_some_and(|word| word.eq_ignore_ascii_case("completion"));
+        self.lemma_in(at, &["training completion", "training completion rate"])
+            || self.lemma_in(at, &["training"]) && is_rate(at + 1)
     }
 }
