@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, ensure};
 #[cfg(feature = "model")]
 use okrlint::assist::Planned;
+use okrlint::model::Form;
 use okrlint::propose::{self, Plan};
 use okrlint::render::plan::{beside, render, summary, wire};
 use okrlint::rules::RuleSet;
@@ -32,11 +33,25 @@ pub fn convert(arguments: &args::Convert) -> Result<Outcome> {
         "{} holds no projects: write one on each line, or in a column “Project” of a table",
         quoted(Path::new(&source.name))
     );
+    if holds_key_results(&source) {
+        output::remark(&format!(
+            "{} holds objectives with key results; convert takes each line for a project. `okrlint rewrite` proposes better lines",
+            quoted(Path::new(&source.name))
+        ));
+    }
     #[cfg(feature = "model")]
     if let Some(session) = Session::open(&arguments.model, settings.model())? {
         return asked(&session, session.place_unknown(plan, Lines::Projects, rules), &arguments.plan);
     }
     deliver(&plan, &arguments.plan)
+}
+
+/// Whether a list is a draft already: labels say so, and not only its lines.
+fn holds_key_results(source: &Source) -> bool {
+    let document = okrlint::parse::parse(&source.text, None, &source.name);
+    document.objectives.iter().any(|objective| {
+        objective.form == Form::Stated && objective.key_results.iter().any(|line| line.form == Form::Stated)
+    })
 }
 
 /// Proposes first steps for the key results of a draft that have none.

@@ -124,3 +124,16 @@ fn what_is_not_placed_is_said_also_where_the_draft_has_no_room_for_it() {
     let ran = run_in(folder.path(), &["convert", "-"], LIST.as_bytes()).expect(0);
     assert!(!ran.err.contains("not placed: “"), "the draft says it: {}", ran.err);
 }
+
+#[test]
+fn a_draft_is_told_to_be_no_list_of_projects() {
+    let folder = folder(&[("draft.md", DRAFT.as_bytes()), ("projects.txt", LIST.as_bytes())]);
+    let ran = run_in(folder.path(), &["convert", "draft.md"], b"").expect(0);
+    assert!(
+        ran.err.contains("holds objectives with key results") && ran.err.contains("okrlint rewrite"),
+        "{}",
+        ran.err
+    );
+    let ran = run_in(folder.path(), &["convert", "projects.txt"], b"").expect(0);
+    assert!(!ran.err.contains("okrlint rewrite"), "{}", ran.err);
+}
