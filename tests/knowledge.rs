@@ -89,6 +89,14 @@ fn faults_of_metric(metric: &Metric, ids: &BTreeSet<&str>) -> Vec<&'static str> 
         (metric.guardrails.iter().any(|id| *id == metric.id || !ids.contains(id.as_str())), "an unknown guardrail"),
         (!(2..=4).contains(&metric.levers.len()), "two to four levers are needed"),
         (metric.levers.iter().any(|lever| lever.starts_with(char::is_uppercase)), "a lever in upper case"),
+        (
+            !metric.assumptions.is_empty() && metric.assumptions.len() != metric.levers.len(),
+            "not one assumption a lever",
+        ),
+        (
+            metric.assumptions.iter().any(|it| !it.ends_with('.') || !it.starts_with(char::is_uppercase)),
+            "an assumption is no sentence",
+        ),
     ];
     checks.into_iter().filter(|(is_fault, _)| *is_fault).map(|(_, fault)| fault).collect()
 }

@@ -8,13 +8,13 @@ mod way;
 
 use super::edits::{apply, insertion};
 use super::helped::StepsFor;
-use super::knowledge::file::Stage;
+use super::knowledge::file::Way;
 use super::knowledge::{self, Metric};
 use super::mend;
 use super::own::{Statement, raised};
 use super::plan::{Plan, PlannedInitiative, PlannedKeyResult, PlannedObjective, Question, Reason, Unplaced};
 use super::recognise::Known;
-use super::{blanks_of, key_result_kind, task};
+use super::{blanks_of, key_result_kind, phrase, task};
 use crate::analysis::{Features, HeadClass, KeyResultKind};
 use crate::diagnostic::Edit;
 use crate::lint::Report;
@@ -165,36 +165,31 @@ fn metric_of(statement: &Statement<'_>) -> Option<&'static Metric> {
     mend::own_metric(statement, &known)
 }
 
-/// What has to be true for a way to move the metric, the nearest first: what is known of such work, what such a step
-/// needs, what its stage needs.
+/// What has to be true for a way to move the metric, the nearest first: what is known of this very step, of such work,
+/// what such a step needs, and what any step needs for this number.
 fn assumptions(lever: &str, metric: &Metric) -> Vec<String> {
+    let place = metric.levers.iter().position(|own| *own == lever);
+    let own = place.and_then(|place| metric.assumptions.get(place)).map(|own| (*own).to_owned());
     let known = Known::of_text(lever, &Features::default());
     let serves = |work: &&knowledge::Found<knowledge::Work>| {
         !work.is_less && work.what.serves.iter().any(|served| served.metric == metric.id)
     };
     let of_work = known.works.iter().find(serves).map(|work| work.what.assumption.to_owned());
-    let last = "It is here that most is lost, and not at a later point.".to_owned();
-    of_work.into_iter().chain(way::needs(lever, metric.subject)).chain([mechanism(metric), last]).collect()
+    own.into_iter().chain(of_work).chain(way::needs(lever, metric.subject)).chain(mechanisms(metric)).collect()
 }
 
-/// Why a step should move a metric of its stage: what has to be true of the people, so that it can turn out wrong.
-fn mechanism(metric: &Metric) -> String {
-    let people = raised(metric.subject);
-    match metric.stage {
-        Stage::Awareness => format!("{people} do not know of us yet, rather than know us and pass by."),
-        Stage::Acquisition => format!("{people} come near and leave over what this step changes, not over the price."),
-        Stage::Activation => format!("{people} give up at the start, at the point where this step helps."),
-        Stage::Adoption => format!("{people} would use it more often, and what this step removes stands in the way."),
-        Stage::Retention => format!("{people} leave for a cause that this step removes, and not for lack of need."),
-        Stage::Referral => format!("{people} are content, and lack only the occasion to pass it on."),
-        Stage::Revenue => format!("{people} see more value in it than they pay for once this step shows it."),
-        Stage::Satisfaction => format!("What {} mind most is what this step changes.", metric.subject),
-        Stage::Speed => "Most of the time is lost in waiting at the point that this step changes.".to_owned(),
-        Stage::Quality => "Most of the faults come from the cause that this step removes.".to_owned(),
-        Stage::Reliability => "Most of the failures begin where this step is at work.".to_owned(),
-        Stage::Cost => "The largest part of the cost arises where this step is at work.".to_owned(),
-        Stage::Risk => "The likeliest damage begins where this step is at work.".to_owned(),
-    }
+/// Why a step should move this number, whatever it does: it is at work where the number is lost, those whom it concerns
+/// meet it in time, and it weighs with them. Each can turn out wrong.
+fn mechanisms(metric: &Metric) -> [String; 4] {
+    let (name, people) = (metric.name, metric.subject);
+    let side = if metric.direction == Way::Increase { "down" } else { "up" };
+    let article = phrase::article(name);
+    [
+        format!("A large part of what keeps {article}{name} {side} lies where this step is at work."),
+        format!("This step reaches enough of {people} for {article}{name} to move within the cycle."),
+        format!("What this step changes weighs more for {article}{name} than what stays as it is."),
+        "It is here that most is lost, and not at a later point.".to_owned(),
+    ]
 }
 
 fn given(initiative: &Initiative) -> PlannedInitiative {
@@ -332,6 +327,24 @@ mod tests {
             said.dedup();
             assert_eq!(said.len(), key_result.initiatives.len(), "{}", plan.draft());
         }
+    }
+
+    #[test]
+    fn an_assumption_is_about_its_step_and_its_number() {
+        let plan = plan(
+            "Objective: Hotels choose us\n- KR: Raise win rate from 20% to 30%\n- KR: Cut waste per unit from 9% to 6%\n",
+        );
+        let of = |at: usize| &plan.objectives[0].key_results[at].initiatives;
+        for step in of(0) {
+            let assumption = step.assumption.as_deref().unwrap_or_default();
+            assert!(assumption.to_lowercase().contains("deal"), "{step:?}");
+        }
+        // Of a number without sentences of its own the assumption names the number.
+        assert!(
+            of(1).iter().any(|it| it.assumption.as_deref().is_some_and(|it| it.contains("machine stops"))),
+            "{}",
+            plan.draft()
+        );
     }
 
     #[test]

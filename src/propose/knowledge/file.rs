@@ -35,6 +35,9 @@ pub struct Metric<S> {
     #[serde(default = "none")]
     pub leads_to: Vec<S>,
     pub levers: Vec<S>,
+    /// Why each of the levers should move this number, in their order; empty where that is not known.
+    #[serde(default = "none")]
+    pub assumptions: Vec<S>,
 }
 
 fn none<S>() -> Vec<S> {
