@@ -243,8 +243,9 @@ pub(in crate::analysis) fn listed_measures(row: &Row<'_>, reading: &Reading) -> 
         return Vec::new();
     }
     let mut measures = Vec::new();
-    let mut start = reading.head.object;
-    for at in start..=reading.items.end {
+    let first = reading.head.object;
+    let mut start = first;
+    for at in first..=reading.items.end {
         let is_end = at == reading.items.end || row.has(at, Class::Preposition) || row.items[at].mark() == Some('.');
         let is_joint = is_end || row.is_any(at, &["and", "&", "plus"]) || row.items[at].mark() == Some(',');
         if !is_joint {

@@ -1,0 +1,79 @@
+//! The text of a cell: its lines, its list marks, and a change written in one cell.
+//!
+//! In go cells as texts with their places, out come the statements and values in them, which keep theirs.
+
+use crate::text::{Span, Text};
+
+/// Whether a line of a field stands by itself: it begins with a capital or a figure, holds a figure behind some word, and
+/// is no piece of prose.
+pub(super) fn is_result(line: &str) -> bool {
+    let begins = line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let figures = line.split_whitespace().filter(|word| word.contains(|c: char| c.is_ascii_digit())).count();
+    let words = line.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+    begins && figures > 0 && words >= 2 && line.len() <= 160
+}
+
+/// The lines of a cell, as spreadsheets let people put several statements into one. Where a line goes on in
+/// small letters it is one sentence over two lines.
+pub(super) fn lines(cell: &Text) -> Vec<Text> {
+    let is_start = |line: &str| line.trim_start().starts_with(|c: char| !c.is_lowercase() && c != '(');
+    let is_list = cell.as_str().lines().filter(|line| !line.trim().is_empty()).all(is_start);
+    if !cell.as_str().contains('\n') || !is_list {
+        return vec![folded(cell)];
+    }
+    split(cell).iter().map(unmarked).filter(|line| !line.is_empty()).collect()
+}
+
+pub(super) fn split(cell: &Text) -> Vec<Text> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in cell.as_str().split_inclusive('\n') {
+        found.push(cell.part(at..at + line.len()).trimmed());
+        at += line.len();
+    }
+    found
+}
+
+/// The cell on one line.
+pub(super) fn folded(cell: &Text) -> Text {
+    if !cell.as_str().contains('\n') {
+        return cell.clone();
+    }
+    let mut text = Text::new();
+    for line in split(cell).iter().filter(|line| !line.is_empty()) {
+        if !text.is_empty() {
+            text.push_as(" ", Span::new(text.span().end, line.span().start.max(text.span().end)));
+        }
+        text.push_text(line);
+    }
+    text.set_span(cell.span());
+    text
+}
+
+/// Without the bullet or number that an item of a cell begins with.
+pub(super) fn unmarked(text: &Text) -> Text {
+    text.part(unmarked_length(text.as_str())..text.as_str().len())
+}
+
+/// The length of the bullet or number that a line begins with.
+pub(super) fn unmarked_length(words: &str) -> usize {
+    let rest = words.trim_start_matches(['-', '*', '•', '–', '·', ' ']);
+    let number = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = match rest[number..].strip_prefix(['.', ')']) {
+        Some(after) if (1..=2).contains(&number) && after.starts_with(' ') => after.trim_start(),
+        _ => rest,
+    };
+    words.len() - rest.len()
+}
+
+/// "31 → 45": where from and where to; a lone value is where to.
+pub(super) fn change(cell: &Text) -> (Text, Text) {
+    let words = cell.as_str();
+    let found = ["→", "->", "=>", "➜", "➔", " to ", " – "]
+        .into_iter()
+        .find_map(|mark| words.find(mark).map(|at| (at, at + mark.len())));
+    match found {
+        Some((end, start)) => (cell.part(0..end).trimmed(), cell.part(start..words.len()).trimmed()),
+        None => (Text::new(), cell.clone()),
+    }
+}
