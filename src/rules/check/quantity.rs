@@ -132,8 +132,11 @@ fn verb_direction(lexicon: &Lexicon, lemma: &str) -> Option<Direction> {
 fn impossible_share(statement: &Statement<'_>, unbounded: &[String]) -> Option<Seen> {
     let target = statement.target()?;
     let value = target.value?;
+    let seen = |bound: &str| {
+        Seen::at(statement.span_of(Place::Target)).with("target", text_of(statement, target)).with("bound", bound)
+    };
     if target.kind != QuantityKind::Percent {
-        return None;
+        return beyond_scale(statement, target, value).map(seen);
     }
     let falls = statement.reading.direction == Some(Direction::Decrease);
     let impossible = match target.role {
@@ -148,8 +151,28 @@ fn impossible_share(statement: &Statement<'_>, unbounded: &[String]) -> Option<S
     let text = statement.text.as_str();
     let parts = [text.get(..verb.start).unwrap_or_default(), text.get(verb.end..).unwrap_or(text)];
     let is_unbounded = || unbounded.iter().any(|word| parts.iter().any(|part| has_word(part, word)));
-    (impossible && is_share(statement, target) && !is_unbounded())
-        .then(|| Seen::at(statement.span_of(Place::Target)).with("target", text_of(statement, target)))
+    (impossible && is_share(statement, target) && !is_unbounded()).then(|| seen("a share ends at 100%"))
+}
+
+/// Where a scale that everybody knows ends before the target: a score from -100 to 100, five stars.
+fn beyond_scale(statement: &Statement<'_>, target: &Quantity, value: f64) -> Option<&'static str> {
+    const SCORES: [&str; 3] = ["nps", "enps", "net promoter score"];
+    const STARRED: [&str; 12] = [
+        "google", "app store", "play store", "trustpilot", "glassdoor", "kununu", "tripadvisor", "yelp", "amazon",
+        "capterra", "g2", "goodreads",
+    ];
+    // What is counted, or a change of the score, has no end: "NPS +12", "300 answers to the NPS survey".
+    if target.role == Role::Change || target.kind != QuantityKind::Count || target.unit.is_some() {
+        return None;
+    }
+    let metric = statement.part(Place::Metric).map(|range| statement.words(range).to_lowercase())?;
+    if SCORES.contains(&metric.trim()) && value.abs() > 100.0 {
+        return Some("the score ends at 100");
+    }
+    let is_starred = STARRED.iter().any(|name| has_word(&metric, name))
+        && (["rating", "score", "stars"].iter().any(|word| has_word(&metric, word))
+            || STARRED.contains(&metric.trim()));
+    (is_starred && value > 5.0 && value < 10.0).then_some("stars end at 5")
 }
 
 /// Whether a percentage is a share of something, rather than of what a sum was before: the metric says so, or a starting
