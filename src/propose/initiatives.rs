@@ -332,7 +332,7 @@ mod tests {
     #[test]
     fn an_assumption_is_about_its_step_and_its_number() {
         let plan = plan(
-            "Objective: Hotels choose us\n- KR: Raise win rate from 20% to 30%\n- KR: Cut waste per unit from 9% to 6%\n",
+            "Objective: Hotels choose us\n- KR: Raise win rate from 20% to 30%\n- KR: Reduce machine downtime from 9 hours to 6 hours\n",
         );
         let of = |at: usize| &plan.objectives[0].key_results[at].initiatives;
         for step in of(0) {
