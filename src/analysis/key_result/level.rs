@@ -6,8 +6,19 @@ impl Reader<'_, '_> {
     pub(super) fn change(&mut self) -> Verdict {
         let head = self.reading.head.at;
         self.say_at(head, "a verb that moves a level");
-        let Some(at) = self.main_value().or_else(|| self.value_in(head..self.reading.items.end)) else {
-            return self.change_without_number();
+        // "Raise NPS by hiring 3 agents" says nothing of how far; "by raising the reply rate by 10%" names a level of its own.
+        let is_of_means = |at: usize| {
+            self.reading.sides.iter().any(|clause| {
+                let moves = || self.row.any(clause.body, &[Class::Change, Class::SoftChange, Class::Achieve]);
+                clause.side == Side::Means && clause.items.contains(&at) && !moves()
+            })
+        };
+        let behind = || self.value_in(head..self.reading.items.end).filter(|at| !is_of_means(*at));
+        let Some(at) = self.main_value().or_else(behind) else {
+            return match self.counted_means() {
+                Some(verdict) => verdict,
+                None => self.change_without_number(),
+            };
         };
         let counted = self.count(at, true);
         self.reading.how |=
