@@ -9,8 +9,9 @@ impl Reader<'_, '_> {
         // "Raise NPS by hiring 3 agents" says nothing of how far; "by raising the reply rate by 10%" names a level of its own.
         let is_of_means = |at: usize| {
             self.reading.sides.iter().any(|clause| {
-                let moves = || self.row.any(clause.body, &[Class::Change, Class::SoftChange, Class::Achieve]);
-                clause.side == Side::Means && clause.items.contains(&at) && !moves()
+                let is_work = self.row.items[clause.body].form(Forms::GERUND)
+                    && !self.row.any(clause.body, &[Class::Change, Class::SoftChange, Class::Achieve]);
+                clause.side == Side::Means && is_work && clause.items.contains(&at)
             })
         };
         let behind = || self.value_in(head..self.reading.items.end).filter(|at| !is_of_means(*at));
