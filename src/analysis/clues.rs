@@ -12,7 +12,7 @@ use super::key_result::Reading;
 use super::lexicon::{Class, Forms, hash};
 use super::noun::Noun;
 use super::quantity::QuantityKind;
-use super::{HeadClass, objective};
+use super::{Evidence, HeadClass, Sureness, objective};
 
 /// Where the clues go: the place a clue comes from, what stands there, and the item.
 pub(crate) type Sink<'s> = dyn FnMut(&Place, &str, usize) + 's;
@@ -62,15 +62,7 @@ const SHAPE: usize = 4;
 pub(crate) fn of_key_result(row: &Row<'_>, reading: &Reading, sink: &mut Sink<'_>) {
     let mut clues = Clues { row, sink, word: String::new() };
     let range = reading.items.clone();
-    clues.plain(&place::READ, reading.kind.name(), range.start);
-    clues.pair(
-        &place::READ,
-        reading.kind.name(),
-        if reading.sureness == super::Sureness::High { "sure" } else { "unsure" },
-    );
-    for step in &reading.evidence {
-        clues.pair(&place::STEP, reading.kind.name(), step.what);
-    }
+    clues.verdict(reading.kind.name(), reading.sureness, &reading.evidence, range.start);
     clues.plain(&place::HEAD_CLASS, head_name(reading.head.class), reading.head.at);
     if reading.head.past {
         clues.plain(&place::HEAD_CLASS, "past", reading.head.at);
@@ -94,15 +86,7 @@ pub(crate) fn of_key_result(row: &Row<'_>, reading: &Reading, sink: &mut Sink<'_
 /// The clues of an objective.
 pub(crate) fn of_objective(row: &Row<'_>, reading: &objective::Reading, sink: &mut Sink<'_>) {
     let mut clues = Clues { row, sink, word: String::new() };
-    clues.plain(&place::READ, reading.kind.name(), 0);
-    clues.pair(
-        &place::READ,
-        reading.kind.name(),
-        if reading.sureness == super::Sureness::High { "sure" } else { "unsure" },
-    );
-    for step in &reading.evidence {
-        clues.pair(&place::STEP, reading.kind.name(), step.what);
-    }
+    clues.verdict(reading.kind.name(), reading.sureness, &reading.evidence, 0);
     clues.plain(&place::HEAD_CLASS, head_name(reading.head.class), reading.head.at);
     if !matches!(reading.head.class, HeadClass::None) {
         clues.lemma(&place::HEAD, reading.head.at);
@@ -120,6 +104,15 @@ struct Clues<'c, 's> {
 }
 
 impl Clues<'_, '_> {
+    /// The verdict of the reading, how sure it is, and why.
+    fn verdict(&mut self, kind: &str, sureness: Sureness, evidence: &[Evidence], at: usize) {
+        self.plain(&place::READ, kind, at);
+        self.pair(&place::READ, kind, if sureness == Sureness::High { "sure" } else { "unsure" });
+        for step in evidence {
+            self.pair(&place::STEP, kind, step.what);
+        }
+    }
+
     fn plain(&mut self, place: &Place, what: &str, at: usize) {
         (self.sink)(place, what, at);
     }

@@ -263,10 +263,10 @@ mod tests {
             let path = format!("{}/rules/weights/{file}", env!("CARGO_MANIFEST_DIR"));
             let text = std::fs::read_to_string(path).expect("the weights");
             let clues = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next());
-            for (place, what) in clues.filter_map(|clue| clue.split_once('=')) {
-                let place = hash::extend(hash::extend(hash::SEED, place), "=");
+            for (name, what) in clues.filter_map(|clue| clue.split_once('=')) {
+                let place = hash::extend(hash::extend(hash::SEED, name), "=");
                 let found = unpacked.get(place, what);
-                assert!(found.is_some() && found == table.get(place, what), "{what}");
+                assert!(found.is_some() && found == table.get(place, what), "{name}={what}");
             }
             assert_eq!(unpacked.get(hash::SEED, "at all"), None);
         }

@@ -194,9 +194,13 @@ fn written_out(key_result: &KeyResult, lexicon: &Lexicon) -> Option<Features> {
         field.as_ref().map(Text::as_str).filter(|value| value.len() <= LONGEST).map(str::to_owned)
     };
     let (from, to) = (value(&key_result.fields.baseline)?, value(&key_result.fields.target)?);
-    let line = format!("{}: {from} → {to}", name.trim_end_matches([':', ' ']));
-    let whole = read_key_result(&line, &Context { objective: None, lexicon });
-    (whole.kind == Some(Kind::KeyResult(KeyResultKind::OutputCount))).then_some(whole)
+    counting(&format!("{}: {from} → {to}", name.trim_end_matches([':', ' '])), lexicon)
+}
+
+/// The reading of a line, where it counts own work.
+fn counting(line: &str, lexicon: &Lexicon) -> Option<Features> {
+    let reading = read_key_result(line, &Context { objective: None, lexicon });
+    (reading.kind == Some(Kind::KeyResult(KeyResultKind::OutputCount))).then_some(reading)
 }
 
 /// The reading of work with the value to reach behind its verb, where that counts it: "Publish guides" with a target of 12.
@@ -205,14 +209,9 @@ fn with_count(key_result: &KeyResult, reading: &Features, lexicon: &Lexicon) -> 
     let text = Some(key_result.text.as_str()).filter(|text| text.len() <= LONGEST)?;
     let verb = Some(&reading.head.range).filter(|verb| verb.start == 0 && reading.head.class == HeadClass::Activity)?;
     let target = key_result.fields.target.as_ref().map(Text::as_str).filter(|value| value.len() <= LONGEST)?;
-    let line = format!("{} {target}{}", text.get(..verb.end)?, text.get(verb.end..)?);
-    let whole = read_key_result(&line, &Context { objective: None, lexicon });
+    let whole = counting(&format!("{} {target}{}", text.get(..verb.end)?, text.get(verb.end..)?), lexicon)?;
     // What was counted stands elsewhere in the line with its number.
-    (whole.kind == Some(Kind::KeyResult(KeyResultKind::OutputCount))).then(|| Features {
-        counted: None,
-        evidence: reading.evidence.clone(),
-        ..whole
-    })
+    Some(Features { counted: None, evidence: reading.evidence.clone(), ..whole })
 }
 
 /// Takes from `whole` what it says of the first `end` bytes, which are the sentence.

@@ -128,17 +128,8 @@ fn has_two_values(row: &Row<'_>, reading: &Reading) -> bool {
         return false;
     }
     let is_outcome = reading.kind == KeyResultKind::Outcome;
-    let mut depth = 0usize;
     let mut last = None;
-    for at in reading.items.clone() {
-        match row.items[at].mark() {
-            Some('(' | '[') => depth += 1,
-            Some(')' | ']') => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > 0 || !is_result(row, at) {
-            continue;
-        }
+    for at in outside_brackets(row, reading.items.clone()).filter(|&at| is_result(row, at)) {
         if last.is_some_and(|last| are_listed(row, last, at, is_outcome)) {
             return true;
         }
@@ -153,16 +144,10 @@ fn has_two_moves(row: &Row<'_>, reading: &Reading) -> bool {
         return false;
     }
     let role = |at: usize| row.quantity(at).map(|quantity| quantity.role);
-    let mut depth = 0usize;
     // Whether a baseline stands open, and the last item of a move that is complete.
     let (mut is_open, mut moved) = (false, None::<usize>);
-    for at in reading.items.clone() {
-        match row.items[at].mark() {
-            Some('(' | '[') => depth += 1,
-            Some(')' | ']') => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        match role(at).filter(|_| depth == 0) {
+    for at in outside_brackets(row, reading.items.clone()) {
+        match role(at) {
             Some(Role::Baseline) => is_open = true,
             Some(Role::Target) if is_open => {
                 let names = |from: usize| (from + 1..at).any(|index| row.items[index].is_word() && row.is_noun(index));
@@ -175,6 +160,19 @@ fn has_two_moves(row: &Row<'_>, reading: &Reading) -> bool {
         }
     }
     false
+}
+
+/// The items that stand in no brackets.
+fn outside_brackets<'r>(row: &'r Row<'_>, items: Range<usize>) -> impl Iterator<Item = usize> + 'r {
+    let mut depth = 0usize;
+    items.filter(move |&at| {
+        match row.items[at].mark() {
+            Some('(' | '[') => depth += 1,
+            Some(')' | ']') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    })
 }
 
 fn is_result(row: &Row<'_>, at: usize) -> bool {
@@ -207,10 +205,8 @@ fn are_listed(row: &Row<'_>, one: usize, other: usize, is_outcome: bool) -> bool
     // "40 by October" after "88 in May" is about the same thing.
     let names = |at: usize| {
         row.items.get(at).is_some_and(|next| next.is_word() || matches!(next.mark(), Some('"' | '“')))
-            && !row.items.get(at + 1).is_some_and(|_| {
-                row.has(at + 1, Class::Month)
-                    || row.quantity(at + 1).is_some_and(|quantity| quantity.kind == QuantityKind::Date)
-            })
+            && !row.has(at + 1, Class::Month)
+            && row.quantity(at + 1).is_none_or(|quantity| quantity.kind != QuantityKind::Date)
     };
     let counts = |at: usize| names(at) && !row.any(at, &[Class::Preposition, Class::Conjunction, Class::Comparative]);
     if !is_outcome {

@@ -16,10 +16,7 @@ impl Reader<'_, '_> {
         };
         let behind = || self.value_in(head..self.reading.items.end).filter(|at| !is_of_means(*at));
         let Some(at) = self.main_value().or_else(behind) else {
-            return match self.counted_means() {
-                Some(verdict) => verdict,
-                None => self.change_without_number(),
-            };
+            return self.counted_means().unwrap_or_else(|| self.change_without_number());
         };
         let counted = self.count(at, true);
         self.reading.how |=
