@@ -68,17 +68,16 @@ const {name}_PACKED: &[u8] = include_bytes!({file:?});"
     Ok(())
 }
 
-/// The rows by their keys: how many, how far each key is from the one before, then the weights of each.
+/// The rows by their keys: how many, how far each key is from the one before, then the weights of each. The low bytes of a
+/// distance follow no rule and the high ones do, so each byte has a column of its own.
 fn packed(rows: &[(u32, [i8; KINDS])]) -> Vec<u8> {
     let mut sorted = rows.to_vec();
     sorted.sort_unstable();
     let mut out = Vec::new();
     pack::number(&mut out, sorted.len() as u32);
-    let mut before = 0;
-    for (key, _) in &sorted {
-        pack::number(&mut out, key - before);
-        before = *key;
-    }
+    let keys = sorted.iter().map(|(key, _)| *key);
+    let steps: Vec<u32> = keys.clone().zip(std::iter::once(0).chain(keys)).map(|(key, before)| key - before).collect();
+    pack::words(&mut out, &steps);
     for weight in sorted.iter().flat_map(|(_, weights)| weights) {
         pack::signed(&mut out, i32::from(*weight));
     }

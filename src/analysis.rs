@@ -353,9 +353,8 @@ pub fn read_key_result(text: &str, context: &Context<'_>) -> Features {
     weigh::key_result(&row, &mut parts[chosen]);
     let reading = parts[chosen].clone();
     details::fill(&mut features, &row, &reading, &parts);
-    let measures = details::listed_measures(&row, &reading);
-    if !measures.is_empty() && features.parts.len() == 1 {
-        features.parts = measures.into_iter().map(|items| row.bytes(items)).collect();
+    if features.flags.compound && features.parts.len() == 1 {
+        features.parts = details::parts(&row, &reading).into_iter().map(|items| row.bytes(items)).collect();
     }
     let reading = parts.swap_remove(chosen);
     features.kind = Some(Kind::KeyResult(reading.kind));

@@ -14,6 +14,8 @@ const PENALTY: f64 = 5.0;
 const STEP: f64 = 0.05;
 /// Clues that stand in fewer lines teach nothing about others.
 const LEAST_LINES: usize = 4;
+/// Clues that speak less, in logits, are left out, and the others trained again without them.
+const LEAST_WEIGHT: f64 = 0.1;
 
 /// The weights of all clues.
 pub struct Model {
@@ -28,13 +30,16 @@ impl Model {
         for clue in lines.iter().flat_map(|line| &line.clues) {
             *counts.entry(clue).or_default() += 1;
         }
-        let mut ids: BTreeMap<String, usize> = counts
-            .into_iter()
-            .filter(|(_, count)| *count >= LEAST_LINES)
-            .enumerate()
-            .map(|(id, (clue, _))| (clue.to_owned(), id))
-            .collect();
-        ids.insert("any=".to_owned(), ids.len());
+        let often = counts.into_iter().filter(|(_, count)| *count >= LEAST_LINES).map(|(clue, _)| clue);
+        let all = Self::of(often.chain(["any="]), lines);
+        let speaks = |weights: &[f64; KINDS]| weights.iter().any(|weight| weight.abs() >= LEAST_WEIGHT);
+        let heavy = all.ids.iter().filter(|(_, id)| speaks(&all.weights[**id]));
+        Self::of(heavy.map(|(clue, _)| clue.as_str()), lines)
+    }
+
+    /// Trains the weights of these clues.
+    fn of<'c>(clues: impl Iterator<Item = &'c str>, lines: &[&Line]) -> Self {
+        let ids: BTreeMap<String, usize> = clues.enumerate().map(|(id, clue)| (clue.to_owned(), id)).collect();
         let mut model = Self { weights: vec![[0.0; KINDS]; ids.len()], ids };
         let rows: Vec<(Vec<usize>, usize)> = lines.iter().map(|line| (model.row(line), line.kind)).collect();
         model.descend(&rows);

@@ -7,9 +7,10 @@ mod compound;
 mod direction;
 mod flags;
 mod metric;
+mod results;
 mod scope;
 
-pub(super) use compound::listed_measures;
+pub(super) use compound::parts;
 use std::ops::Range;
 
 use super::clause::Side;

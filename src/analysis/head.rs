@@ -327,7 +327,8 @@ impl Row<'_> {
         }
         let item = self.items.get(head)?;
         let change = item.has(Class::NominalChange);
-        let preposition = self.is(head + 1, "of") || change && self.is(head + 1, "in");
+        let moves = change || item.has(Class::NominalSoftChange);
+        let preposition = self.is(head + 1, "of") || moves && self.is(head + 1, "in");
         if !preposition || head + 2 >= end {
             return None;
         }
@@ -343,6 +344,21 @@ impl Row<'_> {
             return None;
         };
         Some(Found { at: head, class, doubtful: false, object: head + 2, continued: false, past: false })
+    }
+
+    /// "Churn reduction", "Order growth": the noun behind a level that says which way it goes, in the noun phrase at `from`.
+    pub fn change_of_level(&self, from: usize, end: usize) -> Option<usize> {
+        const LEVELS: &[Class] =
+            &[Class::Measure, Class::LowerBetter, Class::HigherBetter, Class::OutsideAct, Class::Quality];
+        let head = self.noun(from, end, false)?.head;
+        let moves = self.any(head, &[Class::NominalChange, Class::NominalSoftChange]);
+        (moves && head > from && self.any(head - 1, LEVELS) && self.any(from, LEVELS)).then_some(head)
+    }
+
+    /// "Plant write-offs down": all that is said of the noun phrase at `from` is which way it goes.
+    fn goes_up_or_down(&self, from: usize, end: usize) -> bool {
+        let behind = self.noun(from, end, false).map(|noun| noun.items.end).filter(|&at| at > from + 1);
+        behind.is_some_and(|at| at + 1 == end && self.is_any(at, &["down", "up"]))
     }
 
     /// Whether the noun at `head`, with "of" behind it, names what is done to something: by its verb, else by its ending.
@@ -428,6 +444,10 @@ impl Row<'_> {
     /// Whether a first word that can be both is a verb here, and whether that was close.
     fn verb_or_noun(&self, at: usize, end: usize) -> (bool, bool) {
         if self.level_moves_behind(at + 1, end) || self.is_noun(at) && self.goes_from_to(at, end) {
+            return (false, false);
+        }
+        let names_level = || self.change_of_level(at, end).is_some() || self.goes_up_or_down(at, end);
+        if self.is_noun(at) && !self.moves_levels(at) && names_level() {
             return (false, false);
         }
         if self.is_subject(at, end) {
@@ -686,7 +706,7 @@ impl Row<'_> {
     }
 
     /// "… signed", "… is live", "… in place": a state or predicate ends the phrase begun at `from`.
-    fn ends_in_state(&self, from: usize, end: usize) -> bool {
+    pub(super) fn ends_in_state(&self, from: usize, end: usize) -> bool {
         let mut head = None;
         for at in from..end {
             let item = &self.items[at];

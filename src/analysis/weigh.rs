@@ -42,9 +42,9 @@ impl Table {
         let mut packed = Packed::new(packed);
         let count = packed.number() as usize;
         let mut key = 0_u32;
-        let keys: Vec<u32> = (0..count)
-            .map(|_| {
-                key = key.wrapping_add(packed.number());
+        let keys: Vec<u32> = (packed.words(count).into_iter())
+            .map(|step| {
+                key = key.wrapping_add(step);
                 key
             })
             .collect();

@@ -2,9 +2,10 @@
 //!
 //! In go the statement and the wording, out come objections, none where it holds. Numbers are compared with those of
 //! the statement and its objective: one that stands in neither is invented, one that counts another thing has moved.
-//! The rules are asked again, and what the author said about people, place, date and owner has to be there still. What is
+//! Its metric has to move the better way in a unit of its own, the rules are asked again, and what the author said about people, place, date and owner has to be there still. What is
 //! known of the statement is looked up once, and each wording is read once.
 
+mod metric;
 mod numbers;
 mod words;
 
@@ -46,6 +47,12 @@ pub enum Objection {
     SameAsAnother,
     /// Not in the language of the statement.
     OtherLanguage,
+    /// More than one result.
+    TwoResults,
+    /// A metric that would get worse.
+    WrongWay(String),
+    /// In per cent, which what is measured cannot be told in.
+    UnlikeUnit(String),
     /// No key result, or no objective where an objective is asked for.
     NoKeyResult,
     /// A result where a first step is asked for.
@@ -83,6 +90,9 @@ impl Objection {
             Self::FitsAnyTeam => "fits-any-team",
             Self::SameAsAnother => "same-as-another",
             Self::OtherLanguage => "other-language",
+            Self::TwoResults => "two-results",
+            Self::WrongWay(_) => "wrong-way",
+            Self::UnlikeUnit(_) => "unlike-unit",
             Self::NoKeyResult => "no-key-result",
             Self::NoStep => "no-step",
         }
@@ -99,6 +109,9 @@ impl Objection {
             Self::FitsAnyTeam => "it would fit any team".to_owned(),
             Self::SameAsAnother => "it says the same as another wording".to_owned(),
             Self::OtherLanguage => "it is in another language than the statement".to_owned(),
+            Self::TwoResults => "it holds more than one result".to_owned(),
+            Self::WrongWay(metric) => format!("“{metric}” would get worse"),
+            Self::UnlikeUnit(metric) => format!("“{metric}” is not told in per cent"),
             Self::NoKeyResult => "it is no key result".to_owned(),
             Self::NoStep => "it is a result and no step".to_owned(),
         }
@@ -182,7 +195,7 @@ impl<'a> Judge<'a> {
             None => objections.extend(self.as_objective(text)),
             Some(_) => objections.extend(self.as_key_result(text, &reading)),
         }
-        objections.extend(below.iter().filter_map(|(text, reading)| self.as_key_result(text, reading)));
+        objections.extend(below.iter().flat_map(|(text, reading)| self.as_key_result(text, reading)));
         for (part, reading) in std::iter::once((text, &reading)).chain(below.iter().map(|(text, it)| (*text, it))) {
             objections.extend(numbers::objections(self.statement, &self.above, part, reading));
         }
@@ -216,14 +229,15 @@ impl<'a> Judge<'a> {
         (!is_good).then_some(Objection::NoKeyResult).into_iter().chain(errors).collect()
     }
 
-    fn as_key_result(&self, text: &str, reading: &Features) -> Option<Objection> {
-        match key_result_kind(reading) {
+    fn as_key_result(&self, text: &str, reading: &Features) -> Vec<Objection> {
+        let kind = match key_result_kind(reading) {
             Some(KeyResultKind::Task | KeyResultKind::OutputCount | KeyResultKind::Milestone) => {
                 Some(Objection::TaskReworded)
             }
             Some(KeyResultKind::Outcome) => self.counts_own_work(text, reading).then_some(Objection::TaskReworded),
             Some(KeyResultKind::OutcomeUnquantified | KeyResultKind::NotKr) | None => Some(Objection::NoKeyResult),
-        }
+        };
+        kind.into_iter().chain(metric::objections(self.statement, text, reading)).collect()
     }
 
     /// "Increase the number of newsletters launched" in place of "Launch three newsletters".
@@ -233,6 +247,9 @@ impl<'a> Judge<'a> {
             key_result_kind(own),
             Some(KeyResultKind::Task | KeyResultKind::OutputCount | KeyResultKind::Milestone)
         );
+        if is_work && says_again(self.statement.text, text) {
+            return true;
+        }
         let object = own.object.as_ref().filter(|it| matches!(it.class, PhraseClass::Product | PhraseClass::Activity));
         let Some(object) = object.filter(|_| is_work) else { return false };
         let made = head_of(self.statement.words(&object.range));
@@ -304,6 +321,15 @@ impl<'a> Judge<'a> {
             |name: &Vec<String>| name.iter().filter(|word| words.contains(word)).count() * 3 >= name.len() * 2;
         !shares && !names_served() && !ties.names.iter().any(is_of_metric)
     }
+}
+
+/// Whether `text` begins as `work` does, has all its words, and at most one more.
+fn says_again(work: &str, text: &str) -> bool {
+    let (said, told) = (content(work), content(text));
+    said.len() > 1
+        && told.len() <= said.len() + 1
+        && told.first() == said.first()
+        && said.iter().all(|word| told.contains(word))
 }
 
 /// "from [baseline?]% to [target?] hours": the rule on units sees values alone.

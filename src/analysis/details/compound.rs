@@ -9,6 +9,7 @@ use super::super::key_result::Reading;
 use super::super::lexicon::{Class, Forms};
 use super::super::quantity::{QuantityKind, Role};
 use super::super::{HeadClass, KeyResultKind};
+use super::results::{elaborates, results};
 
 /// Whether `parts`, of which `reading` decides the line, are separate results.
 pub(super) fn is_compound(row: &Row<'_>, reading: &Reading, parts: &[Reading]) -> bool {
@@ -16,11 +17,16 @@ pub(super) fn is_compound(row: &Row<'_>, reading: &Reading, parts: &[Reading]) -
         parts.iter().filter(|part| part.kind != KeyResultKind::NotKr && part.items.len() > 1).collect();
     real.windows(2).any(|pair| are_separate(row, pair[0], pair[1]))
         || has_two_values(row, reading)
-        || has_two_moves(row, reading)
-        || has_two_states(row, reading)
         || has_two_labels(row)
         || has_twin_levels(row)
         || !listed_measures(row, reading).is_empty()
+        || results(row, reading).len() > 1
+}
+
+/// The results that a compound line of one statement falls into; the line alone where it is not known which.
+pub(in crate::analysis) fn parts(row: &Row<'_>, reading: &Reading) -> Vec<Range<usize>> {
+    let measures = listed_measures(row, reading);
+    if measures.is_empty() { results(row, reading) } else { measures }
 }
 
 /// What joins two statements.
@@ -54,10 +60,10 @@ fn has_comma(row: &Row<'_>, part: &Reading) -> bool {
 
 fn are_separate(row: &Row<'_>, one: &Reading, other: &Reading) -> bool {
     let both = is_target(row, one) && is_target(row, other);
-    if is_status(row, other) || names_value(row, other) || !both && refers_back(row, other) {
+    let leads = |part: &Reading| !matches!(part.head.class, HeadClass::None | HeadClass::Clause);
+    if elaborates(row, &other.items, leads(other)) || !both && (refers_back(row, other) || shares_thing(row, one)) {
         return false;
     }
-    let leads = |part: &Reading| !matches!(part.head.class, HeadClass::None | HeadClass::Clause);
     match joint(row, one, other) {
         Joint::Explanation => both && leads(other) == leads(one),
         Joint::Stop => {
@@ -95,21 +101,13 @@ fn refers_back(row: &Row<'_>, part: &Reading) -> bool {
     })
 }
 
-/// "target 8%", "now 40", "with at least 2 of them": the value of the result before, or more about it.
-fn names_value(row: &Row<'_>, part: &Reading) -> bool {
-    row.is_any(
-        part.items.start,
-        &[
-            "target", "goal", "baseline", "currently", "now", "today", "with", "including", "incl", "of", "right",
-            "average", "averaging", "avg",
-        ],
-    )
-}
-
-/// "50% complete".
-fn is_status(row: &Row<'_>, part: &Reading) -> bool {
-    part.items.len() <= 4
-        && part.items.clone().any(|at| row.is_any(at, &["complete", "completed", "done", "progress", "finished"]))
+/// "Compare" in "Compare, choose and order the press", "Interview them": a verb without a thing of its own.
+fn shares_thing(row: &Row<'_>, part: &Reading) -> bool {
+    let (at, end) = (part.head.at + 1, part.items.end);
+    let leads = !matches!(part.head.class, HeadClass::None | HeadClass::Clause);
+    let is_joint = |at: usize| row.has(at, Class::Conjunction) || row.items[at].mark() == Some(',');
+    let is_pronoun = at < end && row.has(at, Class::Pronoun) && end - at <= 4;
+    leads && (part.items.len() <= 2 || is_pronoun || (at..end.min(at + 2)).any(is_joint))
 }
 
 /// Whether a verb leads the part and a thing of its own follows: "appoint a PR agency".
@@ -129,35 +127,16 @@ fn has_two_values(row: &Row<'_>, reading: &Reading) -> bool {
     }
     let is_outcome = reading.kind == KeyResultKind::Outcome;
     let mut last = None;
+    // ", naming 2 gains and 2 losses": told of the work before.
+    let is_told = |at: usize| at > 1 && row.items[at - 1].form(Forms::GERUND) && row.items[at - 2].mark() == Some(',');
     for at in outside_brackets(row, reading.items.clone()).filter(|&at| is_result(row, at)) {
+        if is_told(at) {
+            break;
+        }
         if last.is_some_and(|last| are_listed(row, last, at, is_outcome)) {
             return true;
         }
         last = Some(at);
-    }
-    false
-}
-
-/// "NPS 20 → 40 / churn 20% → 10%": two levels that each go from one value to another, with words of their own.
-fn has_two_moves(row: &Row<'_>, reading: &Reading) -> bool {
-    if reading.kind != KeyResultKind::Outcome {
-        return false;
-    }
-    let role = |at: usize| row.quantity(at).map(|quantity| quantity.role);
-    // Whether a baseline stands open, and the last item of a move that is complete.
-    let (mut is_open, mut moved) = (false, None::<usize>);
-    for at in outside_brackets(row, reading.items.clone()) {
-        match role(at) {
-            Some(Role::Baseline) => is_open = true,
-            Some(Role::Target) if is_open => {
-                let names = |from: usize| (from + 1..at).any(|index| row.items[index].is_word() && row.is_noun(index));
-                if moved.is_some_and(names) {
-                    return true;
-                }
-                (is_open, moved) = (false, Some(at));
-            }
-            _ => {}
-        }
     }
     false
 }
@@ -201,11 +180,16 @@ fn are_listed(row: &Row<'_>, one: usize, other: usize, is_outcome: bool) -> bool
         return false;
     }
     let verb = joint + 1 + usize::from(row.is_any(joint + 1, &["and", "then"]));
+    if row.items[verb].form(Forms::GERUND) && row.is_verb(verb) {
+        return false;
+    }
     let reaches = row.any(verb, &[Class::Achieve, Class::Change]) && row.items[verb].form(Forms::BASE);
     // "40 by October" after "88 in May" is about the same thing.
     let names = |at: usize| {
         row.items.get(at).is_some_and(|next| next.is_word() || matches!(next.mark(), Some('"' | '“')))
             && !row.has(at + 1, Class::Month)
+            && !(row.items[joint].mark() == Some(',')
+                && row.is_any(at, &["of", "or", "per", "each", "so", "last", "this", "in"]))
             && row.quantity(at + 1).is_none_or(|quantity| quantity.kind != QuantityKind::Date)
     };
     let counts = |at: usize| names(at) && !row.any(at, &[Class::Preposition, Class::Conjunction, Class::Comparative]);
@@ -231,7 +215,7 @@ const SEVERAL: usize = 3;
 
 /// "Increase engagement and satisfaction and brand loyalty": the measures that one verb is to move, where there are several
 /// and no number belongs to one of them.
-pub(in crate::analysis) fn listed_measures(row: &Row<'_>, reading: &Reading) -> Vec<Range<usize>> {
+fn listed_measures(row: &Row<'_>, reading: &Reading) -> Vec<Range<usize>> {
     const NAMES: &[Class] =
         &[Class::Measure, Class::OutsideAct, Class::Quality, Class::LooseMetric, Class::WeakQuantity, Class::WeakState];
     let moves = matches!(reading.head.class, HeadClass::Change | HeadClass::SoftChange);
@@ -282,39 +266,4 @@ fn has_two_labels(row: &Row<'_>) -> bool {
             && row.items.get(at + 2).is_some_and(|close| close.mark() == Some(']'))
     };
     (0..row.items.len()).filter(|&at| opens(at)).count() > 1
-}
-
-/// "Routes repainted and the corner gets a mirror", "agency chosen, brief approved": two states.
-fn has_two_states(row: &Row<'_>, reading: &Reading) -> bool {
-    if !matches!(reading.kind, KeyResultKind::Milestone | KeyResultKind::OutputCount)
-        || !matches!(reading.head.class, HeadClass::None | HeadClass::Clause)
-    {
-        return false;
-    }
-    let mut states = 0;
-    let mut start = reading.items.start;
-    for at in reading.items.start..=reading.items.end {
-        let is_joint = at == reading.items.end || row.is_any(at, &["and", "&"]) || row.items[at].mark() == Some(',');
-        if is_joint {
-            states += usize::from(start < at && is_state(row, start..at));
-            start = at + 1;
-        }
-    }
-    states > 1
-}
-
-/// A noun with its participle: "agency chosen".
-fn is_state(row: &Row<'_>, items: Range<usize>) -> bool {
-    let Some(first) = items.clone().find(|&at| row.items[at].is_word() && !row.has(at, Class::Determiner)) else {
-        return false;
-    };
-    let is_noun = row.is_noun(first) && !row.is_participle(first)
-        || row.items[first].entry.is_unknown()
-        || row.items[first].capital;
-    is_noun
-        && (first + 1..items.end).any(|at| {
-            row.is_participle(at)
-                && (at + 1 == items.end || row.any(at + 1, &[Class::Preposition, Class::Conjunction, Class::Adverb]))
-                || row.items[at].form(Forms::THIRD) && row.any(at, &[Class::Link])
-        })
 }

@@ -376,6 +376,10 @@ impl Reader<'_, '_> {
             self.say(noun.items.clone(), "an event that happens or not");
             return (Milestone, UNSURE);
         }
+        if let Some(change) = row.change_of_level(noun.items.start, items.end) {
+            self.say_at(change, "a noun that moves a level");
+            return self.unquantified("a level is to move, but no number says how far");
+        }
         // "Rework of the call tree", "Family reading nights": done to something, or held; no level.
         let head = noun.head;
         let act = row.any(head, &[Class::Activity, Class::NominalActivity]) && !row.has(head, Class::Others);

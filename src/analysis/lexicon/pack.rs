@@ -40,6 +40,15 @@ impl<'a> Packed<'a> {
         (0..count).map(|_| self.number()).collect()
     }
 
+    /// So many numbers of four bytes, whose bytes stand in columns.
+    pub fn words(&mut self, count: usize) -> Vec<u32> {
+        let columns = &self.0[..(4 * count).min(self.0.len())];
+        self.0 = &self.0[columns.len()..];
+        let byte =
+            |column: usize, row: usize| u32::from(columns.get(column * count + row).copied().unwrap_or_default());
+        (0..count).map(|row| (0..4).map(|column| byte(column, row) << (8 * column)).sum()).collect()
+    }
+
     /// All bytes up to the next line end, which is passed over.
     pub fn line(&mut self) -> &'a [u8] {
         let end = self.0.iter().position(|&byte| byte == b'\n').unwrap_or(self.0.len());
@@ -56,6 +65,11 @@ pub fn number(out: &mut Vec<u8>, mut number: u32) {
         number >>= 7;
     }
     out.push(number as u8);
+}
+
+/// Puts numbers down of which no byte is always small: the lowest bytes of all, then the next ones.
+pub fn words(out: &mut Vec<u8>, numbers: &[u32]) {
+    out.extend((0..4).flat_map(|column| numbers.iter().map(move |number| (number >> (8 * column)) as u8)));
 }
 
 /// Puts a number down that may be below zero.

@@ -95,7 +95,15 @@ impl Reader<'_, '_> {
         let dated = (self.range.start..self.range.end)
             .any(|at| row.quantity(at).is_some_and(|number| number.role == Role::Deadline));
         let gerund = row.items[head.at].form(Forms::GERUND) && !row.items[head.at].form(Forms::BASE);
+        // "Pipeline machine": a thing by its name, and nothing is done to it.
+        let named = words == self.range.len()
+            && words <= 3
+            && row
+                .any(head.at, &[Class::MostlyNoun, Class::Measure, Class::OutsideAct, Class::Outside, Class::Product])
+            && (head.at + 1..self.range.end).all(|at| row.is_noun(at) && !row.is_plural(at))
+            && !self.ends_project(self.range.end - 1);
         words == 1 && !dated && self.range.len() == 1
+            || named
             || gerund && (words <= 2 || words == 3 && row.is_any(head.object, &["and", "or"]))
     }
 

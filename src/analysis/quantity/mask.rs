@@ -3,7 +3,7 @@
 use super::line::{Found, Line};
 use super::measure;
 use super::number::{self, Plain};
-use super::words::{Sense, UnitKind};
+use super::words::{self, Sense, UnitKind};
 use super::{Comparator, Quantity, QuantityKind, Role};
 use crate::time;
 
@@ -315,7 +315,8 @@ pub(super) fn label(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> Option<(Qu
     }
     let is_measured = !plain.suffix.is_empty()
         || measure::unit_behind(line, end).name.is_some()
-        || line.is_mark(end, &['+', '%', '/']);
+        || line.is_mark(end, &['%'])
+        || line.is_glued(end) && line.is_mark(end, &['+', '/']);
     if is_measured {
         return None;
     }
@@ -324,6 +325,11 @@ pub(super) fn label(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> Option<(Qu
     }
     named_before(line, at, end, plain).map(|kind| (kind, end))
 }
+
+const WEEKDAYS: [&str; 16] = [
+    "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday",
+    "friday", "saturday", "sunday",
+];
 
 /// "9:30" and "10 am".
 fn time_of_day(line: &Line<'_>, at: usize, end: usize) -> Option<usize> {
@@ -334,7 +340,12 @@ fn time_of_day(line: &Line<'_>, at: usize, end: usize) -> Option<usize> {
         .checked_sub(1)
         .is_some_and(|before| line.is_any(before, &["at", "by", "until", "till", "before", "from", "after"]));
     let is_clock = line.is_mark(end, &[':']) && line.is_glued(end) && line.is_glued(end + 1);
-    (is_asked && is_clock && line.text_of(end + 1).len() == 2 && line.is_number(end + 1)).then_some(end + 2)
+    let is_weekday = at > 0 && WEEKDAYS.iter().any(|day| line.is(at - 1, day));
+    let minutes = line.text_of(end + 1);
+    // "05:30", but not "read for 12:47".
+    let is_round = line.text_of(at).len() == 2 && matches!(minutes, "00" | "15" | "30" | "45");
+    (is_clock && (is_asked || is_weekday || is_round) && minutes.len() == 2 && line.is_number(end + 1))
+        .then_some(end + 2)
 }
 
 /// What an ordinal before it makes a place to reach: "75th percentile".
@@ -385,6 +396,14 @@ pub(super) fn is_rank_number(line: &Line<'_>, hash: usize, end: usize, value: f6
         || (value <= 20.0 && (is_asked || line.is_any(end, &["in", "position", "spot", "place", "on", "ranking"])))
 }
 
+/// "berths 5, 6 and 9", "Trams 301–318": things that bear numbers, and the first of several.
+fn names_several(line: &Line<'_>, head: usize, end: usize) -> bool {
+    let word = line.text_of(head).to_ascii_lowercase();
+    let is_head = word.strip_suffix('s').is_some_and(|one| words::sense(one) == Sense::LabelHead);
+    let goes_on = line.is_mark(end, &['-', '–', '&', ',']) || line.is(end, "and");
+    is_head && goes_on && line.is_number(end + 1)
+}
+
 /// What the word before makes of a bare number: "phase 2", "version 3", "Windows 11".
 fn named_before(line: &Line<'_>, at: usize, end: usize, plain: &Plain<'_>) -> Option<QuantityKind> {
     use QuantityKind::{Label, Version};
@@ -404,6 +423,7 @@ fn named_before(line: &Line<'_>, at: usize, end: usize, plain: &Plain<'_>) -> Op
         Sense::Product if token.is_capitalised || token.text(line.text).starts_with('i') => {
             return Some(if token.is_all_caps { Label } else { Version });
         }
+        Sense::Plain if names_several(line, before, end) && !is_plural(line, end) => return Some(Label),
         Sense::Plain => {}
         _ => return None,
     }

@@ -28,7 +28,10 @@ pub(super) struct Plain<'a> {
 /// Reads the number that begins at token `at`.
 pub(super) fn read<'a>(line: &Line<'a>, at: usize) -> Option<Plain<'a>> {
     let token = line.tokens.get(at)?;
-    let mut plain = if token.is_number() { digits(line, at)? } else { words(line, at)? };
+    let mut plain = match token.is_number() {
+        true => digits(line, at)?,
+        false => without_zero(line, at).or_else(|| words(line, at))?,
+    };
     // "5 million", "2,5 Mio", "10 k"; a single letter counts only where nothing else follows it at once.
     if plain.suffix.is_empty()
         && !plain.is_dotted
@@ -63,6 +66,17 @@ pub(super) fn read<'a>(line: &Line<'a>, at: usize) -> Option<Plain<'a>> {
         plain.end += 1;
     }
     Some(plain)
+}
+
+/// ".7", a decimal without its zero.
+fn without_zero<'a>(line: &Line<'a>, at: usize) -> Option<Plain<'a>> {
+    let is_point = line.is_mark(at, &['.']) && !line.is_glued(at) && line.is_number(at + 1) && line.is_glued(at + 1);
+    let decimals = is_point.then(|| digits(line, at + 1))?.filter(|plain| plain.value.fract() == 0.0)?;
+    let text = line.text_of(at + 1);
+    let places = text.bytes().take_while(u8::is_ascii_digit).count();
+    let is_all = places == text.len() && places <= 4;
+    let value = decimals.value / 10_f64.powi(i32::try_from(places).ok()?);
+    is_all.then_some(Plain { value, is_decimal: true, ..decimals })
 }
 
 fn digits<'a>(line: &Line<'a>, at: usize) -> Option<Plain<'a>> {

@@ -57,6 +57,12 @@ fn work_in_other_words() {
     let good = "Increase active newsletter subscribers from [baseline?] to [target?]";
     check("task-reworded", task, "Increase the number of newsletters launched from [baseline?] to [target?]", good);
     check("task-reworded", task, "Bring out three newsletters", good);
+    check(
+        "task-reworded",
+        "Frobnicate the beds",
+        "Frobnicate [target?] the beds again",
+        "Reduce calls about beds to [target?]",
+    );
 }
 
 #[test]
@@ -82,6 +88,33 @@ fn owners_within_the_sentence_stay() {
     let lost = Objection::Lost { what: Belonging::Owner, words: "Ada Obi".to_owned() };
     assert_eq!(verify(&statement, VISITS, &[], &[], &rules), [lost]);
     assert_eq!(verify(&statement, &format!("{VISITS} (Ada Obi)"), &[], &[], &rules), []);
+}
+
+#[test]
+fn one_result_alone() {
+    let two = "Increase organic visits from [baseline?] to [target?] and cut churn from [baseline?]% to [target?]%";
+    check("two-results", "Write 10 articles", two, VISITS);
+    check("two-results", "Write 10 articles", &format!("{VISITS} from [baseline?] to [target?]"), VISITS);
+}
+
+#[test]
+fn metrics_that_get_worse() {
+    let good = "Reduce customer churn from [baseline?]% to [target?]%";
+    check("wrong-way", "Call every leaver about churn", &good.replace("Reduce", "Increase"), good);
+    let good = "Increase the open rate of articles from [baseline?]% to [target?]%";
+    check("wrong-way", "Write 10 articles", &good.replace("Increase", "Reduce"), good);
+    let own = "Increase response time to 4 hours for articles";
+    assert!(!objections(own, "Increase response time for articles from [baseline?] to 4 hours").contains(&"wrong-way"));
+}
+
+#[test]
+fn what_is_no_share() {
+    let good = "Reduce the time to first response from [baseline?] to [target?] hours";
+    let bad = "Reduce the time to first response from [baseline?]% to [target?]%";
+    check("unlike-unit", "Train the first response desk", bad, good);
+    let (bad, good) = ("number of", "share of");
+    let text = "Increase the number of clinics that use the articles from [baseline?]% to [target?]%";
+    check("unlike-unit", "Write 10 articles", text, &text.replace(bad, good));
 }
 
 #[test]
