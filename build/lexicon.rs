@@ -322,9 +322,8 @@ fn source(words: &BTreeMap<String, Word>, irregulars: &Irregulars) -> Result<Str
         let set = sets.binary_search(&set_of(word)).map_err(|_| "a set of classes was lost")?;
         rows.push([form.len(), *lemma, set, word.term_words]);
     }
-    let rows = laid_rows(&rows)?;
-    let slots = slots(words);
-    let beginnings = beginnings(words);
+    let (rows, sets) = (laid_rows(&rows)?, laid_sets(&sets)?);
+    let (slots, beginnings) = (slots(words), beginnings(words));
     let longest = words.keys().map(|text| text.split(' ').count()).max().unwrap_or(1);
     Ok(format!(
         "const fn r(start: u32, lemma: u16, set: u16, term_words: u8) -> Row {{ Row {{ start, lemma, set, term_words }} }}
@@ -334,17 +333,15 @@ const TERM_WORDS: usize = {longest};
 const EMPTY: u32 = u32::MAX;
 static TEXT: &str = {text:?};
 {rows}
-static SETS: [(u128, u8); {}] = {sets:?};
+{sets}
 {slots}
 /// A bit for every beginning of a term that has two words or more, by its hash.
-static BEGINNINGS: [u64; {}] = {beginnings:?};
+{beginnings}
 const IRREGULAR_VERBS: &str = {:?};
 const IRREGULAR_NOUNS: &str = {:?};
 const DOUBLING: &str = {:?};
 const PLURAL_ONLY: &str = {:?};
 ",
-        sets.len(),
-        beginnings.len(),
         irregulars.verbs,
         irregulars.nouns,
         irregulars.doubling,
@@ -389,6 +386,40 @@ const ROWS_PACKED: &[u8] = include_bytes!({file:?});"
     ))
 }
 
+/// The sets of classes with the forms of a word, packed byte by byte, and ready made as the rows are.
+fn laid_sets(sets: &[(u128, u8)]) -> Result<String, Error> {
+    let mut packed = Vec::new();
+    pack::number(&mut packed, u32::try_from(sets.len())?);
+    packed.extend((0..u128::BITS / 8).flat_map(|byte| sets.iter().map(move |(set, _)| (set >> (8 * byte)) as u8)));
+    packed.extend(sets.iter().map(|(_, forms)| *forms));
+    let file = PathBuf::from(env::var("OUT_DIR")?).join("sets.packed");
+    fs::write(&file, packed)?;
+    let file = file.display().to_string();
+    if crate::is_for_a_page() {
+        return Ok(format!(
+            "static SETS: std::sync::LazyLock<Vec<(u128, u8)>> = \
+             std::sync::LazyLock::new(|| unpacked_sets(include_bytes!({file:?})));"
+        ));
+    }
+    Ok(format!(
+        "static SETS: [(u128, u8); {}] = {sets:?};
+#[cfg(test)]
+const SETS_PACKED: &[u8] = include_bytes!({file:?});",
+        sets.len()
+    ))
+}
+
+/// The beginnings of terms, ready made but in a page.
+fn beginnings(words: &BTreeMap<String, Word>) -> String {
+    if crate::is_for_a_page() {
+        return "static BEGINNINGS: std::sync::LazyLock<Vec<u64>> = \
+                std::sync::LazyLock::new(|| hash::beginnings((0..ROWS.len() - 1).map(row_text)));"
+            .to_owned();
+    }
+    let beginnings = hash::beginnings(words.keys().map(String::as_str));
+    format!("static BEGINNINGS: [u64; {}] = {beginnings:?};", beginnings.len())
+}
+
 /// The hash table, ready made. A page loads its engine over a network, and makes the table itself in less time than that
 /// would take.
 fn slots(words: &BTreeMap<String, Word>) -> String {
@@ -403,20 +434,6 @@ fn slots(words: &BTreeMap<String, Word>) -> String {
 
 fn set_of(word: &Word) -> (u128, u8) {
     (word.classes.0, word.forms.0)
-}
-
-/// A bit for every beginning of a term that has two words or more; a hyphen joins two of them to one word of a text.
-/// About one bit in sixteen is set.
-fn beginnings(words: &BTreeMap<String, Word>) -> Vec<u64> {
-    let whole = words.keys().filter(|text| text.contains(' ')).map(String::as_str);
-    let cut = words.keys().flat_map(|text| text.match_indices(' ').skip(1).map(|(at, _)| &text[..at]));
-    let texts: BTreeSet<&str> = whole.chain(cut).collect();
-    let mut bits = vec![0; (texts.len() / 4).next_power_of_two()];
-    for text in texts {
-        let (word, bit) = hash::bit(hash::extend(hash::SEED, text), bits.len());
-        bits[word] |= 1 << bit;
-    }
-    bits
 }
 
 /// Lemma and the letters of its code, as `wordnet.py` writes them.

@@ -60,6 +60,23 @@ fn unpacked_rows(packed: &[u8]) -> Vec<Row> {
     rows
 }
 
+/// The sets that `build.rs` packed: the classes byte by byte, then the forms.
+#[cfg(any(test, target_family = "wasm"))]
+fn unpacked_sets(packed: &[u8]) -> Vec<(u128, u8)> {
+    let mut packed = pack::Packed::new(packed);
+    let count = packed.number() as usize;
+    let mut sets = vec![(0, 0); count];
+    for byte in 0..u128::BITS / 8 {
+        for (set, value) in sets.iter_mut().zip(packed.bytes(count)) {
+            set.0 |= u128::from(*value) << (8 * byte);
+        }
+    }
+    for (set, forms) in sets.iter_mut().zip(packed.bytes(count)) {
+        set.1 = *forms;
+    }
+    sets
+}
+
 /// The built-in tables with a user's own words laid over them.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {

@@ -60,3 +60,20 @@ pub fn slots<'t>(texts: impl ExactSizeIterator<Item = &'t str>) -> Vec<u32> {
     }
     slots
 }
+
+/// A bit for every beginning of a term that has two words or more; a hyphen joins two of them to one word of a text.
+/// About one bit in sixteen is set.
+#[allow(dead_code)]
+pub fn beginnings<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<u64> {
+    let terms = texts.filter(|text| text.contains(' '));
+    let cut = |text: &'t str| text.match_indices(' ').skip(1).map(move |(at, _)| &text[..at]).chain([text]);
+    let mut texts: Vec<&str> = terms.flat_map(cut).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    let mut bits = vec![0; (texts.len() / 4).next_power_of_two()];
+    for text in texts {
+        let (word, bit) = bit(extend(SEED, text), bits.len());
+        bits[word] |= 1 << bit;
+    }
+    bits
+}

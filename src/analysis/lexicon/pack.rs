@@ -40,10 +40,16 @@ impl<'a> Packed<'a> {
         (0..count).map(|_| self.number()).collect()
     }
 
+    /// So many bytes as they are; fewer at the end.
+    pub fn bytes(&mut self, count: usize) -> &'a [u8] {
+        let (bytes, rest) = self.0.split_at(count.min(self.0.len()));
+        self.0 = rest;
+        bytes
+    }
+
     /// So many numbers of four bytes, whose bytes stand in columns.
     pub fn words(&mut self, count: usize) -> Vec<u32> {
-        let columns = &self.0[..(4 * count).min(self.0.len())];
-        self.0 = &self.0[columns.len()..];
+        let columns = self.bytes(4 * count);
         let byte =
             |column: usize, row: usize| u32::from(columns.get(column * count + row).copied().unwrap_or_default());
         (0..count).map(|row| (0..4).map(|column| byte(column, row) << (8 * column)).sum()).collect()

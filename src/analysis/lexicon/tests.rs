@@ -164,4 +164,6 @@ fn a_page_lays_out_the_same_rows() {
             (other.start, other.lemma, other.set, other.term_words)
         );
     }
+    assert_eq!(super::unpacked_sets(super::SETS_PACKED), super::SETS);
+    assert_eq!(super::hash::beginnings((0..super::ROWS.len() - 1).map(super::row_text)), super::BEGINNINGS);
 }
