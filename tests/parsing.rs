@@ -780,3 +780,36 @@ fn a_guardrail_below_a_list_is_a_key_result() {
     );
     assert!(document.objectives[0].key_results[1].fields.kind.is_some());
 }
+
+/// A line of its own that names a team is said of the objectives below it.
+#[test]
+fn lines_name_the_teams_of_the_objectives_below_them() {
+    let teams = |source: &str| -> Vec<Option<String>> {
+        let document = parse(source, None, "<stdin>");
+        assert!(document.team.is_none(), "{source}");
+        document.objectives.iter().map(|one| one.team.as_ref().map(|team| team.as_str().to_owned())).collect()
+    };
+    let expected = [Some("Seeds".to_owned()), Some("Plants".to_owned())];
+    let one = "Objective: Gardeners plan with us\n- KR1: Planners opened: 12% to 30%\n";
+    let other = "Objective: Plants arrive alive\n- KR1: Plants returned: 9% to 3%\n";
+    for (first, second) in [
+        ("Team Seeds", "Team Plants"),
+        ("Seeds team:", "Plants team:"),
+        ("Squad Seeds", "Squad Plants"),
+        ("Team: Seeds", "Team: Plants"),
+        ("**Team Seeds**", "**Team Plants**"),
+    ] {
+        assert_eq!(teams(&format!("{first}\n{one}\n{second}\n{other}")), expected, "{first}");
+    }
+    let bare = "SEEDS TEAM\nGardeners plan with us\n- Planners opened: 12% to 30%\n- Plans printed: 2% to 9%\n\nPLANTS TEAM\nPlants arrive alive\n- Plants returned: 9% to 3%\n- Boxes crushed: 4% to 1%\n";
+    assert_eq!(teams(bare), [Some("SEEDS".to_owned()), Some("PLANTS".to_owned())]);
+    // A team over all of them is the draft's, and one below an objective is that objective's.
+    let document = parse(&format!("Team Seeds\n{one}{other}"), None, "<stdin>");
+    assert_eq!(document.team.as_ref().map(Text::as_str), Some("Seeds"));
+    let below = "Objective: Gardeners plan with us\nTeam: Seeds\nKR1: Planners opened: 12% to 30%\n\nObjective: Plants arrive alive\nTeam: Plants\nKR1: Plants returned: 9% to 3%\n";
+    assert_eq!(teams(below), expected);
+    check(
+        "Objective: Resellers open doors\n- KR1: Shops: 3 to 9\n\nTeam up with resellers\n",
+        "O Resellers open doors\n  K Shops: 3 to 9\n",
+    );
+}

@@ -655,3 +655,100 @@ fn aliases_that_stand_for_too_much_are_one_message() {
     assert_eq!(limits, 1);
     assert!(document.objectives.is_empty() && document.problems.len() == 1, "{:?}", document.problems);
 }
+
+/// Rows of a tracker without a heading row: the columns are told by what they hold.
+#[test]
+fn rows_of_a_tracker_need_no_heading() {
+    let expected =
+        "SEED-1 Gardeners plan with us\n  SEED-2 Planners opened in March: 12% to 30%\n    > Card in every parcel";
+    let tracker = "SEED-1\tObjective\tGardeners plan with us\tLea\tIn progress\nSEED-2\tKey Result\tPlanners opened in March: 12% to 30%\tTom\tTo do\nSEED-3\tTask\tCard in every parcel\tTom\tDone\n";
+    check(tracker, Format::Tsv, expected);
+    let document = parse(tracker, None, "pasted.txt");
+    assert_eq!(document.format, Format::Tsv);
+    let fields = &document.objectives[0].key_results[0].fields;
+    assert_eq!(fields.owners[0].as_str(), "Tom");
+    assert_eq!(fields.status.as_ref().map(Text::as_str), Some("To do"));
+    // The sentence first, an id last, a title above.
+    let document = parse(
+        "Plan for spring\n\nGardeners plan with us\tObjective\tHigh\tO1\nPlanners opened in March: 12% to 30%\tKR\tLow\tKR1\n",
+        None,
+        "pasted.txt",
+    );
+    assert_eq!(document.objectives[0].key_results[0].id.as_deref(), Some("KR1"));
+    // An initiative is the first row, and a type stays empty where it goes on.
+    check(
+        "Initiative\tCard in every parcel\tMarch\nObjective\tGardeners plan with us\tMarch\nKR\tPlanners opened in March: 12% to 30%\tMarch\n",
+        Format::Tsv,
+        "Gardeners plan with us\n  Planners opened in March: 12% to 30%\n> Card in every parcel",
+    );
+    check(
+        "| KR | Planners opened: 12% to 30% | Lea |\n|---|---|---|\n| Objective | Gardeners plan with us | Tom |\n| KR | Plans printed: 2% to 9% | Tom |\n",
+        Format::Markdown,
+        "–\n  Planners opened: 12% to 30%\nGardeners plan with us\n  Plans printed: 2% to 9%",
+    );
+}
+
+#[test]
+fn a_table_of_labels_is_one_objective_with_its_fields() {
+    let source = "| Goal | Gardeners plan with us |\n|---|---|\n| Theme | Spring |\n| How we measure | Planners opened: 12% to 30% |\n| Key result 2 | Plans printed: 2% to 9% |\n| Owner | Lea |\n| By when | 30 June |\n| Notes | Agreed with sales |\n";
+    let document = parse(source, Some(Format::Markdown), "plan.md");
+    let objective = &document.objectives[0];
+    let texts: Vec<&str> = objective.key_results.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(texts, ["Planners opened: 12% to 30%", "Plans printed: 2% to 9%"]);
+    assert_eq!(objective.fields.owners[0].as_str(), "Lea");
+    assert_eq!(objective.fields.due.as_ref().map(Text::as_str), Some("30 June"));
+    assert_eq!(objective.description[0].as_str(), "Agreed with sales");
+    assert!(document.skipped.iter().any(|skipped| &source[skipped.span.range()] == "Spring"));
+    check(
+        "Objective\tGardeners plan with us\nMetric\tPlanners opened\nBaseline\t12%\nTarget\t30%\nInitiatives\tCard in every parcel\n\tPlan on the seed bag\n",
+        Format::Tsv,
+        "Gardeners plan with us\n  Planners opened\n    > Card in every parcel\n    > Plan on the seed bag",
+    );
+    check(
+        "| Objective | Gardeners plan with us |\n|---|---|\n| Key results | Planners opened: 12% to 30%<br>Plans printed: 2% to 9% |\n| Owner | Lea |\n",
+        Format::Markdown,
+        "Gardeners plan with us\n  Planners opened: 12% to 30%\n  Plans printed: 2% to 9%",
+    );
+}
+
+#[test]
+fn initiatives_of_a_row_go_where_the_row_says() {
+    let header = "Objective,Key results,Initiatives\n";
+    let results = "\"Planners opened: 12% to 30%\nPlans printed: 2% to 9%\"";
+    // As many as key results: one each.
+    check(
+        &format!("{header}Gardeners plan with us,{results},\"Card in every parcel\nPlan on the seed bag\"\n"),
+        Format::Csv,
+        "Gardeners plan with us\n  Planners opened: 12% to 30%\n    > Card in every parcel\n  Plans printed: 2% to 9%\n    > Plan on the seed bag",
+    );
+    // Fewer: for all of them.
+    check(
+        &format!("{header}Gardeners plan with us,{results},Card in every parcel\n"),
+        Format::Csv,
+        "Gardeners plan with us\n  Planners opened: 12% to 30%\n  Plans printed: 2% to 9%\n  > Card in every parcel",
+    );
+    // Right behind its key result.
+    check(
+        "Objective,KR 1,Initiative 1,KR 2,Initiative 2\nGardeners plan with us,Planners opened: 12% to 30%,Card,Plans printed: 2% to 9%,\n",
+        Format::Csv,
+        "Gardeners plan with us\n  Planners opened: 12% to 30%\n    > Card\n  Plans printed: 2% to 9%",
+    );
+}
+
+#[test]
+fn semicolons_part_the_key_results_of_a_cell() {
+    let expected =
+        "Gardeners plan with us\n  Raise planners opened from 12% to 30%\n  cut returns to 4%\n  print the plan";
+    let cell = "Raise planners opened from 12% to 30%; cut returns to 4%; print the plan";
+    check(&format!("Objective,Key results\nGardeners plan with us,{cell}\n"), Format::Csv, expected);
+    check(
+        &format!("| Objective | Key results |\n|---|---|\n| Gardeners plan with us | {cell} |\n"),
+        Format::Markdown,
+        expected,
+    );
+    check(
+        "Objective,Key results\nGardeners plan with us,Raise planners opened from 12% to 30%; survey of 200 gardeners\n",
+        Format::Csv,
+        "Gardeners plan with us\n  Raise planners opened from 12% to 30%; survey of 200 gardeners",
+    );
+}

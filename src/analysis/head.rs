@@ -450,6 +450,15 @@ impl Row<'_> {
         if self.is_noun(at) && !self.moves_levels(at) && names_level() {
             return (false, false);
         }
+        // "Cut by 20%", "Drop to 3": what moves is left out, and the word still says that it does.
+        let next = at + 1;
+        if self.has(at, Class::Change)
+            && self.is_any(next, &["by", "to"])
+            && self.is_value(next + 1)
+            && (next + 2 >= end || !self.items[next + 2].is_word())
+        {
+            return (true, false);
+        }
         if self.is_subject(at, end) {
             return (false, !self.is_noun(at));
         }

@@ -25,6 +25,64 @@ pub fn is_foreign(statement: &str) -> bool {
     detect(statement) != "en"
 }
 
+/// The code of the language of one statement of an English draft. A few words or a change ("von 4 % auf 15 %") are enough
+/// where nothing in it is English.
+pub fn of_statement(statement: &str) -> &'static str {
+    match detect(statement) {
+        "en" => by_change(statement),
+        code => code,
+    }
+}
+
+/// Whether a statement is in the language `code` too, beside others that plainly are: a word or a letter of that language is
+/// enough where nothing is English.
+pub fn is_beside(statement: &str, code: &str) -> bool {
+    let Some(index) = LANGUAGES.iter().position(|language| language.code == code) else { return false };
+    let evidence = evidence(statement);
+    evidence.english == 0 && (evidence.found[index] > 0 || evidence.lettered[index] > 0)
+}
+
+/// How languages other than English lead from one value to another: the words before either, and the language.
+pub(crate) const CHANGES: [(&str, &str, &str); 16] = [
+    ("von", "auf", "de"),
+    ("van", "naar", "nl"),
+    ("de", "à", "fr"),
+    ("du", "au", "fr"),
+    ("de", "a", "es"),
+    ("del", "al", "es"),
+    ("da", "a", "it"),
+    ("dal", "al", "it"),
+    ("dallo", "allo", "it"),
+    ("dall", "all", "it"),
+    ("de", "para", "pt"),
+    ("från", "till", "sv"),
+    ("fra", "til", "da"),
+    ("z", "do", "pl"),
+    ("od", "do", "pl"),
+    ("ze", "do", "pl"),
+];
+
+/// The language in which a statement says from where to where, where no word of it is English.
+fn by_change(statement: &str) -> &'static str {
+    let is_lead = |word: &str| CHANGES.iter().any(|(from, ..)| from.eq_ignore_ascii_case(word));
+    let mut words = statement.split([' ', '\u{a0}', '\'', '’']).filter(|word| !word.is_empty());
+    let Some(lead) = words.by_ref().find(|word| is_lead(word)) else { return "en" };
+    let begins_with_digit = |word: &str| {
+        word.trim_start_matches(['€', '$', '£', '~', '<', '>', '(']).starts_with(|c: char| c.is_ascii_digit())
+    };
+    if !words.next().is_some_and(begins_with_digit) {
+        return "en";
+    }
+    // A unit and what is counted may stand between both.
+    const BETWEEN: usize = 4;
+    let rest: Vec<&str> = words.take(BETWEEN).collect();
+    let found = CHANGES.iter().find(|(from, to, _)| {
+        let is_to = |pair: &[&str]| to.eq_ignore_ascii_case(pair[0]) && begins_with_digit(pair[1]);
+        from.eq_ignore_ascii_case(lead) && rest.windows(2).any(is_to)
+    });
+    found.filter(|_| evidence(statement).english == 0).map_or("en", |(.., code)| code)
+}
+
 /// The code that a declaration stands for: "de", "de-AT", "German", "Deutsch".
 fn code_of(declared: &str) -> Option<Cow<'static, str>> {
     let plain = declared.trim().to_lowercase();

@@ -105,6 +105,10 @@ impl Reader<'_, '_> {
             self.say(head.at..head.at + 1, "goes on as before");
             return (Maintain, SURE);
         }
+        if let Some(at) = self.empty_way() {
+            self.say(at..at + 1, "a direction that fits every team");
+            return (Vague, SURE);
+        }
         if self.is_help() {
             self.say(self.range.start..self.range.start + 1, "a direction");
             return (Good, SURE);
@@ -137,6 +141,21 @@ impl Reader<'_, '_> {
         let words: Vec<usize> =
             (head.object..self.range.end).filter(|&at| row.items[at].is_word() && !row.is_function(at)).collect();
         words.len() <= 2 && words.last().is_some_and(|&at| self.ends_in(at, PLANNED))
+    }
+
+    /// "Bring the shop to the next level", "Take sales to new heights": up, and nothing else.
+    fn empty_way(&self) -> Option<usize> {
+        const WAYS: [&str; 7] = [
+            "to the next level", "to a new level", "to another level", "to new heights", "to new levels",
+            "to the next stage", "to the top",
+        ];
+        let row = self.row;
+        let moves = self
+            .means(self.reading.head.at, &["bring", "take", "lift", "raise", "push", "get", "move", "elevate", "lead"]);
+        let end = row.items[self.range.clone()].iter().rev().find(|item| item.is_word())?.range.end;
+        let text = row.text.get(..end)?.to_ascii_lowercase();
+        let ends = WAYS.iter().any(|way| text.ends_with(way));
+        (moves && ends).then_some(self.reading.head.at)
     }
 
     /// "Help small shops sell online": the verb behind is that of those who are helped.
@@ -185,6 +204,12 @@ impl Reader<'_, '_> {
             && (row.is_any(head.object, &["that", "who", "which", "where"])
                 || row.items.get(head.object).is_some_and(|item| matches!(item.mark(), Some(',' | '&'))))
         {
+            return true;
+        }
+        // "Press likes us": what could be a plural has somebody behind it.
+        let acts = row.items.get(head.object).is_some_and(|item| item.form(Forms::THIRD))
+            && row.is_any(head.object + 1, &["us", "them", "our", "their", "each other"]);
+        if acts {
             return true;
         }
         (head.object..self.range.end.min(head.object + 5))

@@ -163,7 +163,8 @@ fn settle_kind(reading: &mut Features, key_result: &KeyResult, lexicon: &Lexicon
         KeyResultKind::Task => {
             let named =
                 matches!(reading.head.class, HeadClass::None | HeadClass::Clause) || reading.sureness == Sureness::Low;
-            (reading.baseline.is_some() || key_result.fields.current.is_some()) && named && !is_done
+            let starts = reading.baseline.is_some() || key_result.fields.current.is_some();
+            starts && (named || has_measured_values(reading)) && !is_done
         }
         _ => false,
     };
@@ -182,6 +183,18 @@ fn settle_kind(reading: &mut Features, key_result: &KeyResult, lexicon: &Lexicon
         Some(whole) => count_work(reading, whole, key_result.text.as_str().len()),
         None => reading.kind = Some(Kind::KeyResult(KeyResultKind::Outcome)),
     }
+}
+
+/// Whether both values are measured rather than counted, "26 h" and "4 h", and are no progress from nothing to all: then the
+/// line names what they are values of, whatever its first word looks like.
+fn has_measured_values(reading: &Features) -> bool {
+    let of = |index: Option<usize>| reading.quantities.get(index?).filter(|one| one.range.is_empty());
+    let (Some(from), Some(to)) = (of(reading.baseline), of(reading.target)) else { return false };
+    let is_measured = |one: &Quantity| {
+        matches!(one.kind, QuantityKind::Percent | QuantityKind::Duration | QuantityKind::Money) && one.unit.is_some()
+    };
+    let is_progress = from.value == Some(0.0) && to.value == Some(100.0);
+    is_measured(from) && is_measured(to) && !is_progress
 }
 
 /// The reading of the line with its values behind it, where that counts own work: "Guides published" from 0 to 12.

@@ -24,7 +24,8 @@ impl Draft {
         given_up::drop(&mut document);
         let language = language_of(&document);
         let judged = language == "en";
-        let mut reader = Reader { lexicon, judged, memory };
+        let others = if judged { other_languages(&document) } else { Vec::new() };
+        let mut reader = Reader { lexicon, judged, others, memory };
         let mut readings: Vec<_> = document.objectives.iter().map(|objective| reader.objective(objective)).collect();
         if judged {
             reclassify::reclassify(&source.text, &mut document, &mut readings);
@@ -81,6 +82,20 @@ fn language_of(document: &Document) -> String {
     language::language(declared, &sample).into_owned()
 }
 
+/// The languages that statements of an English draft are plainly in.
+fn other_languages(document: &Document) -> Vec<&'static str> {
+    let mut codes = Vec::new();
+    for objective in &document.objectives {
+        for text in objective.text.iter().chain(objective.key_results.iter().map(|key_result| &key_result.text)) {
+            let code = language::of_statement(beginning(text.as_str()));
+            if code != "en" && !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+    }
+    codes
+}
+
 /// How many bytes tell the language.
 const SAMPLE: usize = 4096;
 
@@ -89,10 +104,19 @@ struct Reader<'a> {
     lexicon: &'a Lexicon,
     /// Whether the draft is in a language whose sentences are judged.
     judged: bool,
+    /// Codes of the languages that some of its statements are plainly in.
+    others: Vec<&'static str>,
     memory: Option<&'a mut Memory>,
 }
 
 impl Reader<'_> {
+    /// Whether a sentence is in a language in which sentences are judged: an English draft may hold others.
+    fn is_judged(&self, text: &str) -> bool {
+        self.judged
+            && language::of_statement(text) == "en"
+            && !self.others.iter().any(|code| language::is_beside(text, code))
+    }
+
     fn objective(&mut self, objective: &Objective) -> ObjectiveReading {
         let lexicon = self.lexicon;
         let above = objective.text.as_ref().map(|text| beginning(text.as_str()));
@@ -101,7 +125,7 @@ impl Reader<'_> {
             Some(memory) => memory.objective(text, || read(text)),
             None => read(text),
         });
-        let reading = unless_foreign(reading.unwrap_or_default(), self.judged);
+        let reading = unless_foreign(reading.unwrap_or_default(), self.is_judged(above.unwrap_or_default()));
         let context = Context { objective: above, lexicon };
         let key_results = objective.key_results.iter().map(|key_result| self.key_result(key_result, &context));
         ObjectiveReading { objective: reading, key_results: key_results.collect() }
@@ -117,7 +141,7 @@ impl Reader<'_> {
             Some(memory) => memory.key_result(text, context.objective, read),
             None => read(),
         };
-        let mut reading = unless_foreign(reading, self.judged);
+        let mut reading = unless_foreign(reading, self.is_judged(text));
         declared::merge(&mut reading, key_result, context.lexicon);
         // A draft may have hundreds of thousands of key results, so none keeps room that it does not use.
         reading.quantities.shrink_to_fit();

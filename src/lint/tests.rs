@@ -323,3 +323,127 @@ fn a_metric_with_several_baselines_is_told_once() {
     assert_eq!(told.len(), 1, "{told:?}");
     assert_eq!(told[0].related.len(), 2);
 }
+
+/// Of a line in another language only its numbers are judged, and one note says so.
+#[test]
+fn lines_in_other_languages_draw_one_note() {
+    let draft = |line: &str| {
+        format!(
+            "Objective: Bursars recommend us to each other\n- Bursars who recommend us: 12% to 30%\n- {line}\n\
+             - Cut the time from question to offer from 9 days to 2 days\n"
+        )
+    };
+    for line in [
+        "Anteil der Nachbestellungen von 22 % auf 35 %",
+        "Nachbestellungen von derzeit 22 % auf 35 %",
+        "Part des écoles fidèles de 22 % à 35 %",
+        "Tasa de recompra de 22 % a 35 %",
+        "Tasso di riacquisto dal 22% al 35%",
+        "Aandeel nabestellingen van 22% naar 35%",
+        "Wir schreiben jeden Monat einen Brief an die Schulen",
+        "Publier chaque semaine un article pour les écoles",
+    ] {
+        assert_eq!(told(&draft(line)), ["note other-language"], "{line}");
+    }
+    let same = told(&draft("Anteil der Nachbestellungen von 22 % auf 22 %"));
+    assert_eq!(same, ["error baseline-equals-target", "note other-language"]);
+    assert_eq!(told(&draft("Orders of la carte menus from 22% to 35%")), [""; 0]);
+}
+
+#[test]
+fn teams_on_lines_of_their_own_have_limits_of_their_own() {
+    let objective = |name: &str| {
+        format!(
+            "Objective: {name} recommend us\n- {name} who recommend us: 12% to 30%\n- {name} who come back: 20% to 45%\n\n"
+        )
+    };
+    let set = |names: [&str; 2]| names.map(objective).concat();
+    let drafts = [set(["Bursars", "Teachers"]), set(["Dentists", "Patients"])];
+    let together = format!("Q3 2026\n\n{}{}", drafts[0], drafts[1]);
+    assert_eq!(told(&together), ["note too-many-objectives"]);
+    let apart = format!("Q3 2026\n\nTeam Schools\n{}Team Clinics\n{}", drafts[0], drafts[1]);
+    assert_eq!(told(&apart), [""; 0]);
+}
+
+/// Own work, empty counts and fields of work in the words of results.
+#[test]
+fn what_only_looks_like_a_result_is_told() {
+    for (key_result, expected) in [
+        ("100% of campaigns have UTM tags", "counted-output"),
+        ("90% of landing pages use the new template", "counted-output"),
+        ("All product pages include a size chart", "counted-output"),
+        ("Increase posting from 2 to 5 per week", "counted-output"),
+        ("Increase blogging from 1 to 4 times a month", "counted-output"),
+        ("Get 1000 likes", "vanity-metric"),
+        ("Improve SEO by 200%", "missing-metric"),
+        ("Increase social media by 30%", "missing-metric"),
+        ("Cut by 20%", "missing-metric"),
+        ("CTR from 0.8% to 80%", "rate-leap"),
+        ("Deliver 300 MQLs", "kpi-in-disguise"),
+    ] {
+        let draft = format!("Objective: Bursars recommend us to each other\n- {key_result}\n- NPS from 31 to 45\n");
+        let told = told(&draft);
+        assert!(told.iter().any(|one| one.ends_with(expected)), "{key_result}: {told:?}");
+    }
+    for key_result in [
+        "80% of bursars have a second contact with us (now 45%)",
+        "Share of pages that load in under 2 seconds: 40% to 90%",
+        "90% of campaigns have a return above 3 (now 40%)",
+        "Increase rebooking from 2 to 5 per week",
+        "Articles that others link to: 2 to 9 a month",
+    ] {
+        let draft = format!("Objective: Bursars recommend us to each other\n- {key_result}\n- NPS from 31 to 45\n");
+        assert!(!told(&draft).iter().any(|one| one.ends_with("counted-output")), "{key_result}");
+    }
+}
+
+#[test]
+fn objectives_that_are_work_or_upkeep_are_told() {
+    for (objective, expected) in [
+        ("Rebrand successfully", "objective-as-task"),
+        ("Relaunch smoothly", "objective-as-task"),
+        ("No more trade fairs", "objective-as-task"),
+        ("No more printed brochures", "objective-as-task"),
+        ("Keep customers happy", "upkeep-objective"),
+        ("Keep the team motivated", "upkeep-objective"),
+    ] {
+        let draft = format!("Objective: {objective}\n- Bursars who recommend us: 12% to 30%\n- NPS from 31 to 45\n");
+        let told = told(&draft);
+        assert!(told.iter().any(|one| one.ends_with(expected)), "{objective}: {told:?}");
+    }
+    for objective in
+        ["Keep customers coming back for more", "No more surprises on the invoice", "Publish less, but better"]
+    {
+        let draft = format!("Objective: {objective}\n- Bursars who recommend us: 12% to 30%\n- NPS from 31 to 45\n");
+        let told = told(&draft);
+        assert!(!told.iter().any(|one| one.contains("objective")), "{objective}: {told:?}");
+    }
+}
+
+/// What is kept beside growth is told by its reading: a term of service, a bound, less of what is better low.
+#[test]
+fn a_guardrail_is_read() {
+    let is_asked = |line: &str| {
+        let draft = format!(
+            "non_goals: [Trade fairs]\nobjectives:\n  - objective: Bursars recommend us to each other\n    owner: Ana\n    key_results:\n      \
+             - Raise orders without a call from 40 to 150 a month\n      - {line}\n"
+        );
+        diagnostics(&draft, &RuleSet::default())
+            .iter()
+            .any(|told| told.message.contains("guardrail") || told.rule == "no-guardrail")
+    };
+    for line in [
+        "Answer every ticket within 4 hours",
+        "Reply to every call on the same day",
+        "Returns stay under 4%",
+        "No more than 3 complaints a month",
+        "First answer in under 2 hours",
+        "Cut complaints from 14 to 3 a month",
+        "Keep NPS at 45 or above",
+    ] {
+        assert!(!is_asked(line), "{line}");
+    }
+    for line in ["Raise NPS from 31 to 45", "Publish 12 guides", "Win 40 new schools"] {
+        assert!(is_asked(line), "{line}");
+    }
+}

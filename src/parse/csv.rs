@@ -25,12 +25,12 @@ pub(super) fn parse(source: &str, format: Format) -> Document {
     if head.is_empty() {
         return Document { shape: Shape::Nothing, ..document };
     }
-    let Some((columns, form, from)) = layout(source, &head) else {
+    let Some(Layout { columns, form, titles, from }) = layout(source, &head) else {
         let mut plain = text::parse(source);
         plain.format = format;
         return plain;
     };
-    for title in &head[..from.saturating_sub(1)] {
+    for title in &head[..titles] {
         document
             .skipped
             .extend(title.iter().filter(|f| !f.span.is_empty()).map(|f| Skipped { span: f.span, why: "title" }));
@@ -85,13 +85,31 @@ fn delimiter(source: &str) -> u8 {
     marks[most]
 }
 
-/// The columns, how much they say, and how many records belong to the head.
-fn layout(source: &str, head: &[Vec<Field>]) -> Option<(Columns, Form, usize)> {
+/// What the head of a table says of its columns.
+struct Layout {
+    columns: Columns,
+    /// How much they say.
+    form: Form,
+    /// How many records are titles.
+    titles: usize,
+    /// How many records belong to the head.
+    from: usize,
+}
+
+/// More lines than these are no titles over rows that have no header.
+const MOST_TITLES: usize = 3;
+
+fn layout(source: &str, head: &[Vec<Field>]) -> Option<Layout> {
     let cells: Vec<Vec<Text>> =
         head.iter().map(|record| record.iter().map(|field| field.text(source)).collect()).collect();
     let rows: Vec<Vec<&str>> = cells.iter().map(|row| row.iter().map(Text::as_str).collect()).collect();
+    let headless = |columns, form, titles| Some(Layout { columns, form, titles, from: titles });
+    let titles = rows.iter().take(MOST_TITLES).take_while(|row| row.len() == 1).count();
+    if let Some(columns) = Columns::told(&rows[titles..]) {
+        return headless(columns, Form::Stated, titles);
+    }
     if rows::begin_with_types(&rows) {
-        return Some((Columns::typed(&rows), Form::Stated, 0));
+        return headless(Columns::typed(&rows), Form::Stated, 0);
     }
     for (index, record) in head.iter().enumerate() {
         let names: Vec<Text> = record.iter().map(|field| field.text(source)).collect();
@@ -99,17 +117,18 @@ fn layout(source: &str, head: &[Vec<Field>]) -> Option<(Columns, Form, usize)> {
             && let Some(columns) =
                 typed(source, &names, &head[index + 1..]).or_else(|| Columns::of(names.iter().map(Text::as_str)))
         {
-            return Some((columns, Form::Stated, index + 1));
+            return Some(Layout { columns, form: Form::Stated, titles: index, from: index + 1 });
         }
     }
     rows.iter().map(Vec::len).max().filter(|&width| width > 1)?;
     let firsts: Vec<&str> = rows.iter().filter_map(|row| row.first().copied()).collect();
     if rows::are_types(firsts.iter().copied()) {
-        return Some((Columns::typed(&rows), Form::Stated, 0));
+        return headless(Columns::typed(&rows), Form::Stated, 0);
     }
     // A first column that stands empty or repeats is what the second one hangs on.
     let hangs = firsts.windows(2).filter(|pair| pair[1].is_empty() || pair[0] == pair[1]).count();
-    (hangs > 0 && !firsts[0].is_empty()).then(|| (Columns::paired(&rows), Form::Implied, 0))
+    let is_paired = hangs > 0 && !firsts[0].is_empty();
+    is_paired.then(|| Columns::paired(&rows)).and_then(|columns| headless(columns, Form::Implied, 0))
 }
 
 /// The columns where the records say what they are.

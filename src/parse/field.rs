@@ -464,14 +464,14 @@ pub(super) fn issue(text: &str) -> Option<&str> {
 }
 
 /// What a tracker calls the sorts of its issues.
-fn is_sort_of_issue(tag: &str) -> bool {
+pub(super) fn is_sort_of_issue(tag: &str) -> bool {
     ["epic", "story", "user story", "task", "sub-task", "subtask", "bug", "feature", "initiative", "spike", "issue"]
         .iter()
         .any(|sort| sort.eq_ignore_ascii_case(tag.trim()))
 }
 
 /// "SEED-12": an issue of a tracker.
-fn is_issue(tag: &str) -> bool {
+pub(super) fn is_issue(tag: &str) -> bool {
     let Some((project, number)) = tag.split_once('-') else { return false };
     project.len() >= 2
         && project.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())

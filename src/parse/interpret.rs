@@ -125,6 +125,12 @@ pub(super) struct Interpreter<'a> {
     has_roles: bool,
     /// Whether a label says whose the draft is, rather than its title.
     is_team_stated: bool,
+    /// Whether several labels name different teams, each for the objectives below it.
+    has_teams: bool,
+    /// The team that a line of its own names for the objectives below it, with the node of that line.
+    team_line: Option<(usize, Text)>,
+    /// The period that a line of its own names for the objectives below it, where that is not the draft's.
+    cycle_line: Option<(usize, Text)>,
     at: usize,
 }
 
@@ -140,6 +146,9 @@ impl<'a> Interpreter<'a> {
             lines,
             has_roles,
             is_team_stated: false,
+            has_teams: false,
+            team_line: None,
+            cycle_line: None,
             places: Vec::new(),
             scopes: Vec::new(),
             roles: Vec::new(),
@@ -287,6 +296,9 @@ impl<'a> Interpreter<'a> {
             let first = document.objectives.first_mut().and_then(|objective| objective.team.take());
             document.team = document.team.take().or(first);
             document.objectives.iter_mut().for_each(|objective| objective.team = None);
+        } else if self.has_teams && document.objectives.iter().all(|objective| objective.team.is_some()) {
+            // "Team: Brand" and "Team: CRM": each has its objectives, and the draft is nobody's alone.
+            document.team = None;
         }
         document.shape = shape(document, is_labelled);
     }

@@ -201,6 +201,8 @@ fn short(body: &str) -> Option<(Short, usize)> {
     let pointed = separated.strip_prefix('>').map(str::trim_start).filter(|rest| rest.starts_with(char::is_alphabetic));
     let is_pointed = pointed.is_some();
     let separated = signed(rest, pointed.unwrap_or(separated));
+    // "O1 💡 Be found"
+    let separated = if label == Label::Objective { &separated[decoration(separated)..] } else { separated };
     let gap = &rest[..rest.len() - separated.len()];
     let is_set_off = is_keycap
         || separated.is_empty()
@@ -307,7 +309,10 @@ fn tabbed(body: &str) -> Option<(Label, usize)> {
             _ => None,
         };
     }
-    let begins = statement.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && statement.contains(' ');
+    // "KR share of search 8% -> 12%" has a figure behind its words.
+    let is_figured = statement.starts_with(char::is_lowercase) && statement.bytes().any(|b| b.is_ascii_digit());
+    let begins = (statement.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || is_figured)
+        && statement.contains(' ');
     (name == "KR" && begins && colon(body).is_none()).then_some((Label::KeyResult, length))
 }
 

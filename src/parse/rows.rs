@@ -6,6 +6,7 @@
 
 mod cell;
 mod columns;
+mod told;
 mod values;
 
 use std::collections::HashMap;
@@ -14,13 +15,13 @@ use super::key::Key;
 use super::label::Label;
 use super::limit::TOO_MANY;
 use super::slot::Slot;
-use super::structured::{cycle, label, set};
+use super::structured::{cycle, declared, label, set};
 use crate::model::{
     Document, FieldName, Fields, Form, Format, Initiative, KeyResult, Objective, Problem, ProblemKind, Shape, Skipped,
 };
 use crate::text::{Span, Text};
-use cell::{change, folded, is_result, lines, unmarked_length};
-use columns::{Column, Level, OF_ONE, field_of, id_of, level_of};
+use cell::{change, folded, is_result, lines, parted, unmarked_length};
+use columns::{Column, Level, OF_ONE, field_of, id_of, label_of, level_of};
 pub(super) use columns::{Columns, are_types, begin_with_types};
 
 /// Why a cell is skipped that stands behind the last column.
@@ -40,6 +41,8 @@ pub(super) struct Rows<'d> {
     form: Form,
     /// Whether each key result has a column of its own, so that a field belongs to the one before it.
     is_wide: bool,
+    /// What the last row that has a type is.
+    level: Option<Level>,
     /// Statements found so far, and how many are read at most.
     statements: usize,
     most: usize,
@@ -63,6 +66,10 @@ struct Row {
     level: Option<Level>,
     /// The field that the row is.
     about: Option<Key>,
+    /// Whether it is named for something that is neither a statement nor a field.
+    is_aside: bool,
+    /// How many key results stand before each initiative.
+    behind: Vec<usize>,
     /// Whether it holds more statements than are read.
     is_cut: bool,
 }
@@ -79,6 +86,7 @@ impl<'d> Rows<'d> {
             current: None,
             form,
             is_wide: key_results > 1,
+            level: None,
             statements: 0,
             most,
         }
@@ -108,7 +116,10 @@ impl<'d> Rows<'d> {
             }
         }
         if let (Some(about), Some(value)) = (row.about, row.text.take_if(|_| row.about.is_some())) {
-            return self.say(about, value);
+            return self.say(about, folded(&value));
+        }
+        if let Some(value) = row.text.take_if(|_| row.is_aside) {
+            return self.skip(&value, "row of unknown meaning");
         }
         self.settle(&mut row);
         let is_cut = row.is_cut;
@@ -130,6 +141,12 @@ impl<'d> Rows<'d> {
 
     /// Takes a row that is a field: figures are said of the key result above it, all else of the objective.
     fn say(&mut self, about: Key, value: Text) {
+        match about {
+            Key::Context => return self.document.context.push(value),
+            Key::NonGoal => return self.document.non_goals.get_or_insert_default().push(value),
+            Key::Aside => return self.skip(&value, "note"),
+            _ => {}
+        }
         let Some(objective) = self.current.and_then(|index| self.document.objectives.get_mut(index)) else {
             match about {
                 Key::Team => self.document.team = Some(value),
@@ -145,6 +162,12 @@ impl<'d> Rows<'d> {
         let fields = match (about, objective.key_results.last_mut()) {
             (Key::Team, _) => return objective.team = Some(value),
             (Key::Cycle, _) => return objective.cycle = Some(cycle(value)),
+            (Key::Description, _) => return objective.description.push(value),
+            // "Goal | … / Metric | … / Target | …": beside values the metric is the key result.
+            (Key::Field(FieldName::Metric), None) => {
+                let (id, text) = label(&value);
+                return objective.key_results.push(KeyResult { id, text, form: self.form, ..KeyResult::default() });
+            }
             (Key::Field(name), Some(last)) if is_figure(name) => &mut last.fields,
             _ => &mut objective.fields,
         };
@@ -172,14 +195,20 @@ impl<'d> Rows<'d> {
 
     fn cell(&mut self, column: Column, cell: Text, row: &mut Row) {
         let Some(slot) = column.slot else { return self.skip(&cell, "column of unknown meaning") };
-        let cell = if matches!(slot, Slot::KeyResult | Slot::Initiative) { cell } else { folded(&cell) };
+        let cell = if matches!(slot, Slot::KeyResult | Slot::Initiative | Slot::Text) { cell } else { folded(&cell) };
         match (slot, column.level) {
-            (Slot::Field(FieldName::Kind), None) if level_of(cell.as_str()).is_some() => {
-                row.level = level_of(cell.as_str());
+            (Slot::Field(FieldName::Kind), None) if self.level_of(cell.as_str()).is_some() => {
+                row.level = self.level_of(cell.as_str());
                 row.id = row.id.take().or_else(|| id_of(cell.as_str()));
             }
             (Slot::Field(FieldName::Kind), None) if self.columns.has_types && field_of(cell.as_str()).is_some() => {
                 row.about = field_of(cell.as_str());
+            }
+            // "Theme" among "Goal", "Key result 1" and "Owner": what a row of another name says is no statement.
+            (Slot::Field(FieldName::Kind), None)
+                if self.columns.has_labels && !cell.is_empty() && declared(cell.as_str()).is_none() =>
+            {
+                row.is_aside = true;
             }
             (Slot::Change, _) => {
                 let (from, to) = change(&cell);
@@ -193,30 +222,47 @@ impl<'d> Rows<'d> {
             (Slot::Team, _) => row.team = Some(cell),
             (Slot::Cycle, _) => row.cycle = Some(cell),
             (Slot::Objective, _) => row.objective = Some(cell),
-            (Slot::KeyResult, _) => {
-                for line in self.lines(&cell) {
-                    if !self.has_room(row, line.span()) {
-                        return;
-                    }
-                    let (id, text) = label(&line);
-                    row.key_results.push(KeyResult { id, text, form: self.form, ..KeyResult::default() });
-                }
-            }
-            (Slot::Initiative, _) => {
-                for line in self.lines(&cell) {
-                    if !self.has_room(row, line.span()) {
-                        return;
-                    }
-                    let (id, text) = label(&line);
-                    row.initiatives.push(Initiative { id, text, ..Initiative::default() });
-                }
-            }
+            (Slot::KeyResult, _) => self.key_results(&cell, row),
+            (Slot::Initiative, _) => self.initiatives(&cell, row),
             (Slot::Text, _) => row.text = Some(cell),
             (Slot::Description, _) => row.description = Some(cell),
             (Slot::Context, _) => self.document.context.push(cell),
             (Slot::NonGoals, _) => self.document.non_goals.get_or_insert_default().push(cell),
             (Slot::Language, _) => self.document.language = Some(cell),
             _ => self.skip(&cell, "note"),
+        }
+    }
+
+    /// Takes the key results of a cell.
+    fn key_results(&mut self, cell: &Text, row: &mut Row) {
+        for line in self.lines(cell).iter().flat_map(parted) {
+            if !self.has_room(row, line.span()) {
+                return;
+            }
+            let (id, text) = label(&line);
+            row.key_results.push(KeyResult { id, text, form: self.form, ..KeyResult::default() });
+        }
+    }
+
+    /// Takes the initiatives of a cell, for the key result that stands before it.
+    fn initiatives(&mut self, cell: &Text, row: &mut Row) {
+        for line in lines(cell) {
+            if !self.has_room(row, line.span()) {
+                return;
+            }
+            let (id, text) = label(&line);
+            row.initiatives.push(Initiative { id, text, ..Initiative::default() });
+            row.behind.push(row.key_results.len());
+        }
+    }
+
+    /// What a cell of the type column says the row is.
+    fn level_of(&self, cell: &str) -> Option<Level> {
+        match (self.columns.has_labels, self.columns.has_types) {
+            // "Company objective | …" beside "Objective | …" is what it supports.
+            (true, _) if field_of(cell).is_some() => None,
+            (_, true) => label_of(cell),
+            _ => level_of(cell),
         }
     }
 
@@ -268,13 +314,11 @@ impl<'d> Rows<'d> {
         }
         if let Some(text) = row.text.take().or_else(|| self.lone_description(row)) {
             let level = row.level.or_else(|| self.level_by_id(row)).unwrap_or_else(|| self.level_of_text());
+            self.level = Some(level).filter(|_| row.level.is_some()).or(self.level);
             match level {
-                Level::Objective => row.objective = row.objective.take().or(Some(text)),
-                Level::KeyResult => {
-                    let (id, text) = label(&text);
-                    row.key_results.push(KeyResult { id, text, form: self.form, ..KeyResult::default() });
-                }
-                Level::Initiative => row.initiatives.push(Initiative { text, ..Initiative::default() }),
+                Level::Objective => row.objective = row.objective.take().or(Some(folded(&text))),
+                Level::KeyResult => self.key_results(&text, row),
+                Level::Initiative => self.initiatives(&text, row),
             }
         } else if row.level == Some(Level::Objective) && row.objective.is_none() && !row.key_results.is_empty() {
             row.objective = Some(row.key_results.remove(0).text);
@@ -317,6 +361,10 @@ impl<'d> Rows<'d> {
     }
 
     fn level_of_text(&self) -> Level {
+        // A cell of types that is left empty goes on with the one above it.
+        if self.columns.has_types && self.level == Some(Level::Initiative) {
+            return Level::Initiative;
+        }
         let is_key_result = self.columns.has(Slot::Objective) || self.columns.has_types;
         if !is_key_result && self.columns.has(Slot::KeyResult) { Level::Objective } else { Level::KeyResult }
     }
@@ -344,10 +392,12 @@ impl<'d> Rows<'d> {
             });
         }
         self.statements = (self.statements + row.key_results.len() + row.initiatives.len()).min(self.most);
+        hand_out(&mut row);
+        let is_of_all = row.key_results.len() > 1;
         objective.key_results.append(&mut row.key_results);
         match objective.key_results.last_mut() {
-            Some(last) => last.initiatives.append(&mut row.initiatives),
-            None => objective.initiatives.append(&mut row.initiatives),
+            Some(last) if !is_of_all => last.initiatives.append(&mut row.initiatives),
+            _ => objective.initiatives.append(&mut row.initiatives),
         }
     }
 
@@ -404,6 +454,28 @@ impl<'d> Rows<'d> {
         if document.shape == Shape::Projects {
             let lines = document.objectives.iter_mut().flat_map(|objective| &mut objective.key_results);
             lines.for_each(|line| line.form = Form::Implied);
+        }
+    }
+}
+
+/// Gives each of several key results of a row the initiatives that the row says are for it: those right behind it where
+/// each has a column of its own, or one each where there are as many. What is left is for all of them.
+fn hand_out(row: &mut Row) {
+    let count = row.key_results.len();
+    if count < 2 {
+        return;
+    }
+    let is_beside = row.behind.iter().any(|&behind| (1..count).contains(&behind));
+    let is_pairwise = row.initiatives.len() == count && row.behind.iter().all(|&behind| behind == row.behind[0]);
+    if !is_beside && !is_pairwise {
+        return;
+    }
+    let behind = std::mem::take(&mut row.behind);
+    for (index, initiative) in std::mem::take(&mut row.initiatives).into_iter().enumerate() {
+        let at = if is_pairwise { Some(index) } else { behind.get(index).and_then(|behind| behind.checked_sub(1)) };
+        match at.and_then(|at| row.key_results.get_mut(at)) {
+            Some(key_result) => key_result.initiatives.push(initiative),
+            None => row.initiatives.push(initiative),
         }
     }
 }

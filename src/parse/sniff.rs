@@ -4,6 +4,7 @@
 //! looked into. A wrong guess costs little: text and Markdown are read alike, and the structured formats
 //! are guessed only where their own keys stand at the beginning.
 
+use super::rows::Columns;
 use crate::model::Format;
 use crate::text::boundary;
 
@@ -37,9 +38,11 @@ pub(super) fn by_content(source: &str) -> Format {
         Format::Toml
     } else if looks_like_yaml(head) {
         Format::Yaml
-    } else if looks_like_table(head, '\t') {
+    } else if looks_like_table(head, '\t') || looks_like_typed_rows(head) || names_types(head, '\t') {
         Format::Tsv
-    } else if looks_like_table(head, ',') || looks_like_table(head, ';') || looks_like_bars(head) {
+    } else if [',', ';'].iter().any(|&mark| looks_like_table(head, mark) || names_types(head, mark))
+        || looks_like_bars(head)
+    {
         Format::Csv
     } else if looks_like_markdown(head) {
         Format::Markdown
@@ -122,6 +125,34 @@ fn looks_like_table(head: &str, separator: char) -> bool {
         );
     }
     columns >= 2 && named && lines.next().is_none_or(|line| line.contains(separator))
+}
+
+/// A first row of names over rows of which each says what it is, as trackers write their issues out.
+fn names_types(head: &str, separator: char) -> bool {
+    const SAMPLE: usize = 12;
+    const LONGEST: usize = 40;
+    let mut lines = head.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE);
+    let Some(first) = lines.next().filter(|line| line.contains(separator)) else { return false };
+    let names = cells(first, separator);
+    let rows: Vec<Vec<&str>> = lines.map(|line| cells(line, separator)).collect();
+    let is_name = |name: &&str| !name.is_empty() && name.len() <= LONGEST;
+    names.iter().all(is_name) && rows.len() > 1 && Columns::by_types(&names, &rows).is_some()
+}
+
+/// Rows between tabs that say what each of them is, under a line or two of other text.
+fn looks_like_typed_rows(head: &str) -> bool {
+    const SAMPLE: usize = 12;
+    let lines = head.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE);
+    let mut rows = lines.skip_while(|line| !line.contains('\t')).peekable();
+    rows.peek().is_some() && {
+        let rows: Vec<Vec<&str>> = rows.map(|row| cells(row, '\t')).collect();
+        Columns::told(&rows).is_some()
+    }
+}
+
+/// The cells of a line; what is quoted over several lines is left to the reader of tables.
+fn cells(line: &str, separator: char) -> Vec<&str> {
+    line.split(separator).map(|cell| cell.trim().trim_matches('"').trim()).collect()
 }
 
 /// Columns between bars without the marks of Markdown.

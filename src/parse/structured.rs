@@ -10,7 +10,7 @@ mod unknown;
 mod value;
 
 pub(super) use statement::set;
-pub(super) use value::label;
+pub(super) use value::{declared, label};
 
 use std::collections::HashSet;
 

@@ -103,6 +103,9 @@ fn headless(all: &[Vec<Text>], is_under_objective: bool) -> Option<Columns> {
         .map(|row| row.iter().map(Text::as_str).collect())
         .filter(|row: &Vec<&str>| row.iter().any(|cell| !cell.is_empty()))
         .collect();
+    if let Some(columns) = Columns::told(&rows) {
+        return Some(columns);
+    }
     if rows::begin_with_types(&rows) {
         return Some(Columns::typed(&rows));
     }

@@ -8,11 +8,11 @@ use std::ops::Range;
 use super::sentence::{is_time, starts_with_verb, words};
 
 /// Words of a title that do not name whose it is.
-const NOISE: [&str; 43] = [
+const NOISE: [&str; 44] = [
     "okr", "okrs", "objectives", "objective", "key", "results", "goals", "goal", "draft", "for", "the", "team", "and",
     "of", "our", "plan", "overview", "planning", "review", "roadmap", "priorities", "proposal", "update", "final",
     "version", "projects", "tasks", "todo", "list", "strategy", "minutes", "meeting", "agenda", "notes", "recap",
-    "subject", "re", "fwd", "fw", "summary", "session", "workshop", "document",
+    "subject", "re", "fwd", "fw", "summary", "session", "workshop", "document", "squad",
 ];
 
 /// Longer lines are no titles.
@@ -43,8 +43,14 @@ pub(super) fn is_dated_name(text: &str) -> bool {
             || word == "&"
     };
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
-    may_be_name(name) && (is_set_off || name.split_whitespace().all(is_name))
+    let is_document = |word: &str| DOCUMENTS.iter().any(|kind| kind.eq_ignore_ascii_case(word));
+    may_be_name(name)
+        && (is_set_off || name.split_whitespace().all(is_name) || name.split_whitespace().any(is_document))
 }
+
+/// What a page calls itself: "Board memo - marketing priorities FY27".
+const DOCUMENTS: [&str; 9] =
+    ["memo", "priorities", "okrs", "goals", "objectives", "minutes", "agenda", "recap", "retro"];
 
 /// Whether a time is a year, a quarter, a half or a month: "7/10" is a score.
 fn names_period(time: &str) -> bool {
@@ -55,17 +61,19 @@ fn names_period(time: &str) -> bool {
     })
 }
 
-/// Whether a line is the name of a team and nothing else: "Web team", "Team Growth".
-fn names_team(text: &str) -> bool {
+/// Whether a line is the name of a team and nothing else: "Web team", "Team Growth", "Squad Search:".
+pub(super) fn names_team(text: &str) -> bool {
     const KINDS: [&str; 6] = ["team", "squad", "department", "dept", "tribe", "chapter"];
     let is_kind = |word: &str| KINDS.iter().any(|kind| kind.eq_ignore_ascii_case(word));
-    let bare = text.trim_end_matches([':', ' ']);
+    if text.len() > LONGEST {
+        return false;
+    }
+    let bare = text.trim_matches(|c: char| matches!(c, ':' | ' ' | '*' | '=' | '-' | '–' | '—'));
     let mut all = bare.split_whitespace();
-    let (first, last) = (all.next(), all.next_back());
-    (first.is_some_and(|word| word.eq_ignore_ascii_case("team")) || last.is_some_and(is_kind))
-        && words(bare, 6) >= 2
-        && !bare.contains(" the ")
-        && may_be_name(bare)
+    let (first, second, last) = (all.next(), all.clone().next(), all.next_back());
+    // "Team up with resellers" is something to do.
+    let leads = first.is_some_and(is_kind) && second.is_some_and(|word| !word.starts_with(char::is_lowercase));
+    (leads || last.is_some_and(is_kind)) && words(bare, 6) >= 2 && !bare.contains(" the ") && may_be_name(bare)
 }
 
 /// Whether a line says how old or how final the page is: "Last updated 3 May", "Draft v2", "Prepared by Ana".
@@ -178,6 +186,9 @@ mod tests {
             ("Lifecycle & CRM (H1 2027)", Some("H1 2027"), "Lifecycle & CRM"),
             ("Brand Q2 2027", Some("Q2 2027"), "Brand"),
             ("Team Content", None, "Content"),
+            ("Growth team:", None, "Growth"),
+            ("Squad Search", None, "Search"),
+            ("Board memo - marketing priorities FY27", Some("FY27"), "Board memo"),
         ];
         for (text, time, team) in cases {
             assert!(is_title(text), "{text}");
@@ -210,6 +221,7 @@ mod tests {
             "A happy sales team",
             "Reference customers +12",
             "Cancellations ~2000",
+            "Team up with resellers",
         ] {
             assert!(!is_title(text), "{text}");
         }

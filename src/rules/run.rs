@@ -189,7 +189,8 @@ impl<'a> Run<'a> {
         open: &mut BTreeMap<usize, Open>,
     ) {
         let held = Held::of(statement.text.as_str());
-        let is_english = draft.is_english();
+        // Of a line in another language the reading holds no kind, in an English draft as in another.
+        let is_english = draft.is_english() && statement.read_as().is_some();
         let kind = statement.read_as().map_or(KINDS, |kind| kind as usize);
         let mut next = 0;
         loop {

@@ -400,7 +400,10 @@ impl Reader<'_, '_> {
         );
         // "Create plans for 3 buyers": those the work is for do not come of it.
         let made = self.row.has(head, Class::Activity)
-            && counted.as_ref().is_some_and(|noun| noun.class == PhraseClass::Measure)
+            && counted.as_ref().is_some_and(|noun| {
+                // "Deliver 300 MQLs": what others do can be a measure too, and comes of the work.
+                noun.class == PhraseClass::Measure && !self.row.has(noun.head, Class::OutsideAct)
+            })
             && !strong;
         let direct =
             !made && self.reading.object.as_ref().is_none_or(|object| object.items.contains(&at) || object.head > at);

@@ -1,5 +1,5 @@
 //! Inputs that are worded as levels: the size of the team, a budget that is spent, a plan that is worked off, colleagues who
-//! sit through a training.
+//! sit through a training, a share of the own things that has some part, how often something is published.
 //!
 //! The team alone decides how far each of them gets, so the number counts own work whatever the sentence looks like. What is
 //! said of others, of a price or of the time that a case takes stays what it was read as.
@@ -32,7 +32,9 @@ impl Reader<'_, '_> {
             .map(|at| (at, "counts people of the team"))
             .or_else(|| self.worked_off().filter(|_| is_share).map(|at| (at, "how far the team's own plan is done")))
             .or_else(|| self.spent().filter(|_| is_share).map(|at| (at, "how much the team spends")))
-            .or_else(|| self.trained().map(|at| (at, "counts the team's own training")));
+            .or_else(|| self.trained().map(|at| (at, "counts the team's own training")))
+            .or_else(|| self.fitted(value).filter(|_| is_share).map(|at| (at, "how much of the own work is done")))
+            .or_else(|| self.paced(value).map(|at| (at, "how often the work is done")));
         let Some((at, why)) = found else { return verdict };
         self.say_at(at, why);
         self.reading.settled = true;
@@ -154,5 +156,50 @@ impl Reader<'_, '_> {
             |at: usize| self.row.word(at).get(..10).is_some_and(|word| word.eq_ignore_ascii_case("completion"));
         self.lemma_in(at, &["training completion", "training completion rate"])
             || self.lemma_in(at, &["training"]) && is_rate(at + 1)
+    }
+
+    /// "100% of campaigns have UTM tags", "80% of pages follow the new template": things of the team's own, and a part that the
+    /// team gives them. What others give, a value and how well it goes are results.
+    fn fitted(&self, value: usize) -> Option<usize> {
+        const FITTED: [&str; 10] =
+            ["have", "include", "contain", "carry", "use", "follow", "feature", "come with", "list", "link to"];
+        let row = self.row;
+        let end = self.reading.items.end;
+        let verb = (value + 1..end).find(|&at| {
+            self.lemma_in(at, &FITTED) && row.items[at].form(Forms::BASE.with(Forms::THIRD)) || row.is(at, "has")
+        })?;
+        let own = (value + 1..verb).rev().find(|&at| row.is_noun(at))?;
+        let is_own = own + 1 == verb
+            && row.any(own, &[Class::Product, Class::OwnActivity])
+            && !row.any(own, &[Class::Outside, Class::Measure]);
+        let given = row.noun(verb + 1, end, true).filter(|_| !row.is_participle(verb + 1))?;
+        let is_result = (verb + 1..end).any(|at| {
+            row.quantity(at).is_some_and(|quantity| !quantity.is_masked() && quantity.kind != QuantityKind::All)
+                || row.any(at, &[Class::Measure, Class::Outside, Class::Comparative, Class::Adjunct])
+                || row.is_any(at, &["by", "from", "without", "no"])
+        });
+        let by_others =
+            given.class == PhraseClass::OutsideAct && !row.any(given.head, &[Class::Product, Class::Activity]);
+        (is_own && !is_result && !by_others).then_some(own)
+    }
+
+    /// "Increase posting from 2 to 5 per week": an act of the team's own and how often it is done, with nobody who answers.
+    fn paced(&self, value: usize) -> Option<usize> {
+        let row = self.row;
+        let items = self.reading.items.clone();
+        let is_timed = items.clone().any(|at| row.quantity(at).is_some_and(|quantity| quantity.per.is_some()));
+        let first = match self.reading.head.class {
+            HeadClass::Change => self.reading.head.object,
+            HeadClass::None => items.start,
+            _ => return None,
+        };
+        let is_act = row.items.get(first).is_some_and(|item| {
+            item.form(Forms::GERUND)
+                && item.has(Class::Activity)
+                && !item.any(&[Class::Measure, Class::OutsideAct, Class::Hire])
+        });
+        let goes_on = row.is_noun(first + 1) || row.is_any(first + 1, &["by", "of", "per"]);
+        let has_others = items.clone().any(|at| row.any(at, &[Class::Outside]));
+        (is_timed && is_act && first < value && !goes_on && !has_others && self.is_plain(value)).then_some(first)
     }
 }

@@ -1,7 +1,7 @@
 //! Lines that are no objective at all, and objectives that only keep things going.
 
 use super::Reader;
-use super::words::{FIELDS, LIST_OPENERS, RECORDS, UPKEEP};
+use super::words::{EVALUATIVE, FIELDS, LIST_OPENERS, RECORDS, UPKEEP};
 use crate::analysis::HeadClass;
 use crate::analysis::lexicon::{Class, Forms};
 use crate::analysis::quantity::QuantityKind;
@@ -194,8 +194,23 @@ impl Reader<'_, '_> {
             .any(|at| self.row.is_any(at, &["going", "running", "up and running", "open", "operational", "online"]));
         ["keep", "retain", "hold on to", "hang on to"].contains(&lemma)
             && !running
+            && !self.keeps_mood()
             && (head.object..self.range.end.min(head.object + 4))
                 .take_while(|&at| !self.row.has(at, Class::Preposition))
                 .any(|at| self.row.any(at, &[Class::Outside, Class::Inside]))
+    }
+
+    /// "Keep customers happy", "Keep the team motivated": people, how they are said to be already, and nothing else.
+    fn keeps_mood(&self) -> bool {
+        let (row, head) = (self.row, &self.reading.head);
+        let Some(people) = row.noun(head.object, self.range.end, false) else { return false };
+        let mut rest = people.items.end..self.range.end;
+        let is_mood = |at: usize| {
+            row.any(at, &[Class::Adjective, Class::Adverb, Class::Conjunction])
+                || row.is_any(at, EVALUATIVE)
+                || row.is_participle(at)
+                || row.is_any(at, &["informed", "content", "engaged", "on board", "up to date"])
+        };
+        !rest.is_empty() && rest.all(|at| is_mood(at) && !row.has(at, Class::Comparative))
     }
 }

@@ -22,6 +22,10 @@ impl Reader<'_, '_> {
             return (Vague, SURE);
         }
         let first = range.start;
+        if self.bans_work(&range) {
+            self.say(range, "work that is no longer done");
+            return (Task, UNSURE);
+        }
         if self.row.is_any(first, DIRECTIONS) && !self.row.is_noun(first) && words.len() > 1 {
             self.say(first..first + 1, "a direction");
             return (Good, UNSURE);
@@ -45,6 +49,20 @@ impl Reader<'_, '_> {
             return (Good, SURE);
         }
         self.phrase(&range, &words, subject)
+    }
+
+    /// "No more trade fairs": work or a channel of one's own, and that there is to be none. "No more surprises" is a direction.
+    fn bans_work(&self, range: &Range<usize>) -> bool {
+        let row = self.row;
+        let from = match range.start {
+            start if row.is(start, "no more") => start + 1,
+            start if row.is(start, "no") && row.is(start + 1, "more") => start + 2,
+            _ => return false,
+        };
+        row.noun(from, range.end, true).is_some_and(|noun| {
+            let is_plain = !(noun.items.start..noun.head).any(|at| row.is_any(at, EVALUATIVE));
+            noun.items.end >= range.end && is_plain && row.any(noun.head, &[Class::OwnActivity, Class::Channel])
+        })
     }
 
     /// The first statement with all that is joined to it by commas and "and".

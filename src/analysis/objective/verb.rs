@@ -261,7 +261,9 @@ impl Reader<'_, '_> {
             if tighter || feeling {
                 return Some(next);
             }
-            let bare = ends && row.any(next, &[Class::Comparative, Class::Adverb, Class::Adjective]);
+            // "Rebrand successfully" says only that the project is to be done well.
+            let is_well = row.has(next, Class::Adverb) && self.word_ends(next, "ly");
+            let bare = ends && !is_well && row.any(next, &[Class::Comparative, Class::Adverb, Class::Adjective]);
             return bare.then_some(next);
         }
         let making = self.means(head.at, MAKING);

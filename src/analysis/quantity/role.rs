@@ -7,6 +7,7 @@ use super::line::{Found, Line};
 use super::measure;
 use super::words::Sense;
 use super::{Comparator, QuantityKind, Role, compare};
+use crate::analysis::language::CHANGES;
 
 /// How many words may stand between "from" or "to" and its number.
 const REACH: usize = 6;
@@ -446,7 +447,7 @@ fn pair(line: &Line<'_>, one: &Found, other: &Found, floor: usize) -> Option<(Ro
         return Some((Role::Change, Role::Target));
     }
     let has_from = led_by(line, one.first, floor, &["from", "frm"]);
-    if has_from && has_to {
+    if has_from && has_to || is_change_abroad(line, one, other) {
         return Some((Role::Baseline, Role::Target));
     }
     if led_by(line, one.first, floor, &["to", "reach", "hit", "at", "above", "below", "under", "over"])
@@ -461,6 +462,23 @@ fn pair(line: &Line<'_>, one: &Found, other: &Found, floor: usize) -> Option<(Ro
         || line.is(from, "to") && compare::before(line, other.first).is_some_and(|(_, start)| start == from + 1);
     (is_direct || is_brought(line, one, other)).then_some((Role::Baseline, Role::Target))
 }
+
+/// "von 4 % auf 15 %", "de 4 % à 15 %", "van 9 uur naar 3 uur": both words of one language, each right before its value, which
+/// may be told as today's or as a bound.
+fn is_change_abroad(line: &Line<'_>, one: &Found, other: &Found) -> bool {
+    let start = |found: &Found| compare::before(line, found.first).map_or(found.first, |(_, start)| start);
+    let begins = |at: usize, word: &str| {
+        at.checked_sub(1).is_some_and(|before| line.is(before, word))
+            || at.checked_sub(2).is_some_and(|before| line.is(before, word) && line.is_any(before + 1, &NOW_ABROAD))
+    };
+    other.first > one.end && CHANGES.iter().any(|(from, to, _)| begins(start(one), from) && begins(start(other), to))
+}
+
+/// "derzeit 12 %": words of other languages that call a value today's.
+const NOW_ABROAD: [&str; 14] = [
+    "derzeit", "aktuell", "heute", "bisher", "bislang", "momentan", "actuellement", "actualmente", "hoy",
+    "attualmente", "oggi", "atualmente", "hoje", "momenteel",
+];
 
 /// "340 tickets down to zero", "1,200 patients cut to 300": what is counted stands between the levels, with a word that
 /// says that it moves.
@@ -544,7 +562,7 @@ fn baseline(line: &Line<'_>, found: &mut [Found], index: usize) {
     let is_tried =
         is_before(line, at, &["vs", "versus"]) && line.is_any(0, &["test", "compare", "trial", "try", "pilot"]);
     let is_was = line.is_any(at.wrapping_sub(1), &["is", "are"]);
-    let before = is_before(line, at, &BEFORE) && !is_was && !is_tried
+    let before = (is_before(line, at, &BEFORE) || is_before(line, at, &NOW_ABROAD)) && !is_was && !is_tried
         || line.ends_with(this.first, &["compared", "to"])
         || line.ends_with(this.first, &["compared", "with"])
         || is_before(line, at, &["instead"]) && line.is(at, "of")

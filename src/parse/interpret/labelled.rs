@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Interpreter, Place, Target};
+use super::{Interpreter, Last, Place, Target};
 use crate::model::{Cycle, DeclaredKind, FieldName, Fields, Form};
 use crate::parse::field;
 use crate::parse::key::Key;
@@ -149,10 +149,22 @@ impl Interpreter<'_> {
         if value.is_empty() {
             return;
         }
-        if let Some(objective) = self.scopes[at].objective {
-            self.document.objectives[objective].team.get_or_insert(value);
-        } else if !std::mem::replace(&mut self.is_team_stated, true) {
+        let node = &self.nodes[at];
+        // Right below an objective it is said of that one, else of those that follow.
+        let leads = self.nodes.get(at + 1).is_some_and(|next| next.label.label == Some(Label::Objective));
+        let has_team = |last: &Last| self.document.objectives[last.objective].team.is_some();
+        let beside = self.last.filter(|last| {
+            last.is_open && last.parent == node.parent && !node.block.after_blank && !(leads && has_team(last))
+        });
+        if let Some(objective) = self.scopes[at].objective.or(beside.map(|last| last.objective)) {
+            self.document.objectives[objective].team = Some(value);
+            return;
+        }
+        self.team_line = Some((at, value.clone()));
+        if !std::mem::replace(&mut self.is_team_stated, true) {
             self.document.team = Some(value);
+        } else {
+            self.has_teams |= self.document.team.as_ref().is_some_and(|team| team.as_str() != value.as_str());
         }
     }
 

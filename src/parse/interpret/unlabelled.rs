@@ -9,7 +9,7 @@ use crate::parse::field;
 use crate::parse::habit::{Habit, Under, Unlabelled};
 use crate::parse::label::Label;
 use crate::parse::sentence::{is_area, is_prose, is_time, names_okrs, words};
-use crate::parse::title::is_title;
+use crate::parse::title::{is_title, names_team};
 
 impl Interpreter<'_> {
     /// A line without a label in a draft that has labels.
@@ -64,6 +64,9 @@ impl Interpreter<'_> {
         let parent = &self.nodes[node.parent as usize];
         if node.level().is_some() && is_area(node.text.as_str()) {
             return Place::Group;
+        }
+        if node.is_line() && names_team(node.text.as_str()) {
+            return self.group(at);
         }
         if node.is_line() && parent.items > 0 {
             return self.skip(at, "text");

@@ -2,6 +2,7 @@
 //!
 //! In go cells as texts with their places, out come the statements and values in them, which keep theirs.
 
+use crate::parse::sentence::{starts_with_verb, words};
 use crate::text::{Span, Text};
 
 /// Whether a line of a field stands by itself: it begins with a capital or a figure, holds a figure behind some word, and
@@ -22,6 +23,39 @@ pub(super) fn lines(cell: &Text) -> Vec<Text> {
         return vec![folded(cell)];
     }
     split(cell).iter().map(unmarked).filter(|line| !line.is_empty()).collect()
+}
+
+/// The statements of a line with semicolons, where each part of it reads as one; else the line.
+pub(super) fn parted(line: &Text) -> Vec<Text> {
+    const MARK: &str = ";";
+    let text = line.as_str();
+    if !text.contains(MARK) {
+        return vec![line.clone()];
+    }
+    let mut at = 0;
+    let part = |piece: &str| {
+        let part = unmarked(&line.part(at..at + piece.len()).trimmed());
+        at += piece.len() + MARK.len();
+        part
+    };
+    let mut parts: Vec<Text> = text.split(MARK).map(part).collect();
+    parts.retain(|part| !part.is_empty());
+    if parts.len() > 1 && parts.iter().all(|part| is_statement(part.as_str())) { parts } else { vec![line.clone()] }
+}
+
+/// Whether a part of a line says by itself what is to be reached: it begins with a verb, or holds a figure that something goes
+/// to. A remark behind a statement ("as of May", "survey of 200 buyers") does neither.
+fn is_statement(part: &str) -> bool {
+    let has_figure = |side: &str| side.contains(|c: char| c.is_ascii_digit());
+    let goes = [" to ", " from ", "→", "->", "≥", "≤", ">", "<", ": "]
+        .iter()
+        .any(|mark| part.split_once(mark).is_some_and(|(name, value)| !name.is_empty() && has_figure(value)));
+    let (first, is_named) =
+        (part.split_whitespace().next().unwrap_or_default(), super::super::label::label(part).label);
+    let is_value = ["from", "to", "by", "now", "was", "target", "baseline", "start", "goal", "today", "currently"]
+        .iter()
+        .any(|word| first.trim_end_matches(':').eq_ignore_ascii_case(word));
+    words(part, 2) == 2 && !is_value && (starts_with_verb(part) || goes || is_named.is_some())
 }
 
 pub(super) fn split(cell: &Text) -> Vec<Text> {
@@ -75,5 +109,38 @@ pub(super) fn change(cell: &Text) -> (Text, Text) {
     match found {
         Some((end, start)) => (cell.part(0..end).trimmed(), cell.part(start..words.len()).trimmed()),
         None => (Text::new(), cell.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(line: &str) -> Vec<String> {
+        let text = Text::verbatim(line, Span::new(0, line.len()));
+        parted(&text).iter().map(|part| part.as_str().to_owned()).collect()
+    }
+
+    #[test]
+    fn semicolons_part_statements() {
+        assert_eq!(
+            parts("Raise gifts from 2 to 3 a year; cut refunds to 4%; launch the donor day"),
+            ["Raise gifts from 2 to 3 a year", "cut refunds to 4%", "launch the donor day"]
+        );
+        assert_eq!(parts("1) NPS 20 → 40; 2) refunds 4% → 2%;"), ["NPS 20 → 40", "refunds 4% → 2%"]);
+        assert_eq!(parts("KR1: 40 donors a week; KR2: 3 fairs"), ["KR1: 40 donors a week", "KR2: 3 fairs"]);
+    }
+
+    #[test]
+    fn a_remark_is_no_statement() {
+        for line in [
+            "Raise NPS from 20 to 40; survey of 200 donors",
+            "Gifts per donor; from 2 to 3",
+            "Refunds at 4%; target: 2%",
+            "Cut refunds to 4%; as of May",
+            "Raise gifts from 2 to 3; see the dashboard of 4 May",
+        ] {
+            assert_eq!(parts(line), [line], "{line}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 
 use super::values;
 use crate::model::FieldName;
+use crate::parse::field::is_sort_of_issue;
 use crate::parse::key::{Key, key};
 use crate::parse::sentence::is_time;
 use crate::parse::slot::{Slot, normal};
@@ -39,7 +40,7 @@ pub(super) struct Column {
 }
 
 impl Column {
-    const fn new(slot: Option<Slot>, level: Option<Level>) -> Self {
+    pub(super) const fn new(slot: Option<Slot>, level: Option<Level>) -> Self {
         Self { slot, level, is_of_row: false }
     }
 }
@@ -49,6 +50,8 @@ impl Column {
 pub(in crate::parse) struct Columns {
     pub(super) columns: Vec<Column>,
     pub(super) has_types: bool,
+    /// Whether the first column names each row, so that a row of another name is no statement.
+    pub(super) has_labels: bool,
 }
 
 impl Columns {
@@ -61,7 +64,11 @@ impl Columns {
         take_goals(&names, &mut columns);
         let known = columns.iter().filter(|column| column.slot.is_some()).count();
         let has_sentence = columns.iter().any(|column| column.level.is_none() && sentence(column.slot).is_some());
-        (has_sentence && (known >= 2 || columns.len() == 1)).then_some(Self { columns, has_types: false })
+        (has_sentence && (known >= 2 || columns.len() == 1)).then_some(Self {
+            columns,
+            has_types: false,
+            has_labels: false,
+        })
     }
 
     /// The columns of a table in which one column says of each row whether it is an objective or a key result;
@@ -85,7 +92,7 @@ impl Columns {
             let next = columns.iter().skip(at + 1).position(|column| column.slot.is_none())? + at + 1;
             columns[next] = Column::new(Some(Slot::Text), None);
         }
-        Some(Self { columns, has_types: true })
+        Some(Self { columns, has_types: true, has_labels: false })
     }
 
     /// The columns "type, text" of a table without a header, and those of values behind them.
@@ -108,7 +115,7 @@ impl Columns {
         let width = rows.iter().map(Vec::len).max().unwrap_or_default().max(N);
         let mut columns: Vec<Column> = slots.iter().map(|&slot| Column::new(Some(slot), None)).collect();
         columns.extend(values::slots(rows, N, width).into_iter().map(|slot| Column::new(slot, None)));
-        Self { columns, has_types }
+        Self { columns, has_types, has_labels: has_types }
     }
 
     /// How many columns there are.
@@ -245,8 +252,12 @@ fn without_period(name: &str) -> Option<&str> {
 
 /// What a cell of a type column says the row is.
 pub(super) fn level_of(word: &str) -> Option<Level> {
+    /// Whose it is: "Company Objective", "Team KR".
+    const WHOSE: [&str; 9] =
+        ["company", "team", "department", "individual", "personal", "annual", "quarterly", "strategic", "group"];
     let plain = normal(word);
-    Some(match plain.trim_end_matches(|c: char| c.is_ascii_digit()) {
+    let bare = WHOSE.iter().find_map(|whose| plain.strip_prefix(whose)).filter(|rest| !rest.is_empty());
+    Some(match bare.unwrap_or(&plain).trim_end_matches(|c: char| c.is_ascii_digit()) {
         "o" | "obj" | "objective" | "objectives" | "goal" | "ziel" | "objectif" | "objetivo" => Level::Objective,
         "kr" | "krs" | "keyresult" | "keyresults" | "result" | "rc" | "schlüsselergebnis" | "résultatclé"
         | "resultadoclave" => Level::KeyResult,
@@ -255,6 +266,20 @@ pub(super) fn level_of(word: &str) -> Option<Level> {
         }
         _ => return None,
     })
+}
+
+/// What a cell says the row is where each row says it: a type, a sort of issue, or a label such as "How we measure".
+pub(super) fn label_of(cell: &str) -> Option<Level> {
+    level_of(cell)
+        .or_else(|| {
+            Some(match Slot::of(cell)? {
+                Slot::Objective | Slot::Objectives => Level::Objective,
+                Slot::KeyResult | Slot::KeyResults => Level::KeyResult,
+                Slot::Initiative | Slot::Initiatives => Level::Initiative,
+                _ => return None,
+            })
+        })
+        .or_else(|| is_sort_of_issue(cell).then_some(Level::Initiative))
 }
 
 /// The label that a type holds: `KR2` as it is, of "Key result 2" the number.
@@ -269,7 +294,7 @@ pub(super) fn id_of(cell: &str) -> Option<String> {
 pub(in crate::parse) fn are_types<'c>(mut cells: impl Iterator<Item = &'c str>) -> bool {
     let mut levels = 0;
     let all = cells.all(|cell| {
-        let is_level = level_of(cell).is_some() && cell.len() <= 16;
+        let is_level = label_of(cell).is_some();
         levels += usize::from(is_level);
         cell.is_empty() || is_level || field_of(cell).is_some()
     });
@@ -280,13 +305,29 @@ pub(in crate::parse) fn are_types<'c>(mut cells: impl Iterator<Item = &'c str>) 
 pub(in crate::parse) fn begin_with_types(rows: &[Vec<&str>]) -> bool {
     let firsts = || rows.iter().filter_map(|row| row.first().copied());
     let is_header = rows.first().and_then(|row| row.get(1)).is_some_and(|cell| Slot::of(cell).is_some());
-    !is_header && are_types(firsts()) && firsts().filter(|cell| level_of(cell).is_some()).take(2).count() == 2
+    let count = |level: Level| firsts().filter(|cell| label_of(cell) == Some(level)).count();
+    let (objectives, key_results) = (count(Level::Objective), count(Level::KeyResult));
+    let statements = objectives + key_results + count(Level::Initiative);
+    !is_header && (are_types(firsts()) && statements >= 2 || objectives > 0 && key_results > 0 && are_labels(firsts()))
 }
 
-/// The field that a row of a table holds for the statement above it.
+/// Whether most of the first cells are types or fields, and the others are names of a few words.
+fn are_labels<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    let (mut known, mut others) = (0, 0);
+    for cell in cells.filter(|cell| !cell.is_empty()) {
+        match label_of(cell).is_some() || field_of(cell).is_some() {
+            true => known += 1,
+            false if cell.split_whitespace().count() <= 3 => others += 1,
+            false => return false,
+        }
+    }
+    known >= 3 * others
+}
+
+/// What a row of a table says of the statement above it, or of the set.
 pub(super) fn field_of(cell: &str) -> Option<Key> {
     key(cell).filter(|key| match key {
         Key::Field(name) => *name != FieldName::Kind,
-        key => matches!(key, Key::Team | Key::Cycle),
+        key => matches!(key, Key::Team | Key::Cycle | Key::Description | Key::Context | Key::NonGoal | Key::Aside),
     })
 }

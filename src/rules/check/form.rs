@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::Seen;
+use crate::analysis;
 use crate::model::{Document, Format, Problem, ProblemKind, Shape, Slot};
 use crate::rules::file::{Form, FormFault, Level};
 use crate::rules::view::{DraftView, Subject};
@@ -20,8 +21,9 @@ pub fn on_draft(form: &Form, draft: &DraftView<'_>) -> Vec<Seen> {
         FormFault::NoObjective => no_objective(draft).into_iter().collect(),
         FormFault::Projects => projects(draft).into_iter().collect(),
         FormFault::Nothing => whole(is_empty(document), draft),
+        FormFault::Language if draft.is_english() => foreign_lines(draft).into_iter().collect(),
         FormFault::Language => {
-            let seen = whole(!is_empty(document) && !draft.is_english(), draft);
+            let seen = whole(!is_empty(document), draft);
             seen.into_iter().map(|seen| seen.with("language", language(draft.language))).collect()
         }
         // Exceptions are judged once all diagnostics are known.
@@ -142,6 +144,32 @@ fn no_objective(draft: &DraftView<'_>) -> Option<Seen> {
     let span: Span = first.text.span();
     let others: usize = orphans.map(|view| view.objective.key_results.len()).sum();
     Some(Seen::at(span).with("count", orphan.objective.key_results.len() + others).about(orphan.subject()))
+}
+
+/// Lines of an English draft that are in other languages, told at the first of them.
+fn foreign_lines(draft: &DraftView<'_>) -> Option<Seen> {
+    /// More of them are not named.
+    const MOST: usize = 16;
+    let statements = draft.objectives.iter().flat_map(|view| view.statement().into_iter().chain(view.statements()));
+    let mut foreign = statements.filter(|statement| statement.read_as().is_none()).take(MOST).peekable();
+    let first = foreign.peek()?.text.span();
+    let mut names: Vec<&str> = Vec::new();
+    let mut seen = Seen::at(first);
+    for (index, statement) in foreign.enumerate() {
+        let code = analysis::language::of_statement(statement.text.as_str());
+        // A short line is told by the others, not by itself.
+        if code != "en" && !names.contains(&language(code)) {
+            names.push(language(code));
+        }
+        if index > 0 {
+            seen = seen.beside(statement.text.span(), "here too");
+        }
+    }
+    let name = match names.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => names.concat(),
+    };
+    Some(seen.with("language", name))
 }
 
 /// The English name of a language code, else the code.

@@ -2,9 +2,9 @@
 
 use super::{Scene, Seen, share};
 use crate::analysis::quantity::Comparator;
-use crate::analysis::{HeadClass, PhraseClass, Quantity, QuantityKind, Role};
+use crate::analysis::{Direction, HeadClass, PhraseClass, Quantity, QuantityKind, Role};
 use crate::model::{FieldName, Fields};
-use crate::rules::file::{DeclaredType, Missing, Part, Place};
+use crate::rules::file::{DeclaredType, Missing, Part, Place, ReadAs};
 use crate::rules::view::{DraftView, InitiativeView, SetView, Statement};
 use crate::rules::when::{declared_type, find_word, has_word};
 use crate::rules::words::Words;
@@ -12,7 +12,22 @@ use crate::text::Text;
 
 pub fn on_statement(missing: &Missing, statement: &Statement<'_>, scene: Scene<'_>) -> Option<Seen> {
     let stands = || !scene.is_demanded && missing.what == Part::Baseline && stands_alone(statement, &missing.standing);
-    (!is_there(missing.what, statement, scene.draft) && !stands()).then(|| Seen::at(statement.span_of(missing.at)))
+    let is_there = is_there(missing.what, statement, scene.draft) && !names_field_of_work(missing, statement);
+    (!is_there && !stands()).then(|| Seen::at(statement.span_of(missing.at)))
+}
+
+/// "Improve SEO by 200%": a share or a factor of what is worked on, and no measure of it.
+fn names_field_of_work(missing: &Missing, statement: &Statement<'_>) -> bool {
+    use QuantityKind::{Multiple, Percent};
+    let is_relative = statement.target().is_some_and(|target| matches!(target.kind, Percent | Multiple));
+    if missing.fields_of_work.is_empty() || !is_relative || statement.fields.metric.is_some() {
+        return false;
+    }
+    let Some(metric) = statement.part(Place::Metric) else { return false };
+    let name = statement.words(metric).trim();
+    let bare = ["our ", "the "].iter().find_map(|lead| name.get(..4).filter(|start| start.eq_ignore_ascii_case(lead)));
+    let name = bare.map_or(name, |lead| &name[lead.len()..]);
+    missing.fields_of_work.iter().any(|field| field.eq_ignore_ascii_case(name))
 }
 
 /// Whether a level says by itself whether it is good: a bound that holds, a rank, a mark on a scale, nearly all of
@@ -172,15 +187,32 @@ fn unguarded(set: &SetView<'_>) -> Option<Seen> {
     let guards = |statement: &Statement<'_>| {
         let declared = statement.fields.kind.map(|declared| declared_type(declared.kind));
         declared == Some(DeclaredType::Guardrail)
-            || statement.reading.flags.maintain
+            || is_guarding(statement)
             || statement.fields.guardrail.is_some()
             || statement.objective.objective.fields.guardrail.is_some()
     };
     if set.key_results().any(|statement| guards(&statement)) {
         return None;
     }
-    let growing = set.key_results().find(share::is_growing)?;
+    let growing = set.key_results().find(|statement| share::is_growing(statement))?;
     Some(Seen::at(growing.span_of(Place::Metric)).about(set.subject()))
+}
+
+/// Whether a result holds something while others grow: a level that is kept, a bound or a term of service that is to hold, or
+/// less of what is better low.
+fn is_guarding(statement: &Statement<'_>) -> bool {
+    let reading = statement.reading;
+    if reading.flags.maintain || reading.direction == Some(Direction::Maintain) {
+        return true;
+    }
+    if !matches!(statement.read_as(), Some(ReadAs::Outcome | ReadAs::OutcomeUnquantified)) {
+        return false;
+    }
+    let Some(target) = statement.target() else { return false };
+    let is_bound = matches!(target.comparator, Some(Comparator::Under | Comparator::AtMost));
+    let is_term = target.kind == QuantityKind::Duration && target.role == Role::Threshold;
+    let falls = statement.values().is_some_and(|(from, to)| to < from);
+    is_bound || is_term || is_promise(statement) && statement.baseline().is_none() || falls
 }
 
 /// "NPS from 31": where it starts, and not where it ends.

@@ -18,6 +18,7 @@ pub fn on_statement(check: &QuantityCheck, statement: &Statement<'_>, scene: Sce
         QuantityFault::PercentOrPoints => percent_or_points(statement, &check.words),
         QuantityFault::Timid => timid(statement, scene.limits.get(Limit::MinUplift)),
         QuantityFault::Fantastic => fantastic(statement, scene.limits.get(Limit::MaxFactor)),
+        QuantityFault::RateLeap => rate_leap(statement, scene.limits.get(Limit::MaxFactor), &check.words),
         QuantityFault::Round => round(statement),
         QuantityFault::Reached => reached(statement),
         QuantityFault::Binary => binary(statement),
@@ -297,6 +298,22 @@ fn fantastic(statement: &Statement<'_>, max_factor: f64) -> Option<Seen> {
     let is_cleared = statement.target()?.comparator.is_some() && to < from;
     let factor = if is_cleared { 0.0 } else { (to / from).abs().max((from / to).abs()) };
     (factor > max_factor).then(|| numbers(statement).with("factor", factor.round()).with("max", max_factor))
+}
+
+/// "Click rate from 0.8% to 80%": a share that grows a hundredfold, or a rate of answers beyond the limit to a height that such
+/// rates never have. Both are told as they are where the point or the unit slipped.
+fn rate_leap(statement: &Statement<'_>, max_factor: f64, rates: &[String]) -> Option<Seen> {
+    /// No rate of answers gets there from a small part of it.
+    const HIGH: f64 = 20.0;
+    const SLIP: f64 = 100.0;
+    let (from, to) = statement.values()?;
+    let is_percent = [statement.baseline()?, statement.target()?].iter().all(|one| one.kind == QuantityKind::Percent);
+    if !is_percent || from <= 0.0 || to <= from {
+        return None;
+    }
+    let factor = to / from;
+    let is_rate = || rates.iter().any(|word| has_word(statement.text.as_str(), word));
+    (is_equal(factor, SLIP) || factor >= max_factor && to >= HIGH && is_rate()).then(|| numbers(statement))
 }
 
 fn round(statement: &Statement<'_>) -> Option<Seen> {

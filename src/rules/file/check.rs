@@ -62,6 +62,9 @@ pub struct Missing {
     /// configuration that asks for the rule asks for it there as well.
     #[serde(default)]
     pub standing: Vec<String>,
+    /// Names that stand in the place of a metric and measure nothing: fields of work, such as "SEO".
+    #[serde(default)]
+    pub fields_of_work: Vec<String>,
 }
 
 /// What can be missing.
@@ -162,6 +165,8 @@ pub enum QuantityFault {
     Timid,
     /// A leap beyond the limit.
     Fantastic,
+    /// A rate of answers that leaps beyond what any has, as a slip of the point would have it.
+    RateLeap,
     /// A round number that rests on nothing.
     Round,
     /// The current value is past the target.
