@@ -684,7 +684,7 @@ fn rows_of_a_tracker_need_no_heading() {
     check(
         "| KR | Planners opened: 12% to 30% | Lea |\n|---|---|---|\n| Objective | Gardeners plan with us | Tom |\n| KR | Plans printed: 2% to 9% | Tom |\n",
         Format::Markdown,
-        "–\n  Planners opened: 12% to 30%\nGardeners plan with us\n  Plans printed: 2% to 9%",
+        "Gardeners plan with us\n  Planners opened: 12% to 30%\n  Plans printed: 2% to 9%",
     );
 }
 

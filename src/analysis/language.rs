@@ -62,6 +62,12 @@ pub(crate) const CHANGES: [(&str, &str, &str); 16] = [
     ("ze", "do", "pl"),
 ];
 
+/// "derzeit 12 %": words of other languages that call a value today's.
+pub(crate) const NOW_ABROAD: [&str; 14] = [
+    "derzeit", "aktuell", "heute", "bisher", "bislang", "momentan", "actuellement", "actualmente", "hoy",
+    "attualmente", "oggi", "atualmente", "hoje", "momenteel",
+];
+
 /// The language in which a statement says from where to where, where no word of it is English.
 fn by_change(statement: &str) -> &'static str {
     let is_lead = |word: &str| CHANGES.iter().any(|(from, ..)| from.eq_ignore_ascii_case(word));
@@ -70,6 +76,8 @@ fn by_change(statement: &str) -> &'static str {
     let begins_with_digit = |word: &str| {
         word.trim_start_matches(['€', '$', '£', '~', '<', '>', '(']).starts_with(|c: char| c.is_ascii_digit())
     };
+    let mut words = words.peekable();
+    words.next_if(|word| NOW_ABROAD.iter().any(|now| now.eq_ignore_ascii_case(word)));
     if !words.next().is_some_and(begins_with_digit) {
         return "en";
     }

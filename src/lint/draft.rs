@@ -5,7 +5,7 @@ use crate::analysis::lexicon::Lexicon;
 use crate::analysis::{self, Context, Features, language};
 use crate::model::{Document, KeyResult, Objective};
 use crate::rules::view::{DraftView, ObjectiveView};
-use crate::text::{Source, boundary};
+use crate::text::{Source, Text, boundary};
 use crate::time;
 
 /// A draft with its readings.
@@ -24,8 +24,8 @@ impl Draft {
         given_up::drop(&mut document);
         let language = language_of(&document);
         let judged = language == "en";
-        let others = if judged { other_languages(&document) } else { Vec::new() };
-        let mut reader = Reader { lexicon, judged, others, memory };
+        let foreign = if judged { foreign(&document) } else { Vec::new() };
+        let mut reader = Reader { lexicon, judged, foreign: foreign.into_iter(), memory };
         let mut readings: Vec<_> = document.objectives.iter().map(|objective| reader.objective(objective)).collect();
         if judged {
             reclassify::reclassify(&source.text, &mut document, &mut readings);
@@ -68,10 +68,7 @@ fn fill_cycles(document: &mut Document) {
 fn language_of(document: &Document) -> String {
     let declared = document.language.as_ref().map(|language| language.as_str());
     let mut sample = String::new();
-    let statements = document.objectives.iter().flat_map(|objective| {
-        let key_results = objective.key_results.iter().map(|key_result| &key_result.text);
-        objective.text.iter().chain(key_results)
-    });
+    let statements = document.objectives.iter().flat_map(texts);
     for statement in statements.take_while(|_| declared.is_none()) {
         sample.push_str(statement.as_str());
         sample.push('\n');
@@ -82,18 +79,23 @@ fn language_of(document: &Document) -> String {
     language::language(declared, &sample).into_owned()
 }
 
-/// The languages that statements of an English draft are plainly in.
-fn other_languages(document: &Document) -> Vec<&'static str> {
-    let mut codes = Vec::new();
-    for objective in &document.objectives {
-        for text in objective.text.iter().chain(objective.key_results.iter().map(|key_result| &key_result.text)) {
-            let code = language::of_statement(beginning(text.as_str()));
-            if code != "en" && !codes.contains(&code) {
-                codes.push(code);
-            }
-        }
-    }
-    codes
+/// The texts of an objective and its key results.
+fn texts(objective: &Objective) -> impl Iterator<Item = &Text> {
+    objective.text.iter().chain(objective.key_results.iter().map(|key_result| &key_result.text))
+}
+
+/// Of each statement of an English draft that holds words, in order, whether it is in another language: plainly, or by a word
+/// or letter of a language that others are plainly in.
+fn foreign(document: &Document) -> Vec<bool> {
+    let all = || document.objectives.iter().flat_map(texts).filter(|text| !text.is_empty());
+    let statements = || all().map(|text| beginning(text.as_str()));
+    let codes: Vec<&'static str> = statements().map(language::of_statement).collect();
+    let mut others: Vec<&str> = codes.iter().copied().filter(|code| *code != "en").collect();
+    others.sort_unstable();
+    others.dedup();
+    let is_foreign =
+        |(text, code): (&str, &str)| code != "en" || others.iter().any(|other| language::is_beside(text, other));
+    statements().zip(codes.iter().copied()).map(is_foreign).collect()
 }
 
 /// How many bytes tell the language.
@@ -104,17 +106,15 @@ struct Reader<'a> {
     lexicon: &'a Lexicon,
     /// Whether the draft is in a language whose sentences are judged.
     judged: bool,
-    /// Codes of the languages that some of its statements are plainly in.
-    others: Vec<&'static str>,
+    /// Of each statement in order, whether it is in another language.
+    foreign: std::vec::IntoIter<bool>,
     memory: Option<&'a mut Memory>,
 }
 
 impl Reader<'_> {
-    /// Whether a sentence is in a language in which sentences are judged: an English draft may hold others.
-    fn is_judged(&self, text: &str) -> bool {
-        self.judged
-            && language::of_statement(text) == "en"
-            && !self.others.iter().any(|code| language::is_beside(text, code))
+    /// Whether the next statement is in a language whose sentences are judged: an English draft may hold others.
+    fn is_judged(&mut self) -> bool {
+        self.judged && !self.foreign.next().unwrap_or(false)
     }
 
     fn objective(&mut self, objective: &Objective) -> ObjectiveReading {
@@ -125,7 +125,8 @@ impl Reader<'_> {
             Some(memory) => memory.objective(text, || read(text)),
             None => read(text),
         });
-        let reading = unless_foreign(reading.unwrap_or_default(), self.is_judged(above.unwrap_or_default()));
+        let is_judged = above.is_some_and(|text| !text.is_empty()) && self.is_judged();
+        let reading = unless_foreign(reading.unwrap_or_default(), is_judged);
         let context = Context { objective: above, lexicon };
         let key_results = objective.key_results.iter().map(|key_result| self.key_result(key_result, &context));
         ObjectiveReading { objective: reading, key_results: key_results.collect() }
@@ -141,7 +142,7 @@ impl Reader<'_> {
             Some(memory) => memory.key_result(text, context.objective, read),
             None => read(),
         };
-        let mut reading = unless_foreign(reading, self.is_judged(text));
+        let mut reading = unless_foreign(reading, self.is_judged());
         declared::merge(&mut reading, key_result, context.lexicon);
         // A draft may have hundreds of thousands of key results, so none keeps room that it does not use.
         reading.quantities.shrink_to_fit();

@@ -354,7 +354,7 @@ fn lines_in_other_languages_draw_one_note() {
 fn teams_on_lines_of_their_own_have_limits_of_their_own() {
     let objective = |name: &str| {
         format!(
-            "Objective: {name} recommend us\n- {name} who recommend us: 12% to 30%\n- {name} who come back: 20% to 45%\n\n"
+            "Objective: {name} recommend us to each other\n- New {name} by word of mouth: 12% to 30%\n- {name} with a second order: 20% to 45%\n\n"
         )
     };
     let set = |names: [&str; 2]| names.map(objective).concat();

@@ -436,6 +436,9 @@ impl<'d> Rows<'d> {
     /// Settles what the rows have in common.
     pub fn finish(self) {
         let Self { columns, document, .. } = self;
+        if columns.has_types {
+            gather_orphans(document);
+        }
         share(document);
         let has_objective = document.objectives.iter().any(|objective| objective.text.is_some());
         let is_okrs =
@@ -477,6 +480,22 @@ fn hand_out(row: &mut Row) {
             Some(key_result) => key_result.initiatives.push(initiative),
             None => row.initiatives.push(initiative),
         }
+    }
+}
+
+/// Trackers list their newest rows first: key results over the only objective of a table are its own.
+fn gather_orphans(document: &mut Document) {
+    if let [orphans, only] = document.objectives.as_mut_slice()
+        && orphans.text.is_none()
+        && only.text.is_some()
+    {
+        let mut key_results = std::mem::take(&mut orphans.key_results);
+        key_results.append(&mut only.key_results);
+        only.key_results = key_results;
+        let mut initiatives = std::mem::take(&mut orphans.initiatives);
+        initiatives.append(&mut only.initiatives);
+        only.initiatives = initiatives;
+        document.objectives.remove(0);
     }
 }
 

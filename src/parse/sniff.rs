@@ -5,6 +5,7 @@
 //! are guessed only where their own keys stand at the beginning.
 
 use super::rows::Columns;
+use super::slot::Slot;
 use crate::model::Format;
 use crate::text::boundary;
 
@@ -136,7 +137,8 @@ fn names_types(head: &str, separator: char) -> bool {
     let names = cells(first, separator);
     let rows: Vec<Vec<&str>> = lines.map(|line| cells(line, separator)).collect();
     let is_name = |name: &&str| !name.is_empty() && name.len() <= LONGEST;
-    names.iter().all(is_name) && rows.len() > 1 && Columns::by_types(&names, &rows).is_some()
+    let known = names.iter().filter(|name| Slot::of(name).is_some()).count();
+    names.iter().all(is_name) && known >= 2 && rows.len() > 1 && Columns::by_types(&names, &rows).is_some()
 }
 
 /// Rows between tabs that say what each of them is, under a line or two of other text.

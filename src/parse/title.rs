@@ -8,11 +8,12 @@ use std::ops::Range;
 use super::sentence::{is_time, starts_with_verb, words};
 
 /// Words of a title that do not name whose it is.
-const NOISE: [&str; 44] = [
+const NOISE: [&str; 47] = [
     "okr", "okrs", "objectives", "objective", "key", "results", "goals", "goal", "draft", "for", "the", "team", "and",
     "of", "our", "plan", "overview", "planning", "review", "roadmap", "priorities", "proposal", "update", "final",
     "version", "projects", "tasks", "todo", "list", "strategy", "minutes", "meeting", "agenda", "notes", "recap",
-    "subject", "re", "fwd", "fw", "summary", "session", "workshop", "document", "squad",
+    "subject", "re", "fwd", "fw", "summary", "session", "workshop", "document", "squad", "schedule", "timeline",
+    "quarterly",
 ];
 
 /// Longer lines are no titles.

@@ -402,7 +402,9 @@ impl Reader<'_, '_> {
         let made = self.row.has(head, Class::Activity)
             && counted.as_ref().is_some_and(|noun| {
                 // "Deliver 300 MQLs": what others do can be a measure too, and comes of the work.
-                noun.class == PhraseClass::Measure && !self.row.has(noun.head, Class::OutsideAct)
+                noun.class == PhraseClass::Measure
+                    && !self.row.has(noun.head, Class::OutsideAct)
+                    && !words::QUALIFIED.contains(&self.row.items[noun.head].last_lemma())
             })
             && !strong;
         let direct =

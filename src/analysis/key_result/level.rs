@@ -197,6 +197,11 @@ impl Reader<'_, '_> {
                 matches!(noun.class, PhraseClass::Outside | PhraseClass::Inside | PhraseClass::OutsideAct)
             });
         let own_verb = self.row.has(head, Class::Activity) && !won_over;
+        // "Book 40 demos with schools": a customer has to say yes, whoever makes the appointment.
+        if let Some(verdict) = self.won() {
+            self.reading.settled = self.row.is(head, "book");
+            return verdict;
+        }
         let counted = self.count(at, own_verb);
         // "Achieve 15 demo calls per salesperson": what each of our own does.
         let each = (at + 1..self.main_end.min(at + 7))

@@ -18,6 +18,9 @@ pub(super) const JOINING: &[&str] =
 /// Verbs by which something comes in: what comes is counted, not the work.
 pub(super) const BRINGING: &[&str] = &["drive", "generate", "attract", "bring", "earn"];
 
+/// What a funnel counts: people and firms who have said so far that they may buy.
+pub(super) const QUALIFIED: &[&str] = &["mql", "sql", "pql", "sal", "sao", "sqo", "lead", "opportunity", "prospect"];
+
 /// What a customer agrees to.
 pub(super) const SALES: &[&str] = &[
     "deal", "sale", "contract", "order", "demo", "booking", "account", "logo", "subscription", "membership", "trial",

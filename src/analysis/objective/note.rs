@@ -111,6 +111,7 @@ impl Reader<'_, '_> {
                 && self.means(at, UPKEEP)
                 && !row.is_any(at + 1, &["as", "like", "with", "more"])
                 || row.is_any(at, &["maintenance", "upkeep", "ongoing", "bau"])
+                    && !(at > start && row.has(at - 1, Class::Preposition))
         });
         let standing = row.is_any(start, &["stay", "stays", "remain"])
             && !row.is_any(start + 1, &["ahead", "close", "hungry", "curious"])

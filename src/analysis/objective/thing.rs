@@ -227,6 +227,13 @@ impl Reader<'_, '_> {
         if object {
             return true;
         }
+        // "Couples book with us": what others do, and with whom.
+        let with_us = row.has(at, Class::Others)
+            && row.is_any(at + 1, &["with", "from", "at", "through", "via"])
+            && row.is_any(at + 2, &["us", "our"]);
+        if with_us {
+            return true;
+        }
         let people = row.any(at - 1, &[Class::Outside, Class::Inside, Class::WeakPerson]);
         let opened = each || row.any(range.start, &[Class::Determiner, Class::Universal]);
         let ends = at + 1 >= range.end;

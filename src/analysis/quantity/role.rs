@@ -7,7 +7,7 @@ use super::line::{Found, Line};
 use super::measure;
 use super::words::Sense;
 use super::{Comparator, QuantityKind, Role, compare};
-use crate::analysis::language::CHANGES;
+use crate::analysis::language::{CHANGES, NOW_ABROAD};
 
 /// How many words may stand between "from" or "to" and its number.
 const REACH: usize = 6;
@@ -473,12 +473,6 @@ fn is_change_abroad(line: &Line<'_>, one: &Found, other: &Found) -> bool {
     };
     other.first > one.end && CHANGES.iter().any(|(from, to, _)| begins(start(one), from) && begins(start(other), to))
 }
-
-/// "derzeit 12 %": words of other languages that call a value today's.
-const NOW_ABROAD: [&str; 14] = [
-    "derzeit", "aktuell", "heute", "bisher", "bislang", "momentan", "actuellement", "actualmente", "hoy",
-    "attualmente", "oggi", "atualmente", "hoje", "momenteel",
-];
 
 /// "340 tickets down to zero", "1,200 patients cut to 300": what is counted stands between the levels, with a word that
 /// says that it moves.

@@ -55,7 +55,19 @@ fn is_statement(part: &str) -> bool {
     let is_value = ["from", "to", "by", "now", "was", "target", "baseline", "start", "goal", "today", "currently"]
         .iter()
         .any(|word| first.trim_end_matches(':').eq_ignore_ascii_case(word));
-    words(part, 2) == 2 && !is_value && (starts_with_verb(part) || goes || is_named.is_some())
+    words(part, 2) == 2 && !is_value && (starts_with_verb(part) || goes || is_named.is_some() || acts_on(part))
+}
+
+/// "print the plan": a word before an article is a verb, unless it only leads on.
+fn acts_on(part: &str) -> bool {
+    const LEADING: [&str; 28] = [
+        "see", "note", "as", "in", "for", "with", "by", "on", "at", "of", "from", "to", "via", "per", "about", "after",
+        "before", "until", "when", "if", "not", "but", "and", "or", "also", "incl", "including", "without",
+    ];
+    let mut all = part.split_whitespace();
+    let (first, second) = (all.next().unwrap_or_default(), all.next().unwrap_or_default());
+    let leads = LEADING.iter().any(|word| word.eq_ignore_ascii_case(first.trim_end_matches('.')));
+    first.chars().all(char::is_alphabetic) && !leads && matches!(second, "the" | "a" | "an" | "our" | "all" | "every")
 }
 
 pub(super) fn split(cell: &Text) -> Vec<Text> {

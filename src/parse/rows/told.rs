@@ -47,7 +47,9 @@ impl Columns {
 
 /// Whether each row says in this column what it is, two statements among them that are no initiatives.
 fn is_of_types(rows: &[Vec<&str>], column: usize) -> bool {
-    let level = |row: &Vec<&str>| row.get(column).and_then(|cell| label_of(cell));
+    // "o" is a bullet of the second level where somebody pasted a list.
+    let is_bullet = |cell: &str| cell == "o";
+    let level = |row: &Vec<&str>| row.get(column).filter(|cell| !is_bullet(cell)).and_then(|cell| label_of(cell));
     let is_statement = |row: &&Vec<&str>| matches!(level(row), Some(Level::Objective | Level::KeyResult));
     rows.iter().all(|row| level(row).is_some()) && rows.iter().filter(is_statement).take(2).count() == 2
 }

@@ -211,7 +211,8 @@ fn is_guarding(statement: &Statement<'_>) -> bool {
     let Some(target) = statement.target() else { return false };
     let is_bound = matches!(target.comparator, Some(Comparator::Under | Comparator::AtMost));
     let is_term = target.kind == QuantityKind::Duration && target.role == Role::Threshold;
-    let falls = statement.values().is_some_and(|(from, to)| to < from);
+    // A rank that falls is growth.
+    let falls = target.kind != QuantityKind::Rank && statement.values().is_some_and(|(from, to)| to < from);
     is_bound || is_term || is_promise(statement) && statement.baseline().is_none() || falls
 }
 

@@ -367,10 +367,19 @@ fn only_date(statement: &Statement<'_>) -> Option<Seen> {
 
 fn blank(statement: &Statement<'_>, marked: bool) -> Option<Seen> {
     let blank = statement.reading.quantities.iter().find(|quantity| {
-        quantity.kind == QuantityKind::Placeholder && is_marked_blank(statement, quantity) == marked
+        quantity.kind == QuantityKind::Placeholder
+            && is_marked_blank(statement, quantity) == marked
+            && !is_blank_of_time(statement.words(quantity.range.clone()))
     })?;
     let words = statement.words(blank.range.clone());
     Some(Seen::at(statement.locate(blank.range.clone())).with("marked", words))
+}
+
+/// "{date}", "[month]": what is to be filled in is when, and no number.
+fn is_blank_of_time(blank: &str) -> bool {
+    const TIMES: [&str; 8] = ["date", "day", "week", "month", "quarter", "year", "deadline", "time"];
+    let name = blank.trim_matches(|letter: char| !letter.is_alphabetic());
+    TIMES.iter().any(|time| time.eq_ignore_ascii_case(name))
 }
 
 /// `[baseline?]`: brackets around words that say what is to be filled in.
