@@ -96,6 +96,7 @@ pub fn lint_with(
     calm::silence(&mut run.findings, rules);
     suppress::exempt(&mut run, &views, rules);
     calm::gather(&mut run, rules);
+    calm::join_process(&mut run.findings, rules);
     let mut diagnostics = calm::diagnostics(run.findings, rules);
     let report = |(index, draft): (usize, Draft)| Report {
         source: draft.source,

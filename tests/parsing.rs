@@ -813,3 +813,51 @@ fn lines_name_the_teams_of_the_objectives_below_them() {
         "O Resellers open doors\n  K Shops: 3 to 9\n",
     );
 }
+
+#[test]
+fn outlines_of_word_processors_are_nested() {
+    check(
+        "I. Gardeners plan with us (Lea)\n   A. Planners opened: 12% to 30%\n   B. Plans printed: 2% to 9%\nII. Plants arrive alive (Tom)\n   A. Plants returned: 9% to 3%\n   B. Boxes crushed: 4% to 1%\n",
+        "O Gardeners plan with us\n  K Planners opened: 12% to 30%\n  K Plans printed: 2% to 9%\nO Plants arrive alive\n  K Plants returned: 9% to 3%\n  K Boxes crushed: 4% to 1%\n",
+    );
+}
+
+#[test]
+fn goals_with_figures_are_key_results() {
+    let document = parse(
+        "2027 goals\n\n- Planners opened: 12% -> 30%\n- Plans printed: 2% -> 9%\n- Print the plan\n",
+        None,
+        "<stdin>",
+    );
+    assert!(document.objectives.iter().all(|objective| objective.text.is_none()));
+}
+
+#[test]
+fn an_emoji_behind_a_label_is_no_part_of_it() {
+    check(
+        "## O1 💡 Gardeners plan with us\n- **KR1** Planners opened: 12% to 30%\n\n## O2 🌱 Plants arrive alive\n- **KR1** Plants returned: 9% to 3%\n",
+        "O Gardeners plan with us\n  K Planners opened: 12% to 30%\nO Plants arrive alive\n  K Plants returned: 9% to 3%\n",
+    );
+}
+
+#[test]
+fn a_second_list_has_a_time_of_its_own() {
+    let document = parse(
+        "Retro Q1 2027 OKRs\n\nO1 Gardeners plan with us\nKR1 Planners opened 12% to 30%\n\nIdeas Q2 2027\n- O1 Gardeners plan with us\n- KR1 Planners opened 30% to 40%\n",
+        None,
+        "<stdin>",
+    );
+    let cycles = document.objectives.iter().map(|one| one.cycle.as_ref().map(|cycle| cycle.text.as_str()));
+    assert_eq!(cycles.collect::<Vec<_>>(), [None, Some("Q2 2027")]);
+    assert_eq!(document.cycle.as_ref().map(|cycle| cycle.text.as_str()), Some("Q1 2027"));
+}
+
+#[test]
+fn what_a_chat_strikes_through_says_what_became_of_it() {
+    let document = check(
+        "Objective: Gardeners plan with us\n- KR1: Planners opened 12% to 30%\n- KR2: ~Print the plan~ moved to Q3\n",
+        "O Gardeners plan with us\n  K Planners opened 12% to 30%\n  K Print the plan\n",
+    );
+    let status = document.objectives[0].key_results[1].fields.status.as_ref();
+    assert_eq!(status.map(Text::as_str), Some("moved to Q3"));
+}

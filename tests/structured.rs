@@ -752,3 +752,37 @@ fn semicolons_part_the_key_results_of_a_cell() {
         "Gardeners plan with us\n  Raise planners opened from 12% to 30%; survey of 200 gardeners",
     );
 }
+
+/// "Company Objective" over "Team Objective": what the lower one supports.
+#[test]
+fn types_of_rows_say_whose_an_objective_is() {
+    let source = "Level,Title,Owner\nCompany Objective,Gardens come alive,Lea\nTeam Objective,Gardeners plan with us,Tom\nKey Result,Planners opened: 12% to 30%,Tom\nTeam Objective,Plants arrive alive,Tom\n";
+    let document = parse(source, Some(Format::Csv), "plan.csv");
+    let parents = |at: usize| document.objectives[at].fields.supports.iter().map(Text::as_str).collect::<Vec<_>>();
+    assert_eq!((document.objectives.len(), document.objectives[1].key_results.len()), (3, 1));
+    assert_eq!((parents(0), parents(1), parents(2)), (vec![], vec!["Gardens come alive"], vec!["Gardens come alive"]));
+}
+
+/// Merged cells push the types of key results one column to the right.
+#[test]
+fn types_may_stand_one_column_further_in() {
+    let document = parse(
+        "Objective\tGardeners plan with us\n\tKR1\tPlanners opened\t12%\t30%\n\tKR2\tPlans printed\t2%\t9%\nObjective\tPlants arrive alive\n\tKR1\tPlants returned\t9%\t3%\n",
+        None,
+        "pasted.txt",
+    );
+    let texts = |at: usize| document.objectives[at].key_results.iter().map(|one| one.text.as_str()).collect::<Vec<_>>();
+    assert_eq!((texts(0), texts(1)), (vec!["Planners opened", "Plans printed"], vec!["Plants returned"]));
+    let fields = &document.objectives[1].key_results[0].fields;
+    let values = [&fields.baseline, &fields.target].map(|field| field.as_ref().map(Text::as_str));
+    assert_eq!(values, [Some("9%"), Some("3%")]);
+}
+
+#[test]
+fn a_parent_is_no_sentence() {
+    check(
+        "Goal Name,Type,Owner,Parent Goal,Start Value,Target Value\nGardeners plan with us,Objective,Lea,,,\nPlanners opened,Key Result,Lea,Gardeners plan with us,12%,30%\n",
+        Format::Csv,
+        "Gardeners plan with us\n  Planners opened",
+    );
+}

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::rules::file::{Level, Limit, Scope};
+use crate::rules::file::{Check, Level, Limit, Scope};
 use crate::rules::run::{Finding, Run};
 use crate::rules::view::Subject;
 use crate::rules::{Origin, Rule, RuleSet};
@@ -77,6 +77,30 @@ pub fn gather(run: &mut Run<'_>, rules: &RuleSet) {
         index += 1;
         !dropped.contains(&(index - 1))
     });
+}
+
+/// Tells once a draft what several sets of it leave open: the first of them in words, the others by their places.
+pub fn join_process(findings: &mut Vec<Finding>, rules: &RuleSet) {
+    let mut firsts: HashMap<usize, usize> = HashMap::new();
+    let mut others: Vec<(usize, Label)> = Vec::new();
+    let mut index = 0;
+    findings.retain(|finding| {
+        if !matches!(rules.rules()[finding.rule].file.check, Check::Process(_)) {
+            index += 1;
+            return true;
+        }
+        let first = *firsts.entry(finding.subject.document).or_insert(index);
+        let is_first = first == index;
+        if is_first {
+            index += 1;
+        } else {
+            others.push((first, Label { span: finding.span, message: "other fields here".to_owned() }));
+        }
+        is_first
+    });
+    for (first, label) in others {
+        findings[first].related.push(label);
+    }
 }
 
 /// The rule under which the findings of each rule are gathered; none where they are told one by one.

@@ -66,7 +66,7 @@ impl Habit {
         let mut habit = Self::default();
         let (mut top, mut boxes, mut nested, mut prose, mut items, mut lines) =
             (0usize, 0usize, 0usize, 0usize, 0usize, 0usize);
-        let mut reports = 0;
+        let (mut reports, mut changes) = (0, 0);
         let mut names_results = false;
         let mut names_goals = false;
         for (at, node) in nodes.iter().enumerate() {
@@ -87,6 +87,7 @@ impl Habit {
             }
             if node.is_item() {
                 items += 1;
+                changes += usize::from(holds_change(text));
                 let is_top = node.parent == ROOT || !nodes[node.parent as usize].is_item();
                 if is_top {
                     top += 1;
@@ -102,7 +103,8 @@ impl Habit {
             }
         }
         habit.names_okrs |= names_results;
-        habit.only_goals = names_goals && !names_results;
+        // "2027 goals" over "Visits: 120 -> 150" are numbers to reach, whatever the title calls them.
+        habit.only_goals = names_goals && !names_results && changes * 2 < items.max(1);
         habit.has_boxes = boxes * 2 > top;
         habit.is_nested = nested * 3 >= top && nested > 0 && !habit.has_boxes;
         habit.is_tree &= !habit.has_boxes;

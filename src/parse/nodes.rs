@@ -242,6 +242,9 @@ fn struck(raw: &str, text: &mut Text) -> Option<Option<Text>> {
     if !raw.bytes().any(|byte| matches!(byte, b'~' | b'<')) {
         return marked(text, '-').then_some(None);
     }
+    if let Some(status) = tilded(text) {
+        return Some(Some(status));
+    }
     let first = STRIKES.iter().filter_map(|(open, close)| Some((raw.find(open)?, open, close))).min();
     let Some((at, open, close)) = first.filter(|&(at, ..)| is_lead(&raw[..at])) else {
         return (marked(text, '-') || marked(text, '~')).then_some(None);
@@ -256,6 +259,24 @@ fn struck(raw: &str, text: &mut Text) -> Option<Option<Text>> {
     let status = text.part(start..start + tail.len());
     *text = text.part(0..start).trimmed();
     Some(Some(status))
+}
+
+/// "~NPS from 20 to 40~ moved to Q4", as chats write it: what became of it, and its text without the marks.
+fn tilded(text: &mut Text) -> Option<Text> {
+    let clean = text.as_str();
+    let open = clean.find('~').filter(|&open| is_lead(&clean[..open]))?;
+    let close = open + 1 + clean[open + 1..].find('~')?;
+    let is_word = |at: usize| clean[at..].starts_with(char::is_alphanumeric);
+    let tail = clean[close + 1..].trim();
+    if !is_word(open + 1) || tail.starts_with('~') || !says_fate(tail) {
+        return None;
+    }
+    let start = clean.len() - clean[close + 1..].trim_start().len();
+    let status = text.part(start..clean.len()).trimmed();
+    let mut bare = text.part(0..open);
+    bare.push_text(&text.part(open + 1..close));
+    *text = bare.trimmed();
+    Some(status)
 }
 
 /// Whether nothing but a label and marks stands before what is struck through.

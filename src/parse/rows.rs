@@ -21,7 +21,7 @@ use crate::model::{
 };
 use crate::text::{Span, Text};
 use cell::{change, folded, is_result, lines, parted, unmarked_length};
-use columns::{Column, Level, OF_ONE, field_of, id_of, label_of, level_of};
+use columns::{Column, Level, OF_ONE, field_of, id_of, is_staggered, label_of, level_of, rank_of};
 pub(super) use columns::{Columns, are_types, begin_with_types};
 
 /// Why a cell is skipped that stands behind the last column.
@@ -43,6 +43,8 @@ pub(super) struct Rows<'d> {
     is_wide: bool,
     /// What the last row that has a type is.
     level: Option<Level>,
+    /// The last objective of each rank: what one of a lower rank supports.
+    ranks: [Option<usize>; 4],
     /// Statements found so far, and how many are read at most.
     statements: usize,
     most: usize,
@@ -64,6 +66,8 @@ struct Row {
     description: Option<Text>,
     text: Option<Text>,
     level: Option<Level>,
+    /// How far up its objective stands, where its type says so.
+    rank: Option<usize>,
     /// The field that the row is.
     about: Option<Key>,
     /// Whether it is named for something that is neither a statement nor a field.
@@ -87,6 +91,7 @@ impl<'d> Rows<'d> {
             form,
             is_wide: key_results > 1,
             level: None,
+            ranks: [None; 4],
             statements: 0,
             most,
         }
@@ -109,6 +114,10 @@ impl<'d> Rows<'d> {
             return;
         }
         let mut row = Row::default();
+        let mut cells = cells;
+        if self.columns.has_labels && is_staggered(&cells.iter().map(Text::as_str).collect::<Vec<_>>()) {
+            cells.remove(0);
+        }
         for (index, cell) in cells.into_iter().enumerate() {
             match self.columns.columns.get(index).copied() {
                 Some(column) => self.cell(column, cell, &mut row),
@@ -199,6 +208,7 @@ impl<'d> Rows<'d> {
         match (slot, column.level) {
             (Slot::Field(FieldName::Kind), None) if self.level_of(cell.as_str()).is_some() => {
                 row.level = self.level_of(cell.as_str());
+                row.rank = rank_of(cell.as_str());
                 row.id = row.id.take().or_else(|| id_of(cell.as_str()));
             }
             (Slot::Field(FieldName::Kind), None) if self.columns.has_types && field_of(cell.as_str()).is_some() => {
@@ -427,8 +437,17 @@ impl<'d> Rows<'d> {
                 ..Objective::default()
             });
         }
+        let parent = row.rank.and_then(|rank| self.ranks[..rank].iter().rev().find_map(|parent| *parent));
+        let parent = parent.and_then(|parent| self.document.objectives.get(parent)?.text.clone());
         if let Some(objective) = self.document.objectives.get_mut(index) {
             merge(std::mem::take(&mut row.of_objective), &mut objective.fields);
+            if objective.fields.supports.is_empty() {
+                objective.fields.supports.extend(parent);
+            }
+        }
+        if let Some(rank) = row.rank {
+            self.ranks[rank] = Some(index);
+            self.ranks[rank + 1..].fill(None);
         }
         self.current = Some(index);
     }

@@ -86,7 +86,9 @@ impl Slot {
             "objectives" | "okrs" | "goals" | "objectivesandkeyresults" | "teamobjectives" | "companyobjectives" => {
                 Self::Objectives
             }
-            "goal" | "objectivetext" | "objectivestatement" | "objectivedescription" => Self::Objective,
+            "goal" | "goalname" | "goaltitle" | "objectivetext" | "objectivestatement" | "objectivedescription" => {
+                Self::Objective
+            }
             "keyresults" | "krs" | "results" | "keyresultslist" | "measures" | "metrics" | "outcomes"
             | "successmetrics" | "successcriteria" | "measuresofsuccess" => Self::KeyResults,
             "outcome"

@@ -141,7 +141,7 @@ pub fn initiative(check: &Check, initiative: &InitiativeView<'_>, scene: Scene<'
 /// What is seen at an objective with all its key results.
 pub fn key_results(check: &Check, objective: &ObjectiveView<'_>, scene: Scene<'_>) -> Vec<Seen> {
     match check {
-        Check::Count(count) => count::on_objective(count, objective, scene.limits).into_iter().collect(),
+        Check::Count(count) => count::on_objective(count, objective, scene).into_iter().collect(),
         Check::Share(share) => share::on_objective(share, objective, scene.limits).into_iter().collect(),
         Check::Relation(relation) => relation::on_objective(relation, objective, scene.draft).into_iter().collect(),
         Check::Value(value) => value::on_objective(value, objective).into_iter().collect(),

@@ -31,6 +31,17 @@ impl Reader<'_, '_> {
             self.say(head.at..head.at + 1, "a piece of work");
             return (Task, UNSURE);
         }
+        // "Measure and increase satisfaction": the level that is to move decides, not the watching.
+        let moves =
+            |at: usize| self.row.any(at, &[Class::Change, Class::SoftChange]) && self.row.items[at].form(Forms::BASE);
+        if self.row.any(head.at, &[Class::Track, Class::Learn])
+            && self.row.is_any(head.at + 1, &["and", "&", "then"])
+            && head.at + 2 < self.range.end
+            && moves(head.at + 2)
+        {
+            self.say(head.at + 2..head.at + 3, "a level or state is to change");
+            return (Good, UNSURE);
+        }
         if let Some(at) = self.manner(head) {
             self.say(at..at + 1, "says how well, not what is made");
             return (Good, UNSURE);

@@ -114,6 +114,9 @@ impl Reader<'_> {
             'a'..='h' | 'i' | 'v' if after.starts_with([')', '.']) && after[1..].starts_with([' ', '\t']) => {
                 Some((Marker::Bullet('a'), 2))
             }
+            'A'..='H' if indent > 0 && after.starts_with([')', '.']) && after[1..].starts_with([' ', '\t']) => {
+                Some((Marker::Bullet('A'), 2))
+            }
             'I' | 'V' | 'X' => {
                 let length = text.bytes().take_while(|byte| matches!(byte, b'I' | b'V' | b'X')).count();
                 let is_closed = length <= 4

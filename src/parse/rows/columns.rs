@@ -89,7 +89,12 @@ impl Columns {
         };
         let is_sentence = |column: &Column| column.level.is_none() && sentence(column.slot).is_some();
         if !columns.iter().any(is_sentence) {
-            let next = columns.iter().skip(at + 1).position(|column| column.slot.is_none())? + at + 1;
+            let words = |index: usize| {
+                let cells = rows.iter().filter_map(|row| row.get(index));
+                cells.map(|cell| cell.split_whitespace().count()).sum::<usize>()
+            };
+            let open = (0..columns.len()).filter(|&index| index != at && columns[index].slot.is_none());
+            let next = open.rev().max_by_key(|&index| words(index))?;
             columns[next] = Column::new(Some(Slot::Text), None);
         }
         Some(Self { columns, has_types: true, has_labels: false })
@@ -112,9 +117,11 @@ impl Columns {
     }
 
     fn headless<const N: usize>(slots: [Slot; N], rows: &[Vec<&str>], has_types: bool) -> Self {
+        let rows: Vec<Vec<&str>> =
+            rows.iter().map(|row| row[usize::from(has_types && is_staggered(row))..].to_vec()).collect();
         let width = rows.iter().map(Vec::len).max().unwrap_or_default().max(N);
         let mut columns: Vec<Column> = slots.iter().map(|&slot| Column::new(Some(slot), None)).collect();
-        columns.extend(values::slots(rows, N, width).into_iter().map(|slot| Column::new(slot, None)));
+        columns.extend(values::slots(&rows, N, width).into_iter().map(|slot| Column::new(slot, None)));
         Self { columns, has_types, has_labels: has_types }
     }
 
@@ -254,7 +261,7 @@ fn without_period(name: &str) -> Option<&str> {
 pub(super) fn level_of(word: &str) -> Option<Level> {
     /// Whose it is: "Company Objective", "Team KR".
     const WHOSE: [&str; 9] =
-        ["company", "team", "department", "individual", "personal", "annual", "quarterly", "strategic", "group"];
+        ["company", "team", "department", "division", "individual", "personal", "annual", "quarterly", "strategic"];
     let plain = normal(word);
     let bare = WHOSE.iter().find_map(|whose| plain.strip_prefix(whose)).filter(|rest| !rest.is_empty());
     Some(match bare.unwrap_or(&plain).trim_end_matches(|c: char| c.is_ascii_digit()) {
@@ -280,6 +287,15 @@ pub(super) fn label_of(cell: &str) -> Option<Level> {
             })
         })
         .or_else(|| is_sort_of_issue(cell).then_some(Level::Initiative))
+}
+
+/// How far up the objective of a typed row stands: "Company Objective" before "Team Objective". None where the type does not
+/// say whose it is.
+pub(super) fn rank_of(cell: &str) -> Option<usize> {
+    const RANKS: [&[&str]; 4] =
+        [&["company", "annual", "strategic"], &["department", "division"], &["team"], &["individual", "personal"]];
+    let plain = normal(cell);
+    RANKS.iter().position(|names| names.iter().any(|name| plain.starts_with(name)))
 }
 
 /// The label that a type holds: `KR2` as it is, of "Key result 2" the number.
@@ -309,6 +325,11 @@ pub(in crate::parse) fn begin_with_types(rows: &[Vec<&str>]) -> bool {
     let (objectives, key_results) = (count(Level::Objective), count(Level::KeyResult));
     let statements = objectives + key_results + count(Level::Initiative);
     !is_header && (are_types(firsts()) && statements >= 2 || objectives > 0 && key_results > 0 && are_labels(firsts()))
+}
+
+/// Whether the type of a row stands in its second cell, below the empty one of the level above it.
+pub(super) fn is_staggered(row: &[&str]) -> bool {
+    matches!(row, ["", second, _, ..] if label_of(second).is_some())
 }
 
 /// Whether most of the first cells are types or fields, and the others are names of a few words.

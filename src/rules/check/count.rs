@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Seen;
+use super::{Scene, Seen};
 use crate::rules::Limits;
 use crate::rules::file::{Count, Counted, DeclaredType, Level, Limit};
-use crate::rules::view::{ObjectiveView, SetView, Statement};
+use crate::rules::view::{DraftView, ObjectiveView, SetView, Statement};
 use crate::rules::when::declared_type;
 use crate::text::Text;
 
@@ -41,7 +41,8 @@ pub fn on_text(count: &Count, text: &Text, limits: &Limits) -> Option<Seen> {
     Some(graded(Seen::at(text.span()), words, level, limit))
 }
 
-pub fn on_objective(count: &Count, view: &ObjectiveView<'_>, limits: &Limits) -> Option<Seen> {
+pub fn on_objective(count: &Count, view: &ObjectiveView<'_>, scene: Scene<'_>) -> Option<Seen> {
+    let limits = scene.limits;
     let milestone = |statement: &Statement<'_>| {
         let declared = statement.fields.kind.map(|declared| declared_type(declared.kind));
         matches!(declared, Some(DeclaredType::Milestone | DeclaredType::Compliance))
@@ -52,11 +53,24 @@ pub fn on_objective(count: &Count, view: &ObjectiveView<'_>, limits: &Limits) ->
         _ => return None,
     };
     let (level, limit) = verdict(count, many, limits)?;
+    if many == 0 && is_supported(view, scene.draft) {
+        return None;
+    }
     let span = match count.what {
         Counted::Milestones => view.statements().filter(milestone).last()?.text.span(),
         _ => view.objective.text.as_ref()?.span(),
     };
     Some(graded(Seen::at(span), many, level, limit))
+}
+
+/// Whether another objective of the draft says that it supports this one: then that one's key results tell of it.
+fn is_supported(view: &ObjectiveView<'_>, draft: &DraftView<'_>) -> bool {
+    /// Objectives beyond this many are not asked.
+    const MOST: usize = 64;
+    let (id, text) = (view.objective.id.as_deref(), view.objective.text.as_ref().map(Text::as_str));
+    let names = |words: &str| [id, text].into_iter().flatten().any(|name| name.eq_ignore_ascii_case(words.trim()));
+    let below = draft.objectives.iter().skip(view.index + 1).take(MOST);
+    below.flat_map(|other| &other.objective.fields.supports).any(|parent| names(parent.as_str()))
 }
 
 pub fn on_set(count: &Count, set: &SetView<'_>, limits: &Limits) -> Vec<Seen> {
