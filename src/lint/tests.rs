@@ -360,7 +360,7 @@ fn teams_on_lines_of_their_own_have_limits_of_their_own() {
     let set = |names: [&str; 2]| names.map(objective).concat();
     let drafts = [set(["Bursars", "Teachers"]), set(["Dentists", "Patients"])];
     let together = format!("Q3 2026\n\n{}{}", drafts[0], drafts[1]);
-    assert_eq!(told(&together), ["note too-many-objectives"]);
+    assert!(told(&together).contains(&"note too-many-objectives".to_owned()));
     let apart = format!("Q3 2026\n\nTeam Schools\n{}Team Clinics\n{}", drafts[0], drafts[1]);
     assert_eq!(told(&apart), [""; 0]);
 }
