@@ -216,26 +216,7 @@ impl Coach<'_> {
             if !alternative.blanks.iter().any(|blank| blank == name) {
                 continue;
             }
-            let unit = unit_of(&text, name).map(|unit| format!("{unit}; ")).unwrap_or_default();
-            let Some(value) = ask(&format!("  {question} ({unit}Enter leaves [{name}?]) > "))? else {
-                return Ok(Some(Turn::Stop));
-            };
-            // Who does not know it leaves the blank.
-            let value = if says_nothing(&value) && !value.is_empty() {
-                output::print(&format!("  left open as [{name}?]\n"))?;
-                String::new()
-            } else {
-                value
-            };
-            if is_stop(&value) {
-                return Ok(Some(Turn::Stop));
-            }
-            let value = if value.is_empty() || is_value(&value, &self.rules.lexicon) {
-                value
-            } else {
-                output::print(&format!("  that is no value; left open as [{name}?]\n"))?;
-                String::new()
-            };
+            let Some(value) = self.value(name, question, &text)? else { return Ok(Some(Turn::Stop)) };
             text = filled(&text, name, &value);
             others = others.iter().map(|other| filled(other, name, &value)).collect();
             values.push(value);
@@ -247,6 +228,21 @@ impl Coach<'_> {
         let mut said: Vec<&str> = values.iter().map(String::as_str).collect();
         said.push(&alternative.text);
         self.judged(report, shown, (&text, &others), &said)
+    }
+
+    /// The author's value for the blank `name` of `text`, empty where it stays open; `None` where the author stops.
+    fn value(&self, name: &str, question: &str, text: &str) -> Result<Option<String>> {
+        let unit = unit_of(text, name).map(|unit| format!("{unit}; ")).unwrap_or_default();
+        let answer = ask(&format!("  {question} ({unit}Enter leaves [{name}?]) > "))?;
+        let Some(value) = answer.filter(|answer| !is_stop(answer)) else { return Ok(None) };
+        let is_open = says_nothing(&value);
+        if value.is_empty() || !is_open && is_value(&value, &self.rules.lexicon) {
+            return Ok(Some(value));
+        }
+        // Who does not know it leaves the blank.
+        let why = if is_open { "" } else { "that is no value; " };
+        output::print(&format!("  {why}left open as [{name}?]\n"))?;
+        Ok(Some(String::new()))
     }
 
     /// The draft with a line in the place of the statement.
