@@ -34,6 +34,8 @@ struct Project {
     origin: Span,
     kept: Kept,
     candidates: Vec<Candidate>,
+    /// Whether it is a result already.
+    is_result: bool,
     section: Option<String>,
     fields: Vec<(&'static str, String)>,
 }
@@ -50,7 +52,9 @@ pub fn convert(source: &Source, rules: &RuleSet) -> Plan {
         let (text, fields) = (line.whole(), line.fields());
         match read {
             Some(Read::Project { kept, candidates }) => {
-                projects.push(Project { text, origin: line.span, kept, candidates, section: line.section, fields });
+                let is_result = candidates.first().is_some_and(|first| first.own.is_some());
+                let (origin, section) = (line.span, line.section);
+                projects.push(Project { text, origin, kept, candidates, is_result, section, fields });
             }
             Some(Read::Aside { reason, message, question }) => {
                 asked.extend(question.map(|text| Question { text, objective: None, key_result: None }));
@@ -59,21 +63,50 @@ pub fn convert(source: &Source, rules: &RuleSet) -> Plan {
             None => {}
         }
     }
+    // Where a rule would have a chosen key result or objective mended, the next best takes its place.
+    let mut refused: Vec<&'static str> = Vec::new();
+    loop {
+        let (plan, chosen) = planned(source, &projects, (&unplaced, &asked), rules);
+        let holds =
+            |id: &&'static str| plan.objectives.iter().flat_map(|it| &it.key_results).any(|it| it.metric == Some(*id));
+        let count = refused.len();
+        refused.extend(chosen.into_iter().filter(|id| !holds(id)));
+        if refused.len() == count || count > REFUSED {
+            return plan;
+        }
+        for project in &mut projects {
+            project.candidates.retain(|candidate| !refused.contains(&candidate.metric.id));
+        }
+    }
+}
+
+/// Metrics that are put aside before a plan stays as it is.
+const REFUSED: usize = 12;
+
+/// A plan of projects, beside what is in none, and the metrics that were chosen for it.
+fn planned(
+    source: &Source,
+    projects: &[Project],
+    (aside, asked): (&[Unplaced], &[Question]),
+    rules: &RuleSet,
+) -> (Plan, Vec<&'static str>) {
     let listed: Vec<Listed<'_>> = projects
         .iter()
         .map(|project| Listed { candidates: &project.candidates, section: project.section.as_deref() })
         .collect();
     let grouped = group::group(&listed);
-    let objectives = grouped.groups.iter().map(|group| objective(group, &projects)).collect();
+    let objectives = grouped.groups.iter().map(|group| objective(group, projects)).collect();
     let is_full = grouped.groups.len() == OBJECTIVES;
+    let mut unplaced = aside.to_vec();
     unplaced.extend(grouped.left.iter().map(|&at| beyond(&projects[at], is_full)));
     let purposes: Vec<&Purpose> = grouped.groups.iter().map(|group| group.purpose).collect();
     let of = |objectives: &[PlannedObjective]| {
         let mut questions = questions(objectives, &purposes);
-        questions.extend(asked.clone());
+        questions.extend(asked.to_vec());
         questions
     };
-    Plan::new(&source.name, objectives, rules, &Asks { unplaced, is_own: true, of: &of })
+    let chosen = grouped.groups.iter().flat_map(|group| &group.key_results).map(|it| it.metric.id).collect();
+    (Plan::new(&source.name, objectives, rules, &Asks { unplaced, is_own: true, of: &of }), chosen)
 }
 
 /// How each line was read; none for one that only names what its parts are.
@@ -166,11 +199,14 @@ fn key_result(chosen: &Chosen, projects: &[Project]) -> PlannedKeyResult {
 /// A project whose metrics none of the objectives is about.
 fn beyond(project: &Project, is_full: bool) -> Unplaced {
     let of = |reason, message| Unplaced { text: project.text.clone(), origin: project.origin, reason, message };
-    let first = project.candidates.first();
-    if first.is_some_and(|candidate| candidate.own.is_some()) {
+    if project.is_result {
         return of(Reason::Result, "A result already: it can stand as a key result where it fits better.".to_owned());
     }
-    let metric = first.map_or("another number", |candidate| candidate.metric.name);
+    let Some(first) = project.candidates.first() else {
+        let message = "No key result that holds was found for it; ask who will do more or less of what.";
+        return of(Reason::Unknown, message.to_owned());
+    };
+    let metric = first.metric.name;
     let advice = match is_full {
         true => "Three objectives are enough: leave it for a later cycle, or let it take the place of another.",
         false => "No objective here is about that: leave it for a later cycle, or write one for it.",

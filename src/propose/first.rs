@@ -26,12 +26,41 @@ pub fn draft(context: Option<&Source>, focus: Option<&str>, rules: &RuleSet) -> 
     let mut goals = context.map(|source| goals::read(source, rules)).unwrap_or_default();
     let facts = facts::facts(&mut goals);
     let name = context.map_or("draft.md", |source| source.name.as_str());
-    let chosen = purposes(&goals, focus);
-    let objectives: Vec<PlannedObjective> = chosen.iter().map(|purpose| objective(purpose, &goals, &facts)).collect();
-    let of = |objectives: &[PlannedObjective]| asked(objectives, &chosen, &goals, focus);
+    // Where a rule would have a chosen objective mended, the next best takes its place.
+    let mut refused: Vec<&'static str> = Vec::new();
+    loop {
+        let chosen = purposes(&goals, focus, &refused);
+        let plan = planned_for(&chosen, &Given { name, goals: &goals, facts: &facts, focus }, rules);
+        let is_of = |objective: &PlannedObjective, purpose: &Purpose| {
+            objective.key_results.iter().filter_map(|it| it.metric).any(|id| purpose.metrics.contains(&id))
+        };
+        let is_lost = |purpose: &&&'static Purpose| !plan.objectives.iter().any(|it| is_of(it, **purpose));
+        let count = refused.len();
+        refused.extend(chosen.iter().filter(is_lost).map(|purpose| purpose.id));
+        if refused.len() == count || count > OBJECTIVES {
+            return plan;
+        }
+    }
+}
+
+/// What a first set is made of.
+struct Given<'a> {
+    name: &'a str,
+    goals: &'a [Goal],
+    facts: &'a [Fact],
+    focus: Option<&'a str>,
+}
+
+/// A first set with an objective for each of the chosen purposes.
+fn planned_for(chosen: &[&'static Purpose], given: &Given<'_>, rules: &RuleSet) -> Plan {
+    let goals = given.goals;
+    let objectives: Vec<PlannedObjective> =
+        chosen.iter().map(|purpose| objective(purpose, goals, given.facts)).collect();
+    let of = |objectives: &[PlannedObjective]| asked(objectives, chosen, goals, given.focus);
     let says = |goal: &&Goal| goal.is_goal || goal.today.is_some() && !goal.metrics.is_empty();
-    let unplaced = goals.iter().filter(says).filter_map(|goal| left_out(goal, &objectives, &chosen, focus)).collect();
-    Plan::new(name, objectives, rules, &Asks { unplaced, is_own: true, of: &of })
+    let left = goals.iter().filter(says).filter_map(|goal| left_out(goal, &objectives, chosen, given.focus));
+    let unplaced = left.collect();
+    Plan::new(given.name, objectives, rules, &Asks { unplaced, is_own: true, of: &of })
 }
 
 /// A word that names no focus.
@@ -93,9 +122,9 @@ fn left_out(
 }
 
 /// The purposes that the focus names, those first of which the goals speak; without a focus those alone.
-fn purposes(goals: &[Goal], focus: Option<&str>) -> Vec<&'static Purpose> {
+fn purposes(goals: &[Goal], focus: Option<&str>, refused: &[&str]) -> Vec<&'static Purpose> {
     let mut ranked: Vec<(usize, usize, &'static Purpose)> = Vec::new();
-    for purpose in knowledge::purposes() {
+    for purpose in knowledge::purposes().iter().filter(|purpose| !refused.contains(&purpose.id)) {
         let by_focus = focus.map_or(1, |focus| fit(purpose, focus));
         let by_goals: usize = goals.iter().map(|goal| goal.speaks_of(purpose)).sum();
         if by_focus > 0 && (focus.is_some() || by_goals > 0) {
@@ -196,12 +225,19 @@ fn asked(objectives: &[PlannedObjective], chosen: &[&Purpose], goals: &[Goal], f
         })];
     }
     let mut questions = questions(objectives, chosen);
-    let is_unknown = |goal: &&Goal| goal.is_goal && knowledge::purposes().iter().all(|it| goal.speaks_of(it) == 0);
-    questions.extend(goals.iter().filter(is_unknown).map(|goal| {
-        general(format!(
-            "“{}”: who will do what more often once it is so, and how would the company count it?",
-            goal.text
-        ))
+    let left = goals.iter().filter(|goal| goal.is_goal);
+    let left = left.filter_map(|goal| left_out(goal, objectives, chosen, focus));
+    questions.extend(left.map(|goal| {
+        general(match goal.reason {
+            Reason::Unknown => {
+                let asks = "who will do what more often once it is so, and how would the company count it?";
+                format!("“{}”: {asks}", goal.text)
+            }
+            _ => format!(
+                "“{}”: whose is it, if it is not in this set, or which objective here gives way to it?",
+                goal.text
+            ),
+        })
     }));
     for (index, objective) in objectives.iter().enumerate() {
         for (at, key_result) in objective.key_results.iter().enumerate() {
@@ -290,6 +326,25 @@ mod tests {
         assert!(left.contains(&("Raise the win rate to 30%", Reason::TooMany)), "{left:?}");
         for it in &plan.unplaced {
             assert!(strategy[it.origin.range()].to_lowercase().contains(&it.text.to_lowercase()), "{it:?}");
+        }
+    }
+
+    #[test]
+    fn each_goal_is_in_the_set_or_asked_about_by_name() {
+        let goals = [
+            "Open the Lyon office",
+            "Relaunch the loyalty programme",
+            "New warehouse in Graz",
+            "Merge with Bluebird",
+            "Digitise the application process",
+            "Partnership with three universities",
+        ];
+        let list: String = goals.iter().map(|goal| format!("- {goal}\n")).collect();
+        let plan = plan(&format!("# Strategy\n\n{list}\nWe will enter the Polish market.\n"), None);
+        for goal in goals.into_iter().chain(["Enter the Polish market"]) {
+            let is_in = plan.objectives.iter().any(|it| it.supports.as_deref() == Some(goal));
+            let is_asked = plan.questions.iter().any(|it| it.text.contains(goal));
+            assert!(is_in || is_asked, "{goal}: {}", plan.draft());
         }
     }
 

@@ -116,36 +116,50 @@ impl Read {
 /// Reads a line.
 pub fn read(line: &str, rules: &RuleSet) -> Read {
     let text = sentence(line);
-    let reading = read_key_result(&text, &Context { objective: None, lexicon: &rules.lexicon });
-    let known = Known::of_text(&text, &reading);
-    if aside::is_routine(&text) {
+    let reading = features(&text, rules);
+    // "Radio campaign, 30k €": what a project costs makes it no sum.
+    let named = Some(&reading).filter(|it| is_result(it) && is_sum(it)).and_then(|it| without_sum(&text, it));
+    match named {
+        Some(name) => judged(name, &features(name, rules), rules),
+        None => judged(&text, &reading, rules),
+    }
+}
+
+fn features(text: &str, rules: &RuleSet) -> Features {
+    read_key_result(text, &Context { objective: None, lexicon: &rules.lexicon })
+}
+
+/// A line that is a project, a result or none of them.
+fn judged(text: &str, reading: &Features, rules: &RuleSet) -> Read {
+    let known = Known::of_text(text, reading);
+    if aside::is_routine(text) {
         return Read::aside(Reason::Routine, "Routine that goes on anyway: it needs no place in a set of OKRs.");
     }
-    let kept = Kept::of(&text, &reading);
+    let kept = Kept::of(text, reading);
     // A number named without a value is one to watch, even where it can be read as a result.
-    let is_bare = reading.quantities.is_empty() && aside::is_kpi(&text, &reading, &known);
-    if is_result(&reading) && !is_bare {
-        return match own(&text, &reading, &known, rules) {
+    let is_bare = reading.quantities.is_empty() && aside::is_kpi(text, reading, &known);
+    if is_result(reading) && !is_bare {
+        return match own(text, reading, &known, rules) {
             Some(candidate) => Read::Project { kept, candidates: vec![candidate] },
-            None if is_sum(&reading) => Read::aside(
+            None if is_sum(reading) => Read::aside(
                 Reason::Kpi,
                 "A sum of money or a date, and no project: it belongs beside the project that it is for.",
             ),
-            None if is_measured(&reading) => Read::aside(
+            None if is_measured(reading) => Read::aside(
                 Reason::Result,
                 "This is a result already: it can stand as a key result under an objective of its own.",
             ),
-            None => unknown(&text, &reading),
+            None => unknown(text, reading),
         };
     }
-    if aside::is_kpi(&text, &reading, &known) {
+    if aside::is_kpi(text, reading, &known) {
         return Read::aside(
             Reason::Kpi,
             "A number to watch, and no project: keep it as a KPI, or say from where to where it is to move.",
         );
     }
     let candidates = served(&known);
-    if candidates.is_empty() { unknown(&text, &reading) } else { Read::Project { kept, candidates } }
+    if candidates.is_empty() { unknown(text, reading) } else { Read::Project { kept, candidates } }
 }
 
 /// The line without owner, date in brackets and other notes, as a draft would read it.
@@ -193,6 +207,27 @@ fn is_sum(reading: &Features) -> bool {
     let mut numbers = reading.quantities.iter().filter(|it| it.kind != QuantityKind::Placeholder).peekable();
     let says_no_more = |number: &Quantity| matches!(number.kind, QuantityKind::Money | QuantityKind::Date);
     numbers.peek().is_some() && numbers.all(says_no_more) && !moves(reading)
+}
+
+/// The project that a line names before what it costs or when it is; none where it names the money itself.
+fn without_sum<'a>(text: &'a str, reading: &Features) -> Option<&'a str> {
+    const MONEY: &str =
+        "budget budgets spend cost costs price sum invest investment fee fees total amount save savings";
+    let first = reading.quantities.iter().map(|number| number.range.start).min()?;
+    let last = reading.quantities.iter().map(|number| number.range.end).max()?;
+    let is_mark = |letter: char| !letter.is_alphanumeric();
+    let behind = text.get(last..)?.trim_matches(is_mark).to_lowercase();
+    let name = text.get(..first)?.trim_end_matches(|letter: char| is_mark(letter) && letter != ')');
+    let name = [" on", " by", " in", " until", " for", " budget", " costs", " approx", " about", " ca"]
+        .iter()
+        .find_map(|lead| name.strip_suffix(lead))
+        .unwrap_or(name)
+        .trim_end_matches(|letter: char| is_mark(letter) && letter != ')');
+    let is_closed =
+        matches!(behind.as_str(), "" | "eur" | "euro" | "euros" | "usd" | "chf" | "gbp" | "budget" | "k" | "net");
+    let begins = name.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let is_named = name.chars().filter(|letter| letter.is_alphabetic()).count() > 2;
+    (is_closed && is_named && !term::is_in(MONEY, &begins.to_lowercase())).then_some(name)
 }
 
 /// Whether a verb asks for a level: "increase", "win".

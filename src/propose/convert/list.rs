@@ -4,6 +4,7 @@
 //! Tables and structured files are read as drafts are, and each sentence in them is a line. A draft of OKRs gives the
 //! key results and initiatives that it holds.
 
+mod mail;
 mod table;
 
 use table::Table;
@@ -203,10 +204,11 @@ fn plain(text: &str) -> Vec<Line> {
     let mut table = Table::default();
     let (mut start, mut is_code) = (0, false);
     let mut headings: Vec<(usize, String)> = Vec::new();
-    for line in text.split_inclusive(['\n', '\r']) {
+    let lines: Vec<&str> = text.split_inclusive(['\n', '\r']).collect();
+    for (line, is_furniture) in lines.iter().zip(mail::furniture(&lines)) {
         let words = line.trim_end();
         is_code ^= words.trim_start().starts_with("```");
-        if !is_code {
+        if !is_code && !is_furniture {
             headings.extend(heading(words).map(|heading| (start, heading)));
             match table.row(words, start) {
                 Some(entry) => entries.extend(entry),

@@ -212,3 +212,32 @@ fn what_a_house_buys_takes_no_place_from_projects() {
     }
     assert!(text.contains("I SEO audit"), "{text}");
 }
+
+#[test]
+fn mail_around_a_list_is_no_project() {
+    let mail = "From: Ana Obi <ana@example.com>\nTo: Marketing\nSubject: Projects\n\nHi all,\n\nhere is our list:\n\n- Newsletter\n\
+                - SEO audit\n\nLet me know what you think.\n\nThanks\nAna\nSent from my iPhone\n\n> Can you send the list?\n";
+    let plan = plan(mail);
+    assert_eq!((plan.tally().initiatives, plan.unplaced.len()), (2, 0), "{}", plan.draft());
+    let bare = super::tests::plan("Hello team\nPodcast with nurses\nRebrand\nCheers,\nTom\nSent from my iPad\n");
+    assert_eq!((bare.tally().initiatives, bare.unplaced.len()), (2, 0), "{}", bare.draft());
+}
+
+#[test]
+fn what_a_project_costs_makes_it_no_sum() {
+    for line in [
+        "Xmas campaign (TV + social), 450k€",
+        "Radio campaign 30k €",
+        "Trade fair in Poland, 20,000 EUR",
+        "Newsletter (€5,000)",
+        "Trade fair on 12 June",
+    ] {
+        let plan = plan(&format!("- SEO audit\n- {line}\n"));
+        let placed = plan.objectives.iter().flat_map(|it| &it.key_results).flat_map(|it| &it.initiatives);
+        assert!(placed.into_iter().any(|it| it.text == line), "{line}: {}", plan.draft());
+    }
+    for line in ["Budget: 40,000 EUR", "Spend 15,000 EUR on ads"] {
+        let plan = plan(&format!("- SEO audit\n- {line}\n"));
+        assert_eq!(plan.tally().initiatives, 1, "{line}: {}", plan.draft());
+    }
+}

@@ -124,9 +124,11 @@ fn goal(sentence: &str, span: Span, is_item: bool, rules: &RuleSet) -> Goal {
     let asks = matches!(reading.head.class, HeadClass::Change | HeadClass::SoftChange | HeadClass::Achieve);
     let is_listed = is_item && matches!(reading.head.class, HeadClass::Activity | HeadClass::Hire);
     let is_order = (asks || is_listed) && reading.head.range.start == 0 || wishes(&text);
-    let is_goal = lead.is_some() || is_order && text.starts_with(char::is_uppercase);
     let numbers = reading.quantities.iter().filter(|it| !it.is_masked() && it.kind != QuantityKind::Placeholder);
     let has_number = numbers.clone().any(|it| it.value.is_some() && it.kind != QuantityKind::Date);
+    // "New warehouse in Graz": what a strategy lists by its name alone is there to come.
+    let is_named = is_item && reading.head.class == HeadClass::None && is_name_of_project(&text);
+    let is_goal = lead.is_some() || (is_order || is_named) && text.starts_with(char::is_uppercase);
     let is_result = is_goal && has_number && key_result_kind(&reading) == Some(KeyResultKind::Outcome);
     let mut texts = if is_result { mend::mend(&text, None, &rules.lexicon).texts } else { Vec::new() };
     let result = texts.pop().filter(|_| texts.is_empty());
@@ -157,6 +159,14 @@ fn goal(sentence: &str, span: Span, is_item: bool, rules: &RuleSet) -> Goal {
     let deadline = Kept::of(&text, &reading).deadline.filter(|_| target.is_some());
     let result = result.filter(|_| !metrics.is_empty() || target.is_none());
     Goal { text, metrics, served, result, is_goal, has_number, today, target, deadline, span }
+}
+
+/// Whether words are the name of something new, and no fact: "New warehouse in Graz", "Partnership with three universities".
+fn is_name_of_project(text: &str) -> bool {
+    const LONGEST: usize = 9;
+    let words = term::words(text);
+    let is_plain = !text.contains([':', '?', '(', '"', '“']) && !text.contains(|letter: char| letter.is_ascii_digit());
+    is_plain && (2..=LONGEST).contains(&words.len())
 }
 
 /// "Become the baker's best friend": what to be, in a verb that moves no number.
