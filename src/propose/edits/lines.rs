@@ -12,8 +12,10 @@ pub struct Place {
     pub at: usize,
     /// What stands before a key result: "- KR4: ".
     key_result: Lead,
-    /// What stands before an initiative.
+    /// What stands before an initiative: its indent and its mark.
     initiative: String,
+    /// The box of the statement: work that was ticked off stays ticked off.
+    a_box: Option<&'static Tick>,
     /// Whether initiatives stand before the key results: below an objective they do.
     is_objective: bool,
 }
@@ -27,10 +29,12 @@ impl Place {
         match key_result {
             Some(_) => {
                 let lead = lead(source, span.start);
+                let a_box = Tick::of(lead).map(|(_, tick)| tick);
                 Self {
                     at,
-                    initiative: format!("{}Initiative: ", inner(lead)),
-                    key_result: Lead::of(lead).numbered(next),
+                    initiative: below(source, at, lead),
+                    a_box,
+                    key_result: Lead::of(&open(lead)).numbered(next),
                     is_objective: false,
                 }
             }
@@ -44,7 +48,7 @@ impl Place {
                 };
                 let key_result = if first.is_some() { lead } else { "- KR: " };
                 let key_result = Lead::of(key_result).numbered(next);
-                Self { at, initiative: format!("{indent}{bullet} Initiative: "), key_result, is_objective: true }
+                Self { at, initiative: format!("{indent}{bullet} "), a_box: None, key_result, is_objective: true }
             }
         }
     }
@@ -59,7 +63,8 @@ impl Place {
         if heading {
             lines.push_str(end);
         }
-        let initiatives = initiatives.iter().map(|text| format!("{end}{}{text}", self.initiative));
+        let a_box = self.a_box.map(|tick| format!("{} ", tick.mark)).unwrap_or_default();
+        let initiatives = initiatives.iter().map(|text| format!("{end}{}{a_box}Initiative: {text}", self.initiative));
         lines.extend(initiatives);
         let key_results = (0_u64..).zip(key_results);
         lines.extend(key_results.map(|(at, text)| format!("{end}{}{text}", self.key_result.with(at))));
@@ -72,9 +77,10 @@ impl Place {
     pub fn steps(&self, source: &str, steps: &[(&str, Option<&str>)]) -> String {
         let end = if source.contains("\r\n") { "\r\n" } else { "\n" };
         let inner = inner(&self.initiative);
+        let a_box = self.a_box.map(|tick| format!("{} ", tick.open)).unwrap_or_default();
         let mut lines = String::new();
         for (text, assumption) in steps {
-            lines += &format!("{end}{}{text}", self.initiative);
+            lines += &format!("{end}{}{a_box}Initiative: {text}", self.initiative);
             lines.extend(assumption.map(|assumption| format!("{end}{inner}Assumption: {assumption}")));
         }
         lines
@@ -89,17 +95,51 @@ pub fn next_label(report: &Report, objective: usize) -> Option<u64> {
     last.map(|last| last.saturating_add(1))
 }
 
+/// A box as lists write it, ticked off or open.
+#[derive(Debug, PartialEq, Eq)]
+struct Tick {
+    mark: &'static str,
+    /// The same for what is not done yet.
+    open: &'static str,
+}
+
+/// All of them; a mark that begins another stands behind it.
+const BOXES: [Tick; 6] = [
+    Tick { mark: "[ ]", open: "[ ]" },
+    Tick { mark: "[x]", open: "[ ]" },
+    Tick { mark: "[X]", open: "[ ]" },
+    Tick { mark: "☐", open: "☐" },
+    Tick { mark: "☑\u{fe0f}", open: "☐" },
+    Tick { mark: "☑", open: "☐" },
+];
+
+impl Tick {
+    /// The box in what stands before a statement, with its place.
+    fn of(lead: &str) -> Option<(usize, &'static Self)> {
+        BOXES.iter().find_map(|tick| Some((lead.find(tick.mark)?, tick)))
+    }
+}
+
+/// What stands before a statement, its box open.
+fn open(lead: &str) -> String {
+    Tick::of(lead).map_or_else(|| lead.to_owned(), |(_, tick)| lead.replacen(tick.mark, tick.open, 1))
+}
+
 /// The edit that takes the tick from a line: "✅ Launch it", "- [x] Launch it".
 pub fn without_tick(source: &str, span: Span) -> Option<Edit> {
-    const TICKS: [(&str, &str); 8] =
-        [("✅", ""), ("☑", ""), ("✔", ""), ("✓", ""), ("☑️", ""), ("✔️", ""), ("[x]", "[ ] "), ("[X]", "[ ] ")];
+    const TICKS: [&str; 4] = ["✅", "✔\u{fe0f}", "✔", "✓"];
     let lead = lead(source, span.start);
+    if let Some((at, tick)) = Tick::of(lead) {
+        let start = span.start - lead.len() + at;
+        let is_open = tick.mark == tick.open;
+        return (!is_open)
+            .then(|| Edit { span: Span::new(start, start + tick.mark.len()), text: tick.open.to_owned() });
+    }
     let body = lead.trim_end();
-    let (tick, open) = TICKS.iter().find(|(tick, _)| body.ends_with(tick))?;
+    let tick = TICKS.iter().find(|tick| body.ends_with(**tick))?;
     let is_alone = body.len() == tick.len() + (lead.len() - lead.trim_start().len());
-    let text = if is_alone && open.is_empty() { "- " } else { open };
     let start = span.start - lead.len() + body.len() - tick.len();
-    Some(Edit { span: Span::new(start, span.start), text: text.to_owned() })
+    Some(Edit { span: Span::new(start, span.start), text: if is_alone { "- " } else { "" }.to_owned() })
 }
 
 /// Whether a statement stands in a row of a table.
@@ -151,6 +191,20 @@ impl Lead {
     }
 }
 
+/// Indent and mark of what belongs to the line that begins with `lead` and ends at byte `at`: as what stands below it has
+/// them, else one step further in.
+fn below(source: &str, at: usize, lead: &str) -> String {
+    let behind = source[at..].strip_prefix('\r').unwrap_or(&source[at..]);
+    let next = behind.strip_prefix('\n').unwrap_or_default().lines().next().unwrap_or_default();
+    let indent = |text: &str| text.len() - text.trim_start().len();
+    let body = next.trim_start();
+    let is_item = body.starts_with(['-', '*', '+', '•']) && body.chars().nth(1) == Some(' ');
+    match body.chars().next().filter(|_| is_item && indent(next) > indent(lead)) {
+        Some(bullet) => format!("{}{bullet} ", &next[..indent(next)]),
+        None => inner(lead),
+    }
+}
+
 /// The indent of what belongs to a line that begins with `lead`: below the text behind its mark.
 fn inner(lead: &str) -> String {
     let indent: String = lead.chars().take_while(|letter| letter.is_whitespace()).collect();
@@ -165,6 +219,26 @@ fn inner(lead: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_below_a_line_says_how_far_in_the_next_goes() {
+        let check = |source: &str, expected: &str| {
+            let at = source.find('\n').unwrap_or(source.len());
+            assert_eq!(below(source, at, lead(source, source.find("Write").expect("a line"))), expected, "{source}");
+        };
+        check("* [ ] Write 10 articles\n    * Ask Ana\n", "    * ");
+        check("* [ ] Write 10 articles\n* Ask Ana\n", "  * ");
+        check("  - Write 10 articles\n", "    - ");
+        check("- Write 10 articles\n  about bread\n", "  - ");
+        check("Write 10 articles", "  - ");
+    }
+
+    #[test]
+    fn a_box_is_opened_wherever_it_stands() {
+        assert_eq!(open("- [x] KR2: "), "- [ ] KR2: ");
+        assert_eq!(open("  * ☑ "), "  * ☐ ");
+        assert_eq!(open("- KR2: "), "- KR2: ");
+    }
 
     #[test]
     fn a_new_label_has_the_next_number() {
