@@ -4,6 +4,7 @@
 //! holds the author's words, what `rules/metrics/` and `rules/works/` know, and marked blanks such as `[baseline?]` for
 //! numbers that only the author can give. Each alternative has passed [`verify`], whoever wrote it.
 
+mod clause;
 pub mod coach;
 mod convert;
 mod edits;
@@ -144,6 +145,44 @@ struct Offers {
 struct Used {
     metrics: Vec<String>,
     texts: Vec<String>,
+    /// Metrics of the results that stand under it, looked up where one of its lines is work.
+    standing: Option<Vec<&'static str>>,
+}
+
+impl Used {
+    /// Looks up the results of an objective.
+    fn look_up(&mut self, report: &Report, objective: usize, rules: &RuleSet) {
+        if self.standing.is_some() {
+            return;
+        }
+        let mut standing = Vec::new();
+        for at in 0..report.document.objectives[objective].key_results.len() {
+            let statement = Statement::of(report, objective, Some(at), &rules.lexicon);
+            if let Some(statement) = statement.filter(|statement| initiatives::is_result(statement.reading)) {
+                let metric = mend::own_metric(&statement, &Known::of(&statement));
+                standing.extend(metric.map(|metric| metric.id));
+            }
+        }
+        self.standing = Some(standing);
+    }
+
+    /// Whether an offer would be a result that stands there already.
+    fn holds(&self, offer: &Offer) -> bool {
+        let Some(standing) = self.standing.as_ref().filter(|standing| !standing.is_empty()) else { return false };
+        let metric = offer.metric.as_deref().and_then(knowledge::metric);
+        match metric {
+            Some(metric) => standing.contains(&metric.id),
+            None => {
+                let named = knowledge::find_metrics(&knowledge::term::words(&offer.text));
+                named.iter().any(|found| standing.contains(&found.what.id))
+            }
+        }
+    }
+}
+
+/// Whether a key result is work rather than a result.
+fn is_work(reading: &Features) -> bool {
+    key_result_kind(reading).is_some_and(|kind| KEY_RESULT_WORK.contains(&kind))
 }
 
 /// Proposals for the statements of a report about which a rule on sentences spoke; with `only`, about which that
@@ -161,6 +200,9 @@ pub fn propose(report: &Report, rules: &RuleSet, only: Option<&str>) -> Vec<Prop
             let is_wanted = only.is_none_or(|only| said.rules.iter().any(|rule| rule == only));
             let statement = Statement::of(report, index, key_result, &rules.lexicon).filter(|_| is_wanted);
             if let Some(statement) = statement.filter(|statement| !language::is_foreign(statement.text)) {
+                if is_work(statement.reading) {
+                    used.look_up(report, index, rules);
+                }
                 proposals.extend(propose_one(&statement, rules, said, &mut used));
             }
         }
@@ -172,6 +214,10 @@ pub fn propose(report: &Report, rules: &RuleSet, only: Option<&str>) -> Vec<Prop
 fn propose_one(statement: &Statement<'_>, rules: &RuleSet, said: &spoken::Said, used: &mut Used) -> Option<Proposal> {
     let known = Known::of(statement);
     let mut offers = offers(statement, &known, rules, &used.metrics);
+    if is_work(statement.reading) {
+        offers.offers.retain(|offer| !used.holds(offer));
+        offers.last.retain(|offer| !used.holds(offer));
+    }
     let mut alternatives: Vec<Alternative> = Vec::new();
     let judge = verify::Judge::new(statement, rules);
     let (mut first, last) = (std::mem::take(&mut offers.offers), std::mem::take(&mut offers.last));

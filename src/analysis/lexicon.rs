@@ -14,7 +14,7 @@ mod inflect;
 pub(crate) mod pack;
 mod weak;
 
-pub use class::{Class, Classes, Forms, Part};
+pub use class::{Class, Classes, Forms, Part, VERBS};
 use inflect::Irregulars;
 
 /// What is known of a word or term.

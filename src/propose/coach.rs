@@ -7,7 +7,7 @@ use super::edits;
 use super::knowledge::term;
 use super::own::{Statement, raised};
 use super::recognise::Known;
-use super::{Alternative, KEY_RESULT_WORK, Objection, Proposal, bare, blank, key_result_kind, mend, phrase, verify};
+use super::{Alternative, Objection, Proposal, bare, blank, key_result_kind, mend, phrase, verify};
 use crate::analysis::{Context, KeyResultKind, Lexicon, read_key_result};
 use crate::diagnostic::Edit;
 use crate::lint::Report;
@@ -22,7 +22,7 @@ pub const WHY: &str = "Why do we need this?";
 pub fn is_work(report: &Report, proposal: &Proposal) -> bool {
     let readings = report.readings.get(proposal.objective);
     let reading = proposal.key_result.and_then(|at| readings?.key_results.get(at));
-    reading.and_then(key_result_kind).is_some_and(|kind| KEY_RESULT_WORK.contains(&kind))
+    reading.is_some_and(super::is_work)
 }
 
 /// Wordings of a key result out of what its author answered: the result that an answer names, else the metric.

@@ -127,7 +127,10 @@ fn find<T>(words: &[Word], names: &'static Names, list: &'static [T]) -> Vec<Fou
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
+        // "the new product finder" is no new product: where a longer reach begins behind "new", that counts.
+        let behind = || longest(&words[at + 1..], names.as_fst()).map_or(0, |(width, _)| width + 1);
         match longest(&words[at..], names.as_fst()) {
+            Some((width, _)) if words[at].lower == "new" && behind() > width => at += 1,
             Some((width, place)) => {
                 let range = words[at].range.start..words[at + width - 1].range.end;
                 let what = usize::try_from(place >> 1).ok().and_then(|index| list.get(index));
@@ -180,6 +183,7 @@ mod tests {
         check("Send two White Papers", "", "white-paper");
         check("Lead scorings", "", "lead-scoring");
         check("brand, awareness", "unaided-awareness", "");
+        check("the new product finder", "", "product-finder");
         check("", "", "");
     }
 

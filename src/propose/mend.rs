@@ -4,6 +4,7 @@
 //! The author's words and numbers stay as they are; what is missing becomes a marked blank.
 
 mod apart;
+mod reached;
 mod vague;
 mod values;
 
@@ -20,6 +21,7 @@ use crate::analysis::{
 };
 use crate::rules::RuleSet;
 pub use apart::{apart, purpose};
+pub use reached::reached;
 use values::{add_baseline, add_values, as_levels, needs_baseline, takes_values, with_target};
 
 /// Why a target gets a blank beside it.
@@ -107,7 +109,18 @@ fn is_doubtful(statement: &Statement<'_>, lexicon: &Lexicon) -> bool {
     // "Get listed in three directories": what is done to the team's own thing.
     let is_passive = statement.text.split(' ').nth(1).is_some_and(|word| word.len() > 4 && word.ends_with("ed"));
     let is_get = first == "get" && (is_passive || statement.text.split(' ').any(|word| term::is_in(DONE, word)));
-    is_time || is_get || ["roll", "place"].contains(&first.as_str()) || is_work && !term::is_in(GIVEN, &first)
+    // "Campaign click rate to 4%", "Bring the open rate to 35%": a measure with its value, whatever the first word could be.
+    let is_work = is_work && !term::is_in(GIVEN, &first) && !names_level(statement);
+    is_time || is_get || ["roll", "place"].contains(&first.as_str()) || is_work
+}
+
+/// Whether a measure stands before its value: "open rate to 35%".
+fn names_level(statement: &Statement<'_>) -> bool {
+    let target = statement.reading.target.and_then(|at| statement.reading.quantities.get(at));
+    let Some((target, metric)) = target.zip(statement.reading.metric.as_ref()) else { return false };
+    let before = statement.text.get(..target.range.start).unwrap_or_default().trim_end();
+    let is_led = [" to", " at", " above", " below"].iter().any(|lead| before.ends_with(lead));
+    metric.end <= target.range.start && (metric.start == 0 || is_led)
 }
 
 /// Whether a share is to change by a percentage, which can be meant in two ways.

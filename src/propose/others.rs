@@ -6,10 +6,7 @@
 mod restored;
 
 use super::own::{Kept, Statement};
-use super::{
-    Alternative, Author, KEY_RESULT_WORK, Objection, Proposal, Verdict, blank, edits, key_result_kind, verify,
-};
-use crate::analysis::KeyResultKind;
+use super::{Alternative, Author, Objection, Proposal, Verdict, bare, edits, verify};
 use crate::lint::Report;
 use crate::rules::RuleSet;
 
@@ -63,9 +60,9 @@ pub fn givens(report: &Report, proposal: &Proposal, rules: &RuleSet) -> Givens {
         return Givens::default();
     };
     let kept = &statement.kept;
-    let keep = [&kept.people, &kept.place, &kept.deadline].into_iter().flatten().cloned();
+    let keep = [&kept.people, &kept.partners, &kept.place, &kept.deadline].into_iter().flatten().cloned();
     let keep = keep.chain(statement.owners.iter().map(|owner| (*owner).to_owned())).collect();
-    let is_work = key_result_kind(statement.reading).is_some_and(|kind| KEY_RESULT_WORK.contains(&kind));
+    let is_work = super::is_work(statement.reading);
     let numbers = statement.reading.quantities.iter().filter(|it| !is_work && it.value.is_some() && !it.is_masked());
     Givens { keep, numbers: numbers.map(|it| statement.words(&it.range).to_owned()).collect() }
 }
@@ -81,21 +78,15 @@ pub struct Givens {
 
 /// A wording as an alternative of the statement. It has no edits yet.
 pub fn alternative(wording: Wording, verdict: Verdict, objections: Vec<Objection>) -> Alternative {
-    let texts = || std::iter::once(&wording.text).chain(&wording.key_results);
-    let blanks = ["baseline", "target"].into_iter().filter(|name| texts().any(|text| text.contains(&blank(name))));
     Alternative {
-        id: String::new(),
-        blanks: blanks.map(str::to_owned).collect(),
-        text: wording.text,
-        key_results: wording.key_results,
         metric: wording.metric,
         because: wording.because,
         guardrail: wording.guardrail,
         data_source: wording.data_source,
-        edits: Vec::new(),
         author: Author::Model,
         verdict,
         objections,
+        ..bare(wording.text, wording.key_results)
     }
 }
 
@@ -114,11 +105,7 @@ pub fn in_manner(proposal: &Proposal, sentence: &str) -> String {
 pub fn kept_work(report: &Report, proposal: &Proposal) -> Option<String> {
     let readings = report.readings.get(proposal.objective)?;
     let reading = readings.key_results.get(proposal.key_result?)?;
-    let is_work = matches!(
-        key_result_kind(reading),
-        Some(KeyResultKind::Task | KeyResultKind::OutputCount | KeyResultKind::Milestone)
-    );
-    is_work.then(|| proposal.original.clone())
+    super::is_work(reading).then(|| proposal.original.clone())
 }
 
 /// Numbers the alternatives of a proposal anew, in their order.

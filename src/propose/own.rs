@@ -3,13 +3,15 @@
 //! In goes a statement of a report, out come its words with their places in the statement's text. All ranges are
 //! bytes of that text, on character boundaries.
 
+mod people;
+mod place;
+
 use std::ops::Range;
 
-use super::knowledge::{find_works, term};
-use crate::analysis::lexicon::Class;
 use crate::analysis::{Context, Features, Lexicon, read_key_result};
 use crate::lint::Report;
 use crate::text::{Span, Text};
+pub use people::is_personal;
 
 /// A statement with what is known of it.
 #[derive(Debug, Clone)]
@@ -74,8 +76,10 @@ impl<'a> Statement<'a> {
 /// What a rewording keeps of a statement.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Kept {
-    /// People or organisations it is for: "dental labs".
+    /// People or organisations it is for, or with whom it is done: "dental labs".
     pub people: Option<String>,
+    /// Those by name with whom it is done, with the preposition: "with Rewe and Edeka".
+    pub partners: Option<String>,
     /// Where, with its preposition: "in Poland".
     pub place: Option<String>,
     /// By when, with its preposition: "by 15 May".
@@ -87,22 +91,23 @@ pub struct Kept {
 impl Kept {
     /// Reads what `text` holds of it.
     pub fn of(text: &str, reading: &Features) -> Self {
-        let segment = reading.segment.as_ref().and_then(|range| text.get(range.clone()));
-        let (people, place) = match segment {
-            Some(segment) if is_place(segment) => (None, Some(segment.to_owned())),
-            Some(segment) => (segment.split_once(' ').map(|(_, people)| people.to_owned()), None),
+        let segment = reading.segment.clone().filter(|range| text.get(range.clone()).is_some());
+        let is_place = segment.as_ref().is_some_and(|range| place::is_place(&text[range.clone()]));
+        let (here, people) = match segment {
+            Some(range) if is_place => (Some(place::whole(text, &range)), None),
+            Some(range) => (None, people::of_segment(&text[range])),
             None => (None, None),
         };
-        let after = reading.segment.as_ref().map_or(0, |range| range.end);
+        let after = reading.segment.as_ref().filter(|_| !is_place).map_or(0, |range| range.end);
+        let people = people.or_else(|| people::in_line(text, reading));
         Self {
-            // "at least one clinical site" says how many, and not who.
-            people: people.map(|people| with_article(bare(&people))).filter(|people| {
-                !people.is_empty()
-                    && are_people(people)
-                    && !people.contains(|letter: char| letter.is_ascii_digit() || matches!(letter, '"' | '“' | '”'))
-                    && !people.starts_with("at ")
-            }),
-            place: place.filter(|place| !place.contains(" new ")).or_else(|| place_in(text, after, reading)),
+            partners: people::partners(text, reading).filter(|_| people.is_none()),
+            people,
+            place: here
+                .filter(|place| !place.contains(" new "))
+                .or_else(|| place::in_text(text, after, reading))
+                .or_else(|| place::of_market(text))
+                .or_else(|| place::of_language(text)),
             deadline: deadline_range(text, reading).and_then(|range| text.get(range)).map(with_preposition),
             has_stop: text.ends_with('.'),
         }
@@ -161,92 +166,4 @@ pub fn deadline_range(text: &str, reading: &Features) -> Option<Range<usize>> {
         return None;
     }
     Some(if is_preposition { start..words.end } else { words })
-}
-
-/// Whether a segment says where rather than for whom.
-fn is_place(segment: &str) -> bool {
-    let Some((preposition, rest)) = segment.split_once(' ') else { return false };
-    let lexicon = Lexicon::default();
-    let words = term::words(rest);
-    let is_people = words.last().is_some_and(|word| lexicon.entry(&word.lower).classes.any(&[Class::Outside]));
-    !["for", "among", "amongst"].contains(&preposition.to_lowercase().as_str()) && !is_people
-}
-
-/// Whether words name several people or organisations, and not one thing: "dental labs", not "the search lab".
-fn are_people(words: &str) -> bool {
-    const SEVERAL: [&str; 10] =
-        ["people", "staff", "women", "men", "children", "personnel", "youth", "folks", "team", "public"];
-    let words = term::words(words);
-    let is_several = |word: &term::Word| {
-        word.lower.ends_with('s') && !word.lower.ends_with("ss") || SEVERAL.contains(&word.lower.as_str())
-    };
-    words.iter().any(is_several)
-}
-
-/// "the 40 dental labs" without article and number, which says how many and not who.
-fn bare(people: &str) -> &str {
-    const ARTICLES: [&str; 6] = ["the ", "our ", "all ", "a ", "an ", "every "];
-    const NUMBERS: [&str; 10] =
-        ["two ", "three ", "four ", "five ", "six ", "seven ", "eight ", "nine ", "ten ", "twelve "];
-    let people = ARTICLES.iter().find_map(|article| people.strip_prefix(article)).unwrap_or(people);
-    let people = NUMBERS.iter().find_map(|number| people.strip_prefix(number)).unwrap_or(people);
-    people.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '+' | ' '))
-}
-
-/// "largest suppliers" takes an article: which ones it speaks of is a matter of fact.
-fn with_article(people: &str) -> String {
-    let first = people.split(' ').next().unwrap_or_default();
-    let is_superlative = ["top", "most", "best"].contains(&first) || first.ends_with("est") && first.len() > 5;
-    if is_superlative { format!("the {people}") } else { people.to_owned() }
-}
-
-/// Whether a word is an acronym of a field rather than a place: "HAPI", but not "USA".
-fn is_acronym(word: &str) -> bool {
-    word.len() > 3 && word.chars().all(|letter| letter.is_uppercase() || letter.is_ascii_digit())
-}
-
-/// "in Poland": a preposition of place before capitalised words, behind byte `after`, that is no date.
-fn place_in(text: &str, after: usize, reading: &Features) -> Option<String> {
-    let words = term::words(text);
-    let is_dated = |range: &Range<usize>| {
-        reading.quantities.iter().any(|quantity| quantity.range.start < range.end && range.start < quantity.range.end)
-    };
-    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.range.start >= after) {
-        if !["in", "across", "throughout"].contains(&word.lower.as_str()) {
-            continue;
-        }
-        let is_name = |next: &&term::Word| {
-            // "LinkedIn" is a product.
-            let name = &text[next.range.clone()];
-            let is_camel = name.chars().skip(1).any(char::is_uppercase) && name.chars().any(char::is_lowercase);
-            let capital = name.starts_with(char::is_uppercase) && !is_camel;
-            !next.is_parted
-                && !is_dated(&next.range)
-                && !is_acronym(&text[next.range.clone()])
-                && (capital || next.lower == "the" || next.lower == "and")
-        };
-        let last = words[at + 1..]
-            .iter()
-            .take_while(is_name)
-            .filter(|next| text[next.range.clone()].starts_with(char::is_uppercase));
-        let is_known_thing = |next: &term::Word| {
-            let entry = Lexicon::default().entry(&next.lower);
-            let is_place = entry.classes.any(&[Class::Place]);
-            !is_place && (!entry.lemma.is_empty() || !find_works(std::slice::from_ref(next)).is_empty())
-        };
-        const TOOLS: &str = "excel powerpoint word sheets slack teams notion hubspot salesforce figma canva jira asana trello \
-            confluence mailchimp looker tableau airtable";
-        let is_thing = words.get(at + 1).is_some_and(|next| {
-            next.lower == "place" || term::is_in(TOOLS, &next.lower) || next.lower != "the" && is_known_thing(next)
-        });
-        if is_thing {
-            continue;
-        }
-        let known = |word: &&term::Word| Lexicon::default().entry(&word.lower).classes.any(&[Class::Place]);
-        let single = words.get(at + 1).filter(|next| !is_dated(&next.range)).filter(known);
-        if let Some(last) = last.last().or(single) {
-            return text.get(word.range.start..last.range.end).map(str::to_owned);
-        }
-    }
-    None
 }

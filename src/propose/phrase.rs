@@ -5,7 +5,7 @@
 
 use super::knowledge::Metric;
 use super::knowledge::file::{Unit, Way};
-use super::own::Kept;
+use super::own::{Kept, is_personal};
 
 /// Names that take an article in a sentence, by their first word.
 const WITH_ARTICLE: [&str; 9] = ["share", "time", "gap", "average", "value", "rating", "return", "cost of", "number"];
@@ -59,15 +59,23 @@ fn worded(metric: &Metric, kept: &Kept, name: &str, has_people: bool) -> String 
         Way::Decrease => "Reduce",
     };
     let article = if takes_article(metric, name) { "the " } else { article(name) };
-    let mut text = format!("{verb} {article}{name}");
-    if let Some(people) = kept.people.as_ref().filter(|_| !has_people) {
-        text += &format!(" among {people}");
-    }
-    if let Some(place) = kept.place.as_ref().filter(|place| !text.contains(place.as_str())) {
-        text += &format!(" {place}");
-    }
-    text += &values(metric, name);
+    // "customer churn" is that of customers.
+    let is_told = |people: &str| !people.contains(' ') && name.contains(people.trim_end_matches('s'));
+    let people = kept.people.as_ref().filter(|people| !has_people && !is_told(people));
+    let people = people.map(|people| format!(" among {people}"));
+    let is_named = |place: &str| name.contains(place.split_once(' ').map_or(place, |(_, words)| words));
+    let place = kept.place.as_ref().filter(|place| !is_named(place)).map(|place| format!(" {place}"));
+    let scope = people.into_iter().chain(place).collect::<String>();
+    let text = format!("{verb} {article}{}{}", with_scope(name, &scope), values(metric, name));
     kept.styled(&text)
+}
+
+/// The name with place and people in it, before what the people do: "share of visitors in Spain who order".
+fn with_scope(name: &str, scope: &str) -> String {
+    let is_of_people = name.starts_with("share of ") || name.starts_with("people ");
+    let clause = [" who ", " that "].iter().filter_map(|lead| name.find(lead)).min();
+    let at = clause.filter(|_| is_of_people).unwrap_or(name.len());
+    format!("{}{scope}{}", &name[..at], &name[at..])
 }
 
 /// The name with the statement's own people in it, and whether they found a place.
@@ -76,21 +84,15 @@ fn name_for(metric: &Metric, kept: &Kept) -> (String, bool) {
     let Some(people) = &kept.people else { return (name, false) };
     let general = format!(" {} ", metric.subject);
     let padded = format!(" {name} ");
-    if !padded.contains(&general) {
+    // "existing customers" and "new paying customers" say which ones already.
+    let is_told = ["existing", "new", "paying"].iter().any(|which| padded.contains(&format!("{which}{general}")));
+    if !padded.contains(&general) || is_told {
         return (name, false);
     }
     let own = padded.replacen(&general, &format!(" {people} "), 1);
     let own =
         if is_personal(people) { own } else { own.replacen(&format!("{people} who "), &format!("{people} that "), 1) };
     (own.trim().to_owned(), true)
-}
-
-/// Whether "who" follows the word rather than "that".
-fn is_personal(people: &str) -> bool {
-    const ENDINGS: [&str; 12] =
-        ["ers", "ors", "ants", "ents", "ees", "ists", "people", "women", "men", "leads", "fans", "ians"];
-    const OTHERS: [&str; 4] = ["apprentices", "colleagues", "relatives", "people of the region"];
-    ENDINGS.iter().chain(&OTHERS).any(|ending| people.ends_with(ending))
 }
 
 /// From where to where, with the unit.
@@ -100,7 +102,11 @@ fn values(metric: &Metric, name: &str) -> String {
     let is_timed = name.split(' ').any(|word| word == "every");
     let sign = if metric.unit == Unit::Percent { "%" } else { "" };
     let word = metric.unit_word.filter(|word| !word.contains(|letter: char| letter.is_ascii_digit()));
-    let word = word.filter(|_| metric.unit == Unit::Duration).map(|word| format!(" {word}")).unwrap_or_default();
+    // "working days to close the month" names its unit already.
+    let word = word
+        .filter(|word| metric.unit == Unit::Duration && !name.contains(*word))
+        .map(|word| format!(" {word}"))
+        .unwrap_or_default();
     let per = metric
         .per
         .filter(|_| metric.unit != Unit::Percent && !is_timed)

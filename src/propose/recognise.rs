@@ -124,6 +124,9 @@ fn works(words: &[term::Word], reading: &Features, subject: Option<&Subject>) ->
     if let Some(what) = turn::with_people(words, reading, subject).filter(|_| is_open && !hires) {
         works.insert(0, Found { what, range: reading.head.range.clone(), width: 0, is_less: false });
     }
+    if let Some(launched) = turn::launched(words, reading, subject) {
+        works.insert(0, launched);
+    }
     works
 }
 

@@ -91,9 +91,11 @@ impl Subject {
     /// Without what makes a sentence hard to read: a second noun behind a long first one, and more than four words
     /// before the noun.
     fn shortened(mut self, text: &str) -> Self {
-        const LONG: usize = 6;
+        const LONG: usize = 7;
         const WIDE: usize = 5;
-        if self.words.split(' ').count() > LONG && self.noun.end < self.range.end {
+        // A name behind it says which one it is: "for the Alps".
+        let has_name = text.get(self.noun.end..self.range.end).is_some_and(|tied| tied.contains(char::is_uppercase));
+        if self.words.split(' ').count() > LONG + usize::from(has_name) && self.noun.end < self.range.end {
             self.words = self.noun_words().to_owned();
             self.range.end = self.noun.end;
         }
@@ -277,7 +279,9 @@ fn end(words: &[Word], first: usize, text: &str, reading: &Features) -> Option<(
         let slash = next.is_parted && before.ends_with('/');
         // "the episodes of Bread (4) and Wine (6)"
         let is_counted = next.is_parted && before.ends_with('(') && is_number(next);
-        slash || is_counted || !next.is_parted && at - first == LONGEST
+        // "the club for year 8"
+        let is_numbered = !next.is_parted && is_number(next) && noun_end.is_some();
+        slash || is_counted || is_numbered || !next.is_parted && at - first == LONGEST
     });
     // "procedures for procure to pay": what is tied must not break off at a verb.
     let breaks_off = words.get(at).is_some_and(|next| next.lower == "to" && !next.is_parted) && is_verb(&words[at - 1]);
@@ -300,8 +304,8 @@ fn ends_phrase(words: &[Word], at: usize, first: usize, text: &str) -> bool {
     if at > first && text[..word.range.start].ends_with('-') {
         return false;
     }
-    let is_within_name =
-        word.lower == "live" && at > first && is_name(text, word) || at == first && word.lower == "weekly";
+    let is_within_name = word.lower == "live" && at > first && is_name(text, word)
+        || at == first && ["weekly", "online", "offline", "live"].contains(&word.lower.as_str());
     if term::is_in(PREPOSITIONS, word.lower.as_str()) && !is_within_name {
         return true;
     }
@@ -362,6 +366,7 @@ fn with_article(phrase: &str, noun: &str, begins: bool) -> String {
         && last.chars().any(char::is_lowercase)
         && !last.ends_with('s');
     let is_name = is_owned
+        || last.starts_with(|letter: char| letter.is_ascii_digit())
         || is_camel
         || !term::is_in(KINDS, last) && last.starts_with(char::is_uppercase) && !is_known(last)
         || !term::is_in(KINDS, last) && !noun.contains(' ') && last.chars().all(char::is_uppercase);

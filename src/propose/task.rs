@@ -13,7 +13,7 @@ use super::own::{Kept, Statement, lowered, raised};
 use super::recognise::{self, Known};
 use super::setting::{self, Setting, people_of};
 use super::subject::Subject;
-use super::{Offer, Offers, mend, phrase};
+use super::{Offer, Offers, clause, mend, phrase};
 use crate::analysis::{Features, HeadClass, Lexicon};
 use crate::rules::RuleSet;
 
@@ -30,6 +30,8 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &
             ..Offer::default()
         }));
     }
+    offers.offers.extend(from_measure(statement, known));
+    offers.offers.extend(from_clause(statement, known));
     offers.offers.extend(from_purpose(statement, known, kept, rules));
     offers.offers.extend(known.aims.iter().filter_map(|found| of_aim(found, kept)));
     offers.offers.extend(from_named(statement, known));
@@ -70,6 +72,30 @@ fn from_purpose(statement: &Statement<'_>, known: &Known, kept: &Kept, rules: &R
     })
 }
 
+/// The measure and value that the line asks of its work.
+fn from_measure(statement: &Statement<'_>, known: &Known) -> Option<Offer> {
+    let text = mend::reached(statement, known.subject.as_ref())?;
+    let metric = known.metrics.first().map(|found| found.what);
+    Some(Offer {
+        metric: metric.map(|metric| metric.id.to_owned()).or_else(|| Some(text.clone())),
+        because: "The line itself names the measure and its value.".to_owned(),
+        text,
+        ..mend::of_metric(metric)
+    })
+}
+
+/// What people do once the work is done, where its purpose says so.
+fn from_clause(statement: &Statement<'_>, known: &Known) -> Option<Offer> {
+    let text = clause::key_result(statement)?;
+    let metric = known.aims.first().map(|found| found.what);
+    Some(Offer {
+        text: with_scope(&text, &statement.kept),
+        metric: metric.map(|metric| metric.id.to_owned()).or(Some(text)),
+        because: "The line itself says who does what then.".to_owned(),
+        ..mend::of_metric(metric)
+    })
+}
+
 /// A result in the author's words with the people, place and date of the whole line.
 pub(super) fn with_scope(text: &str, kept: &Kept) -> String {
     let values = [" from [baseline?]", " to [target?]", " (now [baseline?]"];
@@ -80,6 +106,9 @@ pub(super) fn with_scope(text: &str, kept: &Kept) -> String {
     }
     if let Some(place) = kept.place.as_ref().filter(|place| !text.contains(place.as_str())) {
         scope += &format!(" {place}");
+    }
+    if let Some(partners) = kept.partners.as_ref().filter(|partners| !text.contains(partners.as_str())) {
+        scope += &format!(" {partners}");
     }
     kept.styled(&format!("{}{scope}{}", &text[..at], &text[at..]))
 }
@@ -108,7 +137,8 @@ fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used:
     let metrics = work.what.serves.iter().filter_map(|served| Some((served, knowledge::metric(served.metric)?)));
     let mut served: Vec<_> = metrics.enumerate().collect();
     // Training of the own staff is measured by the staff, whomever the objective is for.
-    let suits = |metric: &Metric| setting.suits(metric) || !work.what.general && setting::is_inside(work.what.people);
+    let is_for_staff = setting::is_inside(work.what.people) || work.what.acts_on == Some(ActsOn::People);
+    let suits = |metric: &Metric| setting.suits(metric) || !work.what.general && is_for_staff;
     // What the objective asks for comes first, then what can be said of this very thing, and of the best three what no
     // line above it has. Key results under one objective take different stages of one journey.
     let is_free = |name: &str| !name.contains("{work}");
@@ -135,12 +165,26 @@ fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used:
         let because = served.because.to_owned();
         let text = own.map(|name| {
             let words = thing.map_or("", |thing| if is_about_people { thing.noun_words() } else { &thing.words });
+            let has_people = name.contains("{people}");
+            let words = thing.map_or_else(String::new, |thing| with_others(statement, thing, words, has_people));
             let name = if thing.is_some_and(Subject::is_plural) { plural(name) } else { name.to_owned() };
-            phrase::of_thing(metric, &statement.kept, &name, words, &people)
+            phrase::of_thing(metric, &statement.kept, &name, &words, &people)
         });
         offer(metric, &statement.kept, text, because)
     });
     offers.collect()
+}
+
+/// A thing with those with whom it is done, where they stand behind it: "the webinar with Rewe and Edeka", and
+/// "the interviews with nurses" where its measure does not name the nurses itself.
+fn with_others(statement: &Statement<'_>, thing: &Subject, words: &str, has_people: bool) -> String {
+    let behind = statement.text.get(thing.range.end..).unwrap_or_default().trim_start();
+    let kept = &statement.kept;
+    let partners = kept.partners.as_deref().filter(|partners| behind.starts_with(partners));
+    let people = kept.people.as_deref().filter(|_| !has_people && behind.starts_with("with "));
+    let people = people.and_then(|people| behind.get(..behind.find(people)? + people.len()));
+    let is_plain = |others: &&str| !others.contains(|letter: char| letter.is_ascii_digit() || ",;(".contains(letter));
+    partners.or(people.filter(is_plain)).map_or_else(|| words.to_owned(), |others| format!("{words} {others}"))
 }
 
 /// Whether a work says so little of the line that what the objective is about says more.
@@ -188,7 +232,8 @@ fn plural(name: &str) -> String {
     let verb = match verb {
         "is" => "are",
         "has" => "have",
-        "asks" | "means" | "covers" | "shows" | "takes" | "stops" | "brings" => &verb[..verb.len() - 1],
+        "asks" | "means" | "covers" | "shows" | "takes" | "stops" | "brings" | "protects" | "explains" | "exists"
+        | "lets" | "serves" => &verb[..verb.len() - 1],
         _ => verb,
     };
     format!("{before}{{work}} {verb} {rest}").trim_end().to_owned()

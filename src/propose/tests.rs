@@ -465,3 +465,90 @@ fn two_lines_of_one_objective_begin_with_different_wordings() {
     distinct.dedup();
     assert!(firsts.len() > 1 && distinct.len() == firsts.len(), "{firsts:?}");
 }
+
+#[test]
+fn boxes_and_nesting_of_a_line_stay() {
+    let edited = |draft: &str| {
+        let found = proposals(draft);
+        let firsts = found.iter().filter(|it| it.key_result.is_some()).filter_map(|it| it.alternatives.first());
+        let edits: Vec<Edit> = firsts.flat_map(|first| first.edits.clone()).collect();
+        apply(draft, &edits).expect("they fit")
+    };
+    let text =
+        edited("Objective: Bakeries order again\n- [x] KR1: Write 10 articles\n- [ ] KR2: Launch a newsletter\n");
+    assert!(
+        text.contains("- [ ] KR1: Increase") && text.contains("\n  - [x] Initiative: Write 10 articles\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("- [ ] KR2: Increase") && text.contains("\n  - [ ] Initiative: Launch a newsletter\n"),
+        "{text}"
+    );
+    let text = edited("## Bakeries order again\n\n* [ ] Launch a newsletter\n    * Design the template\n");
+    assert!(text.contains("\n    * [ ] Initiative: Launch a newsletter\n    * Design the template\n"), "{text}");
+}
+
+#[test]
+fn a_measure_with_its_value_keeps_both() {
+    let thrive = "New hires do good work from their first week";
+    first(thrive, "Onboarding completion rate to 80%", Some("Onboarding completion rate from [baseline?]% to 80%"));
+    first(thrive, "Webinar attendance rate to 50%", Some("Webinar attendance rate from [baseline?]% to 50%"));
+    first(thrive, "Campaign click rate to 4%", Some("Campaign click rate from [baseline?]% to 4%"));
+    first(thrive, "Bring newsletter open rate to 35%", Some("Bring newsletter open rate from [baseline?]% to 35%"));
+    first(
+        thrive,
+        "Run webinars with an attendance rate of 50%",
+        Some("Reach an attendance rate of 50% with the webinars (now [baseline?]%)"),
+    );
+    first(
+        thrive,
+        "Publish the newsletter with 35% open rate",
+        Some("Reach a 35% open rate with the newsletter (now [baseline?]%)"),
+    );
+}
+
+#[test]
+fn no_wording_repeats_a_result_that_stands_there() {
+    let draft = "Objective: Bakeries order again\n- KR: Increase repeat purchase rate from 20% to 30%\n- KR: Launch a newsletter\n\
+                 - KR: Introduce a gift card to raise the repeat purchase rate\n";
+    let found = proposals(draft);
+    let of_work: Vec<_> = found.iter().filter(|it| it.key_result.is_some_and(|at| at > 0)).collect();
+    assert_eq!(of_work.len(), 2, "{found:?}");
+    for alternative in of_work.iter().flat_map(|it| &it.alternatives) {
+        assert!(alternative.metric.as_deref() != Some("repeat-purchase-rate"), "{alternative:?}");
+        assert!(!alternative.text.contains("repeat purchase rate"), "{alternative:?}");
+    }
+}
+
+#[test]
+fn places_people_and_partners_are_in_every_wording() {
+    let kept = |key_result: &str, words: &[&str]| {
+        let found = proposals(&format!("Objective: Buyers choose us without hesitation\n- KR: {key_result}\n"));
+        let texts = lines(&found.into_iter().filter(|it| it.key_result.is_some()).collect::<Vec<_>>());
+        let texts: Vec<_> = texts.iter().filter(|text| !text.starts_with('+')).collect();
+        assert!(!texts.is_empty(), "{key_result}");
+        for text in texts {
+            assert!(words.iter().all(|word| text.contains(word)), "{key_result}: {text}");
+        }
+    };
+    kept("Launch a loyalty card in Munich clinics", &["Munich clinics"]);
+    kept("Hold product workshops with the Lidl buyers", &["Lidl buyers"]);
+    kept("Write a newsletter for our Platinum partners", &["Platinum partners"]);
+    kept("Run a webinar with Rewe and Edeka", &["with Rewe and Edeka"]);
+    kept("Redesign the price page for schools in Lower Saxony by 15 May", &["schools", "in Lower Saxony", "by 15 May"]);
+    kept("Create a sales deck for the enterprise segment", &["the enterprise segment"]);
+    kept("Set up a referral programme with our Gold partners in Spain", &["Gold partners", "in Spain"]);
+    kept("Run ads on LinkedIn in the DACH region", &["in the DACH region"]);
+    kept("Roll out the newsletter in Austria and Switzerland", &["in Austria and Switzerland"]);
+    kept("Start a podcast for nurses in Linz, Graz and Wels", &["nurses", "in Linz, Graz and Wels"]);
+    kept("Introduce a booking system in the Linz warehouse", &["in the Linz warehouse"]);
+}
+
+#[test]
+fn a_place_stands_before_what_people_do_there() {
+    first(
+        "Buyers choose us without hesitation",
+        "Launch the app in the Netherlands",
+        Some("Increase people in the Netherlands who open the app every week from [baseline?] to [target?]"),
+    );
+}

@@ -201,7 +201,8 @@ impl<'a> Judge<'a> {
         }
         let whole = std::iter::once(text).chain(key_results.iter().map(String::as_str)).collect::<Vec<_>>().join("\n");
         let words = content(&whole);
-        objections.extend(has_unlike_blanks(&whole).then(|| Objection::DrawsError("unlike-units".to_owned())));
+        let is_unlike = std::iter::once(text).chain(below.iter().map(|(text, _)| *text)).any(has_unlike_blanks);
+        objections.extend(is_unlike.then(|| Objection::DrawsError("unlike-units".to_owned())));
         objections.extend(self.lost(&words));
         objections.extend(match below.is_empty() {
             true => numbers::lost_unit(self.statement, &reading),
@@ -243,10 +244,7 @@ impl<'a> Judge<'a> {
     /// "Increase the number of newsletters launched" in place of "Launch three newsletters".
     fn counts_own_work(&self, text: &str, reading: &Features) -> bool {
         let own = self.statement.reading;
-        let is_work = matches!(
-            key_result_kind(own),
-            Some(KeyResultKind::Task | KeyResultKind::OutputCount | KeyResultKind::Milestone)
-        );
+        let is_work = super::is_work(own);
         if is_work && says_again(self.statement.text, text) {
             return true;
         }
@@ -275,6 +273,7 @@ impl<'a> Judge<'a> {
             (Belonging::Date, kept.deadline.as_deref()),
             (Belonging::Place, kept.place.as_deref()),
             (Belonging::Segment, kept.people.as_deref()),
+            (Belonging::Segment, kept.partners.as_deref()),
         ];
         let owners = self.statement.owners.iter().map(|owner| (Belonging::Owner, Some(*owner)));
         let lost =

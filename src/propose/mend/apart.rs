@@ -3,7 +3,7 @@
 //! In goes a line that begins with work, ends with how, or says what it is for; out come the two sides, each in the
 //! author's words. Nothing is parted unless the result stands by itself.
 
-use super::{Mended, Mender, mend, tidy};
+use super::{Mended, Mender, mend, moves, tidy};
 use crate::analysis::lexicon::Class;
 use crate::analysis::{Context, Features, HeadClass, KeyResultKind, Lexicon, read_key_result};
 use crate::propose::knowledge::term;
@@ -27,7 +27,12 @@ pub fn purpose(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Mended> {
     let clause = LEADS.iter().find_map(|lead| lower.strip_prefix(lead))?;
     let clause = raised(clause.trim_end_matches('.'));
     let context = Context { objective: statement.objective, lexicon };
-    let kind = key_result_kind(&read_key_result(&clause, &context));
+    let reading = read_key_result(&clause, &context);
+    // "Customers stop calling" is a sentence, and no number that goes from where to where.
+    if reading.head.class == HeadClass::Clause && reading.target.is_none() && !moves(&clause) {
+        return None;
+    }
+    let kind = key_result_kind(&reading);
     let is_result = matches!(kind, Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified));
     is_result.then(|| mend(&clause, statement.objective, lexicon)).filter(|mended| mended.texts.len() == 1)
 }

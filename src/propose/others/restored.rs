@@ -97,6 +97,7 @@ fn lost(statement: &Statement<'_>, objections: &[Objection]) -> Kept {
     let kept = statement.kept.clone();
     Kept {
         people: kept.people.filter(|_| is_lost(Belonging::Segment)),
+        partners: kept.partners.filter(|_| is_lost(Belonging::Segment)),
         place: kept.place.filter(|_| is_lost(Belonging::Place)),
         deadline: kept.deadline.filter(|_| is_lost(Belonging::Date)),
         has_stop: kept.has_stop,

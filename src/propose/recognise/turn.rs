@@ -14,7 +14,7 @@ use crate::analysis::Features;
 const TALKS: &str = "call calls meeting meetings standup standups stand-up sync syncs talk talks discussion discussions \
     conversation conversations check-in check-ins roundtable visit visits exchange session sessions \
     appointment appointments contract contracts agreement agreements negotiation negotiations breakfast lunch dinner \
-    retro retros review reviews fixe";
+    retro retros review reviews fixe interview interviews";
 
 /// What may follow people without making them a part of something else's name.
 const BEHIND: &str = "in at on for to and or from of every each by about per who that with a an the this next weekly monthly \
@@ -43,6 +43,16 @@ pub fn with_people(words: &[Word], reading: &Features, subject: Option<&Subject>
     people.find_map(|(_, word)| {
         works().iter().find(|work| work.with.iter().any(|person| is_form_of(&word.lower, person)))
     })
+}
+
+/// "Prepare the launch of the moisture sensor": what is brought to market, whatever kind of thing it is.
+pub fn launched(words: &[Word], reading: &Features, subject: Option<&Subject>) -> Option<Found<Work>> {
+    const READY: [&str; 8] = ["prepare", "plan", "support", "organise", "organize", "manage", "coordinate", "execute"];
+    let thing = subject.filter(|_| READY.contains(&reading.head.lemma.as_str()))?;
+    let at = words.iter().position(|word| ["launch", "rollout"].contains(&word.lower.as_str()))?;
+    let is_of = words.get(at + 1).is_some_and(|next| next.lower == "of" && next.range.start < thing.range.start);
+    let what = work("product-launch").filter(|_| is_of)?;
+    Some(Found { what, range: thing.noun.clone(), width: 2, is_less: false })
 }
 
 /// The work into which the verb or words elsewhere in the statement turn `found`, else `found` itself.
@@ -119,6 +129,11 @@ mod tests {
     fn a_name_that_is_introduced_is_a_tool() {
         check("Introduce Zephyrion", "named-tool");
         check("Introduce comments", "introducing");
+    }
+
+    #[test]
+    fn what_is_launched_is_brought_to_market() {
+        check("Prepare the launch of the moisture sensor", "product-launch");
     }
 
     #[test]
