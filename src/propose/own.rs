@@ -8,6 +8,7 @@ mod place;
 
 use std::ops::Range;
 
+use super::knowledge::term;
 use crate::analysis::{Context, Features, Lexicon, read_key_result};
 use crate::lint::Report;
 use crate::text::{Span, Text};
@@ -91,23 +92,24 @@ pub struct Kept {
 impl Kept {
     /// Reads what `text` holds of it.
     pub fn of(text: &str, reading: &Features) -> Self {
+        let words = term::words(text);
         let segment = reading.segment.clone().filter(|range| text.get(range.clone()).is_some());
         let is_place = segment.as_ref().is_some_and(|range| place::is_place(&text[range.clone()]));
         let (here, people) = match segment {
-            Some(range) if is_place => (Some(place::whole(text, &range)), None),
+            Some(range) if is_place => (Some(place::whole(&words, text, &range)), None),
             Some(range) => (None, people::of_segment(&text[range])),
             None => (None, None),
         };
         let after = reading.segment.as_ref().filter(|_| !is_place).map_or(0, |range| range.end);
-        let people = people.or_else(|| people::in_line(text, reading));
+        let people = people.or_else(|| people::in_line(&words, text, reading));
         Self {
-            partners: people::partners(text, reading).filter(|_| people.is_none()),
+            partners: people::partners(&words, text, reading).filter(|_| people.is_none()),
             people,
             place: here
                 .filter(|place| !place.contains(" new "))
-                .or_else(|| place::in_text(text, after, reading))
-                .or_else(|| place::of_market(text))
-                .or_else(|| place::of_language(text)),
+                .or_else(|| place::in_text(&words, text, after, reading))
+                .or_else(|| place::of_market(&words, text))
+                .or_else(|| place::of_language(&words, text)),
             deadline: deadline_range(text, reading).and_then(|range| text.get(range)).map(with_preposition),
             has_stop: text.ends_with('.'),
         }

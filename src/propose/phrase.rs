@@ -59,6 +59,13 @@ fn worded(metric: &Metric, kept: &Kept, name: &str, has_people: bool) -> String 
         Way::Decrease => "Reduce",
     };
     let article = if takes_article(metric, name) { "the " } else { article(name) };
+    // "people who sign up" are those for whom it is.
+    let own = kept.people.as_ref().filter(|_| !has_people && name.starts_with("share of people who "));
+    let own = own.map(|people| {
+        let who = if is_personal(people) { "who" } else { "that" };
+        name.replacen("people who", &format!("{people} {who}"), 1)
+    });
+    let (name, has_people) = own.as_deref().map_or((name, has_people), |own| (own, true));
     // "customer churn" is that of customers.
     let is_told = |people: &str| !people.contains(' ') && name.contains(people.trim_end_matches('s'));
     let people = kept.people.as_ref().filter(|people| !has_people && !is_told(people));

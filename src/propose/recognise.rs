@@ -99,7 +99,7 @@ fn works(words: &[term::Word], reading: &Features, subject: Option<&Subject>) ->
     let is_told = |found: &Found<Work>| match found.what.acts_on {
         None => true,
         Some(ActsOn::Anything) => subject.is_some_and(|it| !are_known_people(words, it)),
-        Some(ActsOn::Things) => subject.is_some_and(|it| !is_abstract(words, it)),
+        Some(ActsOn::Things) => subject.is_some_and(|it| !is_abstract(words, reading, it)),
         Some(ActsOn::People) => subject.is_some_and(|it| are_people(words, it)),
     };
     if named.is_empty() {
@@ -186,7 +186,7 @@ fn says_nothing(words: &[term::Word], found: &Found<Work>) -> bool {
 }
 
 /// Whether a thing is none that somebody could use or do differently with: "the goals", "another iteration".
-fn is_abstract(words: &[term::Word], subject: &Subject) -> bool {
+fn is_abstract(words: &[term::Word], reading: &Features, subject: &Subject) -> bool {
     const NOUNS: &str = "goal target support approach improvement iteration initiative session meeting discussion call idea \
         option way step priority topic role responsibility relationship alignment effort activity opportunity \
         connection commitment question direction foundation definition decision change contribution member lead \
@@ -199,8 +199,18 @@ fn is_abstract(words: &[term::Word], subject: &Subject) -> bool {
         term::is_in(NOUNS, lower)
             || lower.strip_suffix('s').is_some_and(|one| term::is_in(NOUNS, one))
             || lower.strip_suffix("ies").is_some_and(|stem| term::is_in(NOUNS, &format!("{stem}y")))
-            || entry.classes.any(&[Class::Measure, Class::Outside, Class::Inside]) && !entry.classes.has(Class::Product)
+            || entry.classes.has(Class::Measure) && !entry.classes.has(Class::Product)
+            || entry.classes.any(&[Class::Outside, Class::Inside])
+                && !entry.classes.has(Class::Product)
+                && !is_made(reading, subject)
     })
+}
+
+/// "Build an importer", "Release the Android client": one that is made is a thing, whoever else is called so.
+fn is_made(reading: &Features, subject: &Subject) -> bool {
+    const MAKING: [&str; 9] =
+        ["build", "launch", "release", "ship", "develop", "implement", "create", "set up", "roll out"];
+    MAKING.contains(&reading.head.lemma.as_str()) && !subject.is_plural()
 }
 
 /// Whether a thing is a text itself, so that to document it is to write it.

@@ -59,6 +59,13 @@ impl Subject {
         let phrase = text.get(range.clone())?;
         let is_year =
             |word: &str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|it| it.is_ascii_digit());
+        // "the roadmap 2027" is the roadmap; a year within a name is a part of it that may be taken for a date.
+        if let Some(at) = phrase.rfind(' ').filter(|&at| is_year(&phrase[at + 1..]) && range.end == noun.end) {
+            let named = Self::of(text.get(..range.start + at)?, reading)?;
+            let words = text.get(named.range.clone())?;
+            let is_name = words.starts_with(char::is_uppercase) && !words.contains(' ');
+            return Some(if is_name { Self { words: words.to_owned(), ..named } } else { named });
+        }
         if phrase.split(' ').any(is_year) {
             return None;
         }
@@ -174,7 +181,7 @@ fn behind_tag(words: &[Word], first: usize, text: &str) -> usize {
 fn behind_verbs(words: &[Word], first: usize) -> usize {
     let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
     let first = if lower(first) == "and" && words.len() > first + 2 { first + 2 } else { first };
-    let is_order = ["launch", "leverage", "get", "target", "go", "work", "complete"].contains(&lower(first));
+    let is_order = ["launch", "leverage", "get", "target", "go", "work", "complete", "run"].contains(&lower(first));
     // "Managers complete the coaching training" is about the training.
     const TAKEN: [&str; 8] = ["complete", "attend", "finish", "pass", "take", "receive", "join", "undergo"];
     if first == 0 && words.len() > 2 && TAKEN.contains(&lower(1)) && !words[1].is_parted {
@@ -274,17 +281,21 @@ fn end(words: &[Word], first: usize, text: &str, reading: &Features) -> Option<(
     while at > first && dangles(&words[at - 1]) {
         at -= 1;
     }
-    let is_cut = words.get(at).is_some_and(|next| {
-        let before = text[..next.range.start].trim_end();
-        let slash = next.is_parted && before.ends_with('/');
-        // "the episodes of Bread (4) and Wine (6)"
-        let is_counted = next.is_parted && before.ends_with('(') && is_number(next);
-        // "the club for year 8"
-        let is_numbered = !next.is_parted && is_number(next) && noun_end.is_some();
-        slash || is_counted || is_numbered || !next.is_parted && at - first == LONGEST
-    });
+    let last = at.checked_sub(1).filter(|_| at > first).map(|last| &words[last])?;
+    // "the tool for C#" is no tool for C.
+    let is_sign = text[last.range.end..].starts_with(['#', '+']);
+    let is_cut = is_sign
+        || words.get(at).is_some_and(|next| {
+            let before = text[..next.range.start].trim_end();
+            let slash = next.is_parted && before.ends_with('/');
+            // "the episodes of Bread (4) and Wine (6)"
+            let is_counted = next.is_parted && before.ends_with('(') && is_number(next);
+            // "the club for year 8"
+            let is_numbered = !next.is_parted && is_number(next) && noun_end.is_some();
+            slash || is_counted || is_numbered || !next.is_parted && at - first == LONGEST
+        });
     // "procedures for procure to pay": what is tied must not break off at a verb.
-    let breaks_off = words.get(at).is_some_and(|next| next.lower == "to" && !next.is_parted) && is_verb(&words[at - 1]);
+    let breaks_off = words.get(at).is_some_and(|next| next.lower == "to" && !next.is_parted) && is_verb(last);
     let at = match noun_end {
         Some(noun) if is_cut || breaks_off => noun,
         _ => at,

@@ -552,3 +552,31 @@ fn a_place_stands_before_what_people_do_there() {
         Some("Increase people in the Netherlands who open the app every week from [baseline?] to [target?]"),
     );
 }
+
+#[test]
+fn a_sentence_that_holds_no_thing_does_no_harm() {
+    for text in [
+        "To", "to to", "For", "Of the", "Launch to", "#", "C#", "Run", "Launch C#", "With", "with Rewe and", "in",
+        "so that", "new",
+    ] {
+        proposals(&format!("Objective: {text}\n- KR: {text}\n- KR: Launch {text}\n- KR: Run a webinar {text}\n"));
+    }
+}
+
+#[test]
+fn to_whom_something_is_sold_is_no_level() {
+    first(
+        "Bakeries order again and again",
+        "Sell the new module to ten clients",
+        Some("Sell the new module to ten clients (now [baseline?])"),
+    );
+}
+
+#[test]
+fn what_is_made_is_a_thing_whoever_is_called_so() {
+    for text in ["Build an importer for Excel", "Release the Android client"] {
+        let found = proposals(&format!("Objective: Planners get their week done in minutes\n- KR: {text}\n"));
+        let first = found.iter().find(|it| it.key_result.is_some()).and_then(|it| it.alternatives.first());
+        assert!(first.is_some_and(|first| first.text.contains("share of planners who use the")), "{text}: {first:?}");
+    }
+}

@@ -100,7 +100,9 @@ pub fn add_baseline(text: &mut String, reading: &Features) -> bool {
     let Some(target) = reading.target.and_then(|at| reading.quantities.get(at)) else { return false };
     let sign = if target.kind == QuantityKind::Percent && target.role != Role::Change { "%" } else { "" };
     let before = text[..target.range.start].trim_end();
-    let is_level = before.ends_with(" to") && target.role != Role::Change;
+    // "Sell the module to ten clinics" says to whom, and no level.
+    let is_given = ["sell", "offer", "give", "send", "ship", "license", "rent"].contains(&reading.head.lemma.as_str());
+    let is_level = before.ends_with(" to") && target.role != Role::Change && !is_given;
     let deadline = reading.deadline.as_ref().map(|deadline| deadline.range.start);
     // "100 parents sign up": what they do belongs to the number.
     if reading.head.class == HeadClass::Clause && target.range.start < 2 + text.len() / 3 {

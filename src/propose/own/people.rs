@@ -17,8 +17,7 @@ pub fn of_segment(segment: &str) -> Option<String> {
 }
 
 /// The people of a line to, for or with whom something is done.
-pub fn in_line(text: &str, reading: &Features) -> Option<String> {
-    let words = term::words(text);
+pub fn in_line(words: &[Word], text: &str, reading: &Features) -> Option<String> {
     let is_aside = |at: usize| {
         let sides = [reading.purpose.as_ref(), reading.means.as_ref()];
         sides.into_iter().flatten().any(|side: &Range<usize>| side.contains(&at))
@@ -35,7 +34,7 @@ pub fn in_line(text: &str, reading: &Features) -> Option<String> {
     let from = words.iter().position(|word| word.lower == "from").unwrap_or(usize::MAX);
     let mut leads = leads.filter(|(at, word)| word.lower != "to" || *at < from);
     leads.find_map(|(at, lead)| {
-        let people = phrase(&words, at + 1, text, lead.lower == "to")?;
+        let people = phrase(words, at + 1, text, lead.lower == "to")?;
         told(text.get(people)?)
     })
 }
@@ -86,10 +85,11 @@ fn is_noun(word: &Word) -> bool {
 fn are_people(word: &Word) -> bool {
     const SEVERAL: [&str; 5] = ["women", "men", "children", "parents", "youth"];
     const ANYBODY: &str = "people personas targets contacts names roles others employees staff colleagues teams members managers leads \
-        leaders engineers developers sellers reps hires departments executives directors stakeholders owners champions";
+        leaders engineers developers sellers reps hires departments executives directors stakeholders owners champions candidates applicants";
     let entry = Lexicon::default().entry(&word.lower);
     let is_several = word.lower.ends_with('s') && !word.lower.ends_with("ss") || SEVERAL.contains(&word.lower.as_str());
-    let is_other = entry.classes.any(&[Class::Product, Class::OwnActivity, Class::Measure, Class::TimeUnit]);
+    let is_other =
+        entry.classes.any(&[Class::Product, Class::OwnActivity, Class::Measure, Class::TimeUnit, Class::Place]);
     let is_person = entry.classes.any(&[Class::Outside, Class::Inside, Class::WeakPerson]);
     is_several && is_person && !is_other && !term::is_in(ANYBODY, &word.lower)
 }
@@ -105,12 +105,11 @@ fn told(people: &str) -> Option<String> {
 }
 
 /// Names of others with whom work is done together: "with Rewe and Edeka" in "Run a webinar with Rewe and Edeka".
-pub fn partners(text: &str, reading: &Features) -> Option<String> {
+pub fn partners(words: &[Word], text: &str, reading: &Features) -> Option<String> {
     const JOINT: &str = "webinar webinars workshop workshops event events campaign campaigns study studies story stories \
         pilot pilots contract contracts agreement agreements partnership partnerships podcast podcasts interview interviews \
         talk talks meeting meetings conference survey promotion promotions tour roadshow programme program review reviews \
         course courses training summit breakfast dinner trial trials collaboration deal deals newsletter tasting tastings";
-    let words = term::words(text);
     let with = words.iter().position(|word| word.lower == "with" && !word.is_parted)?;
     let is_joint = words[..with].last().is_some_and(|word| term::is_in(JOINT, &word.lower));
     let is_means = reading.means.as_ref().is_some_and(|means| means.contains(&words[with].range.start));

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use crate::analysis::lexicon::Class;
 use crate::analysis::{Features, Lexicon};
-use crate::propose::knowledge::{find_works, term};
+use crate::propose::knowledge::find_works;
+use crate::propose::knowledge::term::{self, Word};
 
 /// Nouns that name a place with the words before them.
 const PLACES: &str = "region regions area areas district districts province county valley quarter neighbourhood \
@@ -30,14 +31,13 @@ pub fn is_place(segment: &str) -> bool {
 }
 
 /// The place at `range` with the names that are joined to it: "in Austria and Switzerland".
-pub fn whole(text: &str, range: &Range<usize>) -> String {
-    let words = term::words(text);
-    let end = joined(&words, text, words.partition_point(|word| word.range.end <= range.end));
+pub fn whole(words: &[Word], text: &str, range: &Range<usize>) -> String {
+    let end = joined(words, text, words.partition_point(|word| word.range.end <= range.end));
     text[range.start..end.max(range.end)].to_owned()
 }
 
 /// Behind the names that go on with a place before word `at`, and the noun that they may stand before.
-fn joined(words: &[term::Word], text: &str, mut at: usize) -> usize {
+fn joined(words: &[Word], text: &str, mut at: usize) -> usize {
     let is_name = |at: usize| {
         words.get(at).is_some_and(|word| {
             let known = Lexicon::default().entry(&word.lower);
@@ -62,25 +62,28 @@ fn joined(words: &[term::Word], text: &str, mut at: usize) -> usize {
 }
 
 /// "into Italian": a language is where a text is at home.
-pub fn of_language(text: &str) -> Option<String> {
+pub fn of_language(words: &[Word], text: &str) -> Option<String> {
     const LANGUAGES: &str = "arabic bulgarian chinese croatian czech danish dutch english estonian finnish french german greek \
         hebrew hindi hungarian italian japanese korean latvian lithuanian norwegian polish portuguese romanian russian \
         slovak slovenian spanish swedish turkish ukrainian";
-    let words = term::words(text);
     let first = words.windows(2).position(|two| {
         let is_led = ["in", "into", "to"].contains(&two[0].lower.as_str()) && !two[1].is_parted;
         is_led && term::is_in(LANGUAGES, &two[1].lower)
     })?;
     let ends =
         words.get(first + 2).is_none_or(|next| next.is_parted || ["and", "by", "for"].contains(&next.lower.as_str()));
-    let end = joined(&words, text, first + 2).max(words[first + 1].range.end);
+    let end = joined(words, text, first + 2).max(words[first + 1].range.end);
     ends.then(|| text.get(words[first + 1].range.start..end).map(|language| format!("in {language}")))?
 }
 
 /// "for the enterprise segment" is in the enterprise segment.
-pub fn of_market(text: &str) -> Option<String> {
-    let words = term::words(text);
+pub fn of_market(words: &[Word], text: &str) -> Option<String> {
     let end = words.iter().position(|word| term::is_in(MARKETS, &word.lower))?;
+    // "three industry awards" are awards.
+    const BEHIND: [&str; 10] = ["by", "in", "and", "with", "to", "from", "on", "at", "before", "until"];
+    if words.get(end + 1).is_some_and(|next| !next.is_parted && !BEHIND.contains(&next.lower.as_str())) {
+        return None;
+    }
     let lead = (end.saturating_sub(4)..end).rev().find(|&at| ["for", "in"].contains(&words[at].lower.as_str()))?;
     let is_whole = words[lead + 1..=end].iter().all(|word| !word.is_parted);
     let said = text.get(words.get(lead + 1)?.range.start..words[end].range.end)?;
@@ -95,8 +98,7 @@ fn is_acronym(word: &str) -> bool {
 }
 
 /// "in Poland": a preposition of place before capitalised words, behind byte `after`, that is no date.
-pub fn in_text(text: &str, after: usize, reading: &Features) -> Option<String> {
-    let words = term::words(text);
+pub fn in_text(words: &[Word], text: &str, after: usize, reading: &Features) -> Option<String> {
     let is_dated = |range: &Range<usize>| {
         reading.quantities.iter().any(|quantity| quantity.range.start < range.end && range.start < quantity.range.end)
     };
@@ -104,7 +106,7 @@ pub fn in_text(text: &str, after: usize, reading: &Features) -> Option<String> {
         if !["in", "across", "throughout"].contains(&word.lower.as_str()) {
             continue;
         }
-        let is_name = |next: &&term::Word| {
+        let is_name = |next: &&Word| {
             // "LinkedIn" is a product.
             let name = &text[next.range.clone()];
             let is_camel = name.chars().skip(1).any(char::is_uppercase) && name.chars().any(char::is_lowercase);
@@ -119,7 +121,7 @@ pub fn in_text(text: &str, after: usize, reading: &Features) -> Option<String> {
             .take_while(is_name)
             .filter(|next| text[next.range.clone()].starts_with(char::is_uppercase));
         // "in Lower Saxony": only the last word of a name of several tells.
-        let is_known_thing = |next: &term::Word| {
+        let is_known_thing = |next: &Word| {
             let entry = Lexicon::default().entry(&next.lower);
             let is_place = entry.classes.any(&[Class::Place]);
             !is_place && (!entry.lemma.is_empty() || !find_works(std::slice::from_ref(next)).is_empty())
@@ -127,17 +129,17 @@ pub fn in_text(text: &str, after: usize, reading: &Features) -> Option<String> {
         const TOOLS: &str = "excel powerpoint word sheets slack teams notion hubspot salesforce figma canva jira asana trello \
             confluence mailchimp looker tableau airtable";
         let is_thing = words.get(at + 1).is_some_and(|next| {
-            let is_several = |last: &&term::Word| last.range != next.range;
+            let is_several = |last: &&Word| last.range != next.range;
             let told = last.clone().last().filter(is_several).unwrap_or(next);
             next.lower == "place" || term::is_in(TOOLS, &next.lower) || next.lower != "the" && is_known_thing(told)
         });
         if is_thing {
             continue;
         }
-        let known = |word: &&term::Word| Lexicon::default().entry(&word.lower).classes.any(&[Class::Place]);
+        let known = |word: &&Word| Lexicon::default().entry(&word.lower).classes.any(&[Class::Place]);
         let single = words.get(at + 1).filter(|next| !is_dated(&next.range)).filter(known);
         if let Some(last) = last.last().or(single) {
-            return Some(whole(text, &(word.range.start..last.range.end)));
+            return Some(whole(words, text, &(word.range.start..last.range.end)));
         }
         // "in the DACH region": the noun behind a name says that it is a place.
         let noun = words.iter().enumerate().skip(at + 2).take(3).find(|(_, noun)| term::is_in(PLACES, &noun.lower));
