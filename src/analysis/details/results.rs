@@ -46,6 +46,9 @@ enum Joint {
 /// The results of the line, as ranges of items.
 pub(super) fn results(row: &Row<'_>, reading: &Reading) -> Vec<Range<usize>> {
     let sides = sides(row, reading);
+    if sides.len() < 2 {
+        return sides.into_iter().map(|(_, items)| items).collect();
+    }
     let mut results: Vec<Range<usize>> = Vec::new();
     // The side before, with what was added to it, and how it stands.
     let mut before: Option<(Range<usize>, Option<Stand>)> = None;
@@ -112,6 +115,9 @@ fn sides(row: &Row<'_>, reading: &Reading) -> Vec<(Joint, Range<usize>)> {
     sides
 }
 
+/// Words that join, or begin what joins.
+static JOINTS: Listed = Listed::new(&["and", "then", "plus", "while", "whilst", "as", "as well as", "along with"]);
+
 /// What joins two sides at `at`, and how many items it has.
 fn joint_at(row: &Row<'_>, at: usize, end: usize) -> Option<(Joint, usize)> {
     let is_spaced = |at: usize| {
@@ -128,6 +134,7 @@ fn joint_at(row: &Row<'_>, at: usize, end: usize) -> Option<(Joint, usize)> {
         Some('/' | '|') if is_spaced(at) => return Some((Joint::Strong, 1)),
         Some('&' | '+') if is_spaced(at) => return Some((Joint::Weak, 1)),
         Some(_) => return None,
+        None if !JOINTS.has(row.word(at)) => return None,
         None => {}
     }
     if row.is_any(at, &["as well as", "along with"]) {

@@ -53,7 +53,12 @@ impl Reader<'_, '_> {
     /// Whether item `at` is one of `words` or a term that ends in one, in any form.
     fn lemma_in(&self, at: usize, words: &[&str]) -> bool {
         let Some(item) = self.row.items.get(at).filter(|item| item.is_word()) else { return false };
+        let last = |text: &str| text.as_bytes().last().map(|byte| byte | 0x20);
         let ends = |name: &str, word: &str| {
+            // Most words are ruled out by their last letter.
+            if last(name) != last(word) {
+                return false;
+            }
             let start = name.len().checked_sub(word.len()).filter(|&start| name.is_char_boundary(start));
             start.is_some_and(|start| {
                 name[start..].eq_ignore_ascii_case(word) && (start == 0 || name[..start].ends_with(' '))
