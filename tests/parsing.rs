@@ -861,3 +861,16 @@ fn what_a_chat_strikes_through_says_what_became_of_it() {
     let status = document.objectives[0].key_results[1].fields.status.as_ref();
     assert_eq!(status.map(Text::as_str), Some("moved to Q3"));
 }
+
+#[test]
+fn a_table_of_projects_is_a_list_of_them() {
+    let table = "| Project | Owner | Due |\n|---|---|---|\n| Print the plan | Lea | June |\n| Card in every parcel | Tom | May |\n| New seed bags | Tom | May |\n";
+    let document = parse(&format!("## Q3 roadmap\n{table}"), None, "<stdin>");
+    assert_eq!((document.shape, document.objectives[0].key_results.len()), (Shape::Projects, 3));
+    check_places(&format!("## Q3 roadmap\n{table}"), &document);
+    // Beside objectives it stays a table about something else.
+    check(
+        &format!("Objective: Gardeners plan with us\n- KR1: Planners opened: 12% to 30%\n\n{table}"),
+        "O Gardeners plan with us\n  K Planners opened: 12% to 30%\n",
+    );
+}

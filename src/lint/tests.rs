@@ -447,3 +447,13 @@ fn a_guardrail_is_read() {
         assert!(is_asked(line), "{line}");
     }
 }
+
+#[test]
+fn none_left_and_ranks_are_no_work() {
+    for key_result in ["0 PR crises", "0 late launches", "Top 3 for 20 keywords", "seo top 5 for 12 keywords"] {
+        let draft = format!("Objective: Bursars recommend us to each other\n- {key_result}\n- NPS from 31 to 45\n");
+        assert!(!told(&draft).iter().any(|one| one.ends_with("counted-output")), "{key_result}: {:?}", told(&draft));
+    }
+    let draft = "Objective: Activate 2x more schools\n- NPS from 31 to 45\n- Schools with a second order: 12% to 20%\n";
+    assert_eq!(told(draft), ["warning metric-in-objective"]);
+}

@@ -333,7 +333,9 @@ fn is_intro(text: &str) -> bool {
     let lower = end.to_ascii_lowercase();
     [
         "project", "task", "to do", "todo", "plan", "roadmap", "priorit", "initiative", "deliverable", "we will",
-        "we want", "this quarter", "next quarter", "following", "ideas", "backlog", "list",
+        "we want", "this quarter", "next quarter", "following", "ideas", "backlog", "list", "vorschlag", "entwurf",
+        "anbei", "hier mein", "hier unser", "hier die", "voici", "ci-joint", "proposition", "propuesta", "aquí",
+        "ecco", "proposta", "hierbij", "voorstel",
     ]
     .iter()
     .any(|word| lower.contains(word))

@@ -122,6 +122,8 @@ pub(super) struct Interpreter<'a> {
     /// Fields that stand above all objectives and hold for each.
     defaults: Vec<(FieldName, Text)>,
     statements: usize,
+    /// First node and number of rows of each table that holds no OKRs.
+    other_tables: Vec<(usize, usize)>,
     has_roles: bool,
     /// Whether a label says whose the draft is, rather than its title.
     is_team_stated: bool,
@@ -157,6 +159,7 @@ impl<'a> Interpreter<'a> {
             measured: None,
             defaults: Vec::new(),
             statements: 0,
+            other_tables: Vec::new(),
             at: 0,
         }
     }
@@ -286,6 +289,7 @@ impl<'a> Interpreter<'a> {
     /// Gives the document what all objectives share, and its shape.
     fn finish(&mut self, is_labelled: bool) {
         self.apply_defaults();
+        self.read_projects();
         let document = &mut self.document;
         if is_shared(document, |objective| objective.cycle.as_ref().map(|cycle| cycle.text.as_str())) {
             let first = document.objectives.first_mut().and_then(|objective| objective.cycle.take());

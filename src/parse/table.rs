@@ -78,6 +78,28 @@ pub(super) fn read(
     Some(document)
 }
 
+/// The projects that a table lists under a column of that name, beside columns of who, when and how far.
+pub(super) fn projects(source: &str, lines: &[&[Span]], comments: &mut Vec<Text>) -> Option<Document> {
+    let mut inline = Inline::with_breaks();
+    let mut texts = |row: &[Span]| {
+        let cells = match row {
+            [line] => cells(source, *line),
+            cells => cells.to_vec(),
+        };
+        cells.into_iter().map(|cell| inline.clean(source, &[cell], comments)).collect::<Vec<Text>>()
+    };
+    let header = texts(lines.first()?);
+    let has_projects = header.iter().any(|name| key(name.as_str()) == Some(Key::Initiative));
+    let columns = Columns::of(header.iter().map(Text::as_str)).filter(|_| has_projects)?;
+    let mut document = Document::default();
+    let mut table = Rows::new(columns, Form::Implied, limit::statements(source.len()), &mut document);
+    for row in lines[1..].iter().filter(|row| !(row.len() == 1 && is_delimiter(&source[row[0].range()]))) {
+        table.row(texts(row));
+    }
+    table.finish();
+    Some(document)
+}
+
 /// Whether a row of cells runs over several lines of the source, with nothing but white space between them.
 fn is_wrapped(source: &str, row: &[Span], columns: usize) -> bool {
     columns > 1

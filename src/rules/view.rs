@@ -148,6 +148,7 @@ impl<'a> ObjectiveView<'a> {
 pub fn is_cancelled(fields: &Fields) -> bool {
     const GIVEN_UP: [&str; 7] =
         ["cancelled", "canceled", "dropped", "abandoned", "discarded", "withdrawn", "postponed"];
+    const PUT_OFF: [&str; 6] = ["moved", "postponed", "deferred", "pushed", "shifted", "rescheduled"];
     let Some(status) = fields.status.as_ref().map(|status| status.as_str().trim_matches(['(', ')', '[', ']', ' ']))
     else {
         return false;
@@ -157,7 +158,10 @@ pub fn is_cancelled(fields: &Fields) -> bool {
     let ends = rest.is_empty()
         || rest.starts_with([',', ';', ':', '.', ')'])
         || [" -", " –", " —", " (", " because", " due", " by ", " as "].iter().any(|lead| rest.starts_with(lead));
-    ends && GIVEN_UP.iter().any(|word| first.eq_ignore_ascii_case(word))
+    // "moved to Q4": given up for now.
+    let is_put_off = [" to ", " into "].iter().any(|lead| rest.starts_with(lead))
+        && PUT_OFF.iter().any(|word| first.eq_ignore_ascii_case(word));
+    is_put_off || ends && GIVEN_UP.iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
 /// A sentence with its fields and its reading.

@@ -200,6 +200,13 @@ impl Reader<'_, '_> {
             self.reading.settled = true;
             return (Outcome, SURE);
         }
+        // "Top 3 for 20 keywords": the rank is given, whatever it is counted for.
+        let rank = (self.reading.items.start..at).find(|&index| self.kind_of(index) == Some(QuantityKind::Rank));
+        if let Some(rank) = rank.filter(|_| row.is_any(at - 1, &["for", "in", "with", "on", "across"])) {
+            self.say_at(rank, "a rank that others give");
+            self.reading.settled = true;
+            return (Outcome, SURE);
+        }
         let mean = at >= 2 && row.is(at - 1, "of") && row.is_any(at - 2, &["median", "average", "mean", "avg"]);
         if mean {
             self.say_at(at - 2, "a level to reach");
@@ -254,7 +261,8 @@ impl Reader<'_, '_> {
             self.say_at(at, "time spent");
             return (OutputCount, UNSURE);
         }
-        if matches!(kind, Some(QuantityKind::Zero)) || self.is_capped(at) {
+        let is_none = row.quantity(at).is_some_and(|quantity| quantity.value == Some(0.0));
+        if matches!(kind, Some(QuantityKind::Zero)) || is_none || self.is_capped(at) {
             self.say_at(at, "nobody sets an upper limit on own work");
             return (Outcome, SURE);
         }

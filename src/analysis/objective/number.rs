@@ -40,6 +40,7 @@ impl Reader<'_, '_> {
                 joined
                     || moves && class != HeadClass::Ensure
                     || row.is(at + 1, "as")
+                    || digits && row.is(at + 1, "more")
                     || class == HeadClass::None && (digits || at == self.range.start)
             }
             QuantityKind::Count => row.is_value(at) && self.counts(at, number),

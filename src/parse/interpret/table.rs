@@ -29,6 +29,7 @@ impl Interpreter<'_> {
         let is_under = objective.is_some() && above != Place::Nothing;
 
         let Some(table) = crate::parse::table::read(self.source, &rows, is_under, &mut self.document.comments) else {
+            self.other_tables.push((at, count));
             return self.skip(at, "table");
         };
         self.document.skipped.extend(table.skipped);
@@ -38,6 +39,24 @@ impl Interpreter<'_> {
             self.add_from_table(at, found, objective);
         }
         Place::Nothing
+    }
+
+    /// In a draft without a statement, a table of projects is a list of them.
+    pub(super) fn read_projects(&mut self) {
+        let is_empty = self.document.objectives.is_empty() && self.document.problems.is_empty();
+        if !is_empty || !self.document.initiatives.is_empty() {
+            return;
+        }
+        for (at, count) in std::mem::take(&mut self.other_tables) {
+            let rows: Vec<&[Span]> =
+                self.nodes[at..at + count].iter().map(|row| &self.lines[row.block.range()]).collect();
+            let Some(table) = crate::parse::table::projects(self.source, &rows, &mut self.document.comments) else {
+                continue;
+            };
+            let first = self.nodes[at].span.join(self.nodes[at + count - 1].span);
+            self.document.skipped.retain(|skipped| skipped.span.end <= first.start || skipped.span.start >= first.end);
+            self.document.objectives.extend(table.objectives);
+        }
     }
 
     /// Adds what a table says of an objective; key results without one go to that of the place.
