@@ -180,6 +180,9 @@ fn behind_tag(words: &[Word], first: usize, text: &str) -> usize {
 /// "Record and share the film": behind the second verb, and behind one that was taken for a noun.
 fn behind_verbs(words: &[Word], first: usize) -> usize {
     let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
+    // "Pay down debt", "Build out the account": the particle belongs to the verb.
+    let is_particle = first > 0 && ["down", "out", "up", "off", "back"].contains(&lower(first));
+    let first = first + usize::from(is_particle && words.len() > first + 1);
     let first = if lower(first) == "and" && words.len() > first + 2 { first + 2 } else { first };
     let is_order = ["launch", "leverage", "get", "target", "go", "work", "complete", "run"].contains(&lower(first));
     // "Managers complete the coaching training" is about the training.

@@ -580,3 +580,16 @@ fn what_is_made_is_a_thing_whoever_is_called_so() {
         assert!(first.is_some_and(|first| first.text.contains("share of planners who use the")), "{text}: {first:?}");
     }
 }
+
+#[test]
+fn todays_value_stands_behind_the_place() {
+    check("Get 10 reviews on G2", &["Get 10 reviews on G2 (now [baseline?])"]);
+}
+
+#[test]
+fn a_tool_without_a_name_is_no_feature() {
+    for text in ["Introduce anonymous feedback", "Set up analytics"] {
+        let texts = lines(&proposals(&format!("Objective: Clinics find a free bed at once\n- KR: {text}\n")));
+        assert!(!texts.iter().any(|text| text.contains("use the feature")), "{texts:?}");
+    }
+}

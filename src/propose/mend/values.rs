@@ -131,6 +131,19 @@ pub fn add_baseline(text: &mut String, reading: &Features) -> bool {
     if deadline.is_some_and(|deadline| (target.range.start..at).contains(&deadline)) {
         return false;
     }
+    let at = behind_place(text, at, reading);
     *text = format!("{} (now [baseline?]{sign}){}", &text[..at], &text[at..]);
     true
+}
+
+/// Behind where, for whom or through what a number is to be reached, where that is short: "10 reviews on G2 (now …)".
+fn behind_place(text: &str, at: usize, reading: &Features) -> usize {
+    const LEADS: [&str; 9] = ["on", "in", "from", "through", "via", "at", "for", "among", "across"];
+    const LONGEST: usize = 4;
+    let end = values_at(text, reading);
+    let rest = text.get(at..end).unwrap_or_default().trim();
+    let words: Vec<&str> = rest.split(' ').collect();
+    let is_plain = rest.chars().all(|letter| letter.is_alphabetic() || letter == ' ' || letter == '-' || letter == '’')
+        || words.len() == 2 && !rest.contains([',', ';', ':', '(']);
+    if is_plain && words.len() <= LONGEST && LEADS.contains(&words[0]) { end } else { at }
 }
