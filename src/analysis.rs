@@ -351,10 +351,10 @@ pub fn read_key_result(text: &str, context: &Context<'_>) -> Features {
     let (mut parts, chosen) = statements(&row);
     features.parts = parts.iter().map(|part| row.bytes(part.items.clone())).collect();
     weigh::key_result(&row, &mut parts[chosen]);
-    let reading = parts[chosen].clone();
-    details::fill(&mut features, &row, &reading, &parts);
+    let reading = &parts[chosen];
+    details::fill(&mut features, &row, reading, &parts);
     if features.flags.compound && features.parts.len() == 1 {
-        features.parts = details::parts(&row, &reading).into_iter().map(|items| row.bytes(items)).collect();
+        features.parts = details::parts(&row, reading).into_iter().map(|items| row.bytes(items)).collect();
     }
     let reading = parts.swap_remove(chosen);
     features.kind = Some(Kind::KeyResult(reading.kind));

@@ -43,7 +43,7 @@ pub struct Mended {
 
 /// Proposals for a statement that names a result.
 pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offers {
-    let mended = mend(statement.text, statement.objective, &rules.lexicon);
+    let mut mended = mend(statement.text, statement.objective, &rules.lexicon);
     let mut offers = Offers { initiatives: mended.initiatives.clone(), ..Offers::default() };
     let metric = own_metric(statement, known);
     if is_unclear_share(statement, metric) {
@@ -62,6 +62,9 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offe
         let mut texts = mended.texts.into_iter();
         let text = texts.next().unwrap_or_default();
         let mut key_results: Vec<String> = texts.collect();
+        // Of a line that fell into two, each part gives its reasons.
+        let mut told = std::collections::BTreeSet::new();
+        mended.reasons.retain(|reason| told.insert(*reason));
         let mut because = mended.reasons.join(" ");
         if let Some((further, reason)) = metric.filter(|_| key_results.is_empty()).and_then(|it| beyond(it, statement))
         {

@@ -86,7 +86,7 @@ fn of_head(row: &Row<'_>, reading: &Reading, target: Option<&Quantity>, worse: b
     let head = reading.head.at;
     let better = if worse { Decrease } else { Increase };
     match reading.head.class {
-        HeadClass::Change => return of_verb(row, head),
+        HeadClass::Change => return of_verb(row, head).or_else(|| of_noun(row, head)),
         HeadClass::SoftChange => return Some(if row.has(head, Class::Down) { Decrease } else { better }),
         _ => {}
     }
@@ -126,6 +126,16 @@ fn of_leader(row: &Row<'_>, scope: &Scope, worse: bool) -> Option<Direction> {
 
 fn of_verb(row: &Row<'_>, at: usize) -> Option<Direction> {
     if row.has(at, Class::Down) { Some(Decrease) } else { row.has(at, Class::Up).then_some(Increase) }
+}
+
+/// What a noun of change says: "churn reduction".
+fn of_noun(row: &Row<'_>, at: usize) -> Option<Direction> {
+    const LESS: [&str; 11] = [
+        "reduction", "decrease", "drop", "decline", "cut", "fall", "elimination", "halving", "lowering", "shortening",
+        "minimisation",
+    ];
+    let changes = row.has(at, Class::NominalChange);
+    changes.then(|| if row.is_any(at, &LESS) { Decrease } else { Increase })
 }
 
 /// What a word of the statement says: "drops by", "a drop in", "up", "fewer".

@@ -31,6 +31,11 @@ pub(super) fn metric(row: &Row<'_>, reading: &Reading, scope: &Scope) -> Option<
     let end = scope.items.end;
     let label = || label(row, reading);
     let Some(value) = reading.value else {
+        // "Churn reduction": the level stands before the noun that moves it.
+        let before = reading.object.as_ref().filter(|object| object.items.end == reading.head.at);
+        if let Some(level) = before.filter(|_| matches!(reading.head.class, HeadClass::Change)) {
+            return phrase(row, level.items.start, level.items.end, true);
+        }
         return says_level(row, reading, scope)
             .then(|| phrase(row, behind_movement(row, scope.start, end), end, true))
             .flatten();

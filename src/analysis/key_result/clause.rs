@@ -378,6 +378,9 @@ impl Reader<'_, '_> {
         }
         if let Some(change) = row.change_of_level(noun.items.start, items.end) {
             self.say_at(change, "a noun that moves a level");
+            self.reading.head.at = change;
+            self.reading.head.class = HeadClass::Change;
+            self.reading.object = row.noun(noun.items.start, change, false);
             return self.unquantified("a level is to move, but no number says how far");
         }
         // "Rework of the call tree", "Family reading nights": done to something, or held; no level.
