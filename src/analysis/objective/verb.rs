@@ -113,7 +113,7 @@ impl Reader<'_, '_> {
                 .any(head.at, &[Class::MostlyNoun, Class::Measure, Class::OutsideAct, Class::Outside, Class::Product])
             && (head.at + 1..self.range.end).all(|at| row.is_noun(at) && !row.is_plural(at))
             && !self.ends_project(self.range.end - 1)
-            && !row.any(self.range.end - 1, &[Class::NominalActivity, Class::OwnActivity, Class::Activity]);
+            && !row.any(self.range.end - 1, &[Class::NominalActivity, Class::OwnActivity]);
         words == 1 && !dated && self.range.len() == 1
             || named
             || gerund && (words <= 2 || words == 3 && row.is_any(head.object, &["and", "or"]))
