@@ -82,7 +82,9 @@ fn with_scope(name: &str, scope: &str) -> String {
     let is_of_people = name.starts_with("share of ") || name.starts_with("people ");
     let clause = [" who ", " that "].iter().filter_map(|lead| name.find(lead)).min();
     let at = clause.filter(|_| is_of_people).unwrap_or(name.len());
-    format!("{}{scope}{}", &name[..at], &name[at..])
+    // A place says which market it is.
+    let before = if scope.is_empty() { &name[..at] } else { name[..at].trim_end_matches(" in our market") };
+    format!("{before}{scope}{}", &name[at..])
 }
 
 /// The name with the statement's own people in it, and whether they found a place.

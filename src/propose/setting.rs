@@ -113,7 +113,8 @@ pub fn people_of(objective: &str) -> Option<String> {
     // "Help customers", "Our users": what stands before them may only say which ones.
     let says_which = |at: usize| {
         entry(at).is_some_and(|entry| {
-            !entry.classes.any(&[Class::Activity, Class::Change, Class::SoftChange, Class::Achieve])
+            let verbs = [Class::Activity, Class::Change, Class::SoftChange, Class::Achieve, Class::Keep, Class::Ensure];
+            !entry.classes.any(&verbs)
         })
     };
     let follows = objective.get(words[ends].range.end..)?.trim_start();
@@ -136,6 +137,7 @@ mod tests {
         check("Dental labs trust us with more of their work", Some("dental labs"));
         check("Help customers help themselves", None);
         check("Grow customers", None);
+        check("Keep existing customers happy", None);
         check("Customers", None);
     }
 }

@@ -124,6 +124,15 @@ fn vague_amounts_give_their_place_to_numbers() {
 }
 
 #[test]
+fn a_short_with_ends_the_thing_and_a_place_names_the_market() {
+    let texts = |line: &str| lines(&proposals(&format!("Objective: Labs order from us first\n- KR: {line}\n")));
+    let all = texts("Write 3 case studies w/ dental labs");
+    assert!(!all.is_empty() && all.iter().all(|text| !text.contains("studies w ")), "{all:?}");
+    let all = texts("Launch a new brand campaign in Poland");
+    assert!(!all.is_empty() && all.iter().all(|text| !text.contains("our market in Poland")), "{all:?}");
+}
+
+#[test]
 fn people_place_and_date_stay() {
     for text in lines(&proposals("Objective: Labs\n- KR: Send a newsletter to labs in Poland by 15 May\n")) {
         assert!(text.contains("in Poland") && text.contains("by 15 May"), "{text}");

@@ -38,6 +38,10 @@ pub fn words(text: &str) -> Vec<Word> {
             end = at + next.len_utf8();
             characters.next();
         }
+        // "w/ schools": with.
+        if lower == "w" && characters.next_if(|&(_, next)| next == '/').is_some() {
+            (lower, end) = ("with".to_owned(), end + 1);
+        }
         words.push(Word { range: start..end, lower, is_parted });
         is_parted = false;
     }
