@@ -106,6 +106,15 @@ impl Subject {
             self.words = self.noun_words().to_owned();
             self.range.end = self.noun.end;
         }
+        // "the website updates" are of the website, and it is the website that is visited.
+        const CHANGED: [&str; 9] = [
+            " updates", " update", " changes", " improvements", " improvement", " enhancements", " revisions",
+            " tweaks", " refresh",
+        ];
+        let is_whole = self.noun == self.range && self.words.split(' ').count() > 2;
+        if let Some(thing) = CHANGED.iter().find_map(|end| self.words.strip_suffix(end)).filter(|_| is_whole) {
+            self.words.truncate(thing.len());
+        }
         let all: Vec<&str> = self.words.split(' ').collect();
         let is_title = all.iter().skip(1).any(|word| word.starts_with(char::is_uppercase));
         if all.len() > WIDE + 1 && !is_title && self.noun.end == self.range.end && !all.contains(&"and") {

@@ -602,3 +602,26 @@ fn a_tool_without_a_name_is_no_feature() {
         assert!(!texts.iter().any(|text| text.contains("use the feature")), "{texts:?}");
     }
 }
+
+#[test]
+fn a_blank_stands_in_no_mid_phrase() {
+    for text in [
+        "22 Apr; > 1 long talk (3 minutes) a day; finish the audit",
+        "Improve monitoring by shipping 5 alerts that catch faults",
+    ] {
+        let texts = lines(&proposals(&format!("Objective: Clinics find a free bed at once\n- KR: {text}\n")));
+        assert!(
+            !texts.iter().any(|it| it.contains("(now [baseline?]) (") || it.contains("(now [baseline?]) that")),
+            "{texts:?}"
+        );
+    }
+}
+
+#[test]
+fn what_changes_is_the_thing() {
+    first(
+        "Machine owners find us at once",
+        "Finish the website updates",
+        Some("Increase the share of visitors to the website who take the step we want from [baseline?]% to [target?]%"),
+    );
+}

@@ -4,7 +4,8 @@
 //! its date. No number is made up.
 
 use super::{ensured, moves, tidy};
-use crate::analysis::{Features, HeadClass, QuantityKind, Role};
+use crate::analysis::lexicon::Class;
+use crate::analysis::{Features, HeadClass, Lexicon, QuantityKind, Role};
 use crate::propose::knowledge::file::Unit;
 use crate::propose::knowledge::{Found, Metric};
 use crate::propose::own::{Statement, deadline_range};
@@ -98,6 +99,12 @@ pub fn as_levels(statement: &Statement<'_>) -> Option<Offer> {
 /// Puts a blank for today's value beside the target; whether it found its place.
 pub fn add_baseline(text: &mut String, reading: &Features) -> bool {
     let Some(target) = reading.target.and_then(|at| reading.quantities.get(at)) else { return false };
+    // A number that goes on in brackets or belongs to a list of jottings has no place for another beside it, and one
+    // behind "by shipping" is that of the work.
+    let goes_on = text[target.range.end..].trim_start().starts_with('(') || text.contains(';');
+    if goes_on || is_of_work(&text[..target.range.start]) {
+        return false;
+    }
     let sign = if target.kind == QuantityKind::Percent && target.role != Role::Change { "%" } else { "" };
     let before = text[..target.range.start].trim_end();
     // "Sell the module to ten clinics" says to whom, and no level.
@@ -134,6 +141,13 @@ pub fn add_baseline(text: &mut String, reading: &Features) -> bool {
     let at = behind_place(text, at, reading);
     *text = format!("{} (now [baseline?]{sign}){}", &text[..at], &text[at..]);
     true
+}
+
+/// Whether words end in work that is the means of something: "Improve monitoring by shipping".
+fn is_of_work(before: &str) -> bool {
+    let work = before.rfind(" by ").map(|at| &before[at + 4..]);
+    let verb = work.and_then(|work| work.split(' ').next()).filter(|verb| verb.ends_with("ing"));
+    verb.is_some_and(|verb| Lexicon::default().entry(&verb.to_lowercase()).classes.has(Class::Activity))
 }
 
 /// Behind where, for whom or through what a number is to be reached, where that is short: "10 reviews on G2 (now …)".
