@@ -275,6 +275,20 @@ impl Reader<'_, '_> {
         if self.reading.object.as_ref().is_some_and(|noun| of_goals(noun.head)) || last.is_some_and(of_goals) {
             return self.unquantified("a level set elsewhere, but no number says which");
         }
+        // "Win the Best Newcomer award": given once, by others.
+        let head = self.reading.head.at;
+        let prize = (head + 1..self.main_end).find(|&at| words::PRIZES.contains(&self.row.items[at].entry.lemma));
+        let is_one = |at: usize| !self.row.is_plural(at) && !self.row.is_noun(at + 1);
+        if prize.is_some_and(is_one)
+            && REACHED
+                .iter()
+                .chain(&["win", "get", "earn", "gain", "bag"])
+                .any(|verb| self.row.items[head].entry.lemma == *verb)
+        {
+            self.say_at(head, "reached or not");
+            self.reading.settled = true;
+            return (Milestone, SURE);
+        }
         let work = self.row.has(self.reading.head.at, Class::Activity);
         let one = self.reading.object.as_ref().is_some_and(|noun| !self.row.items[noun.head].form(Forms::PLURAL));
         match self.object_class() {

@@ -18,6 +18,8 @@ impl Reader<'_, '_> {
             return verdict;
         }
         if self.row.is(head, "get") && self.row.is_any(from, &["into", "onto", "in"]) && self.main_value().is_none() {
+            // "Get into the buyers' guide": others let one in.
+            self.reading.settled = from == head + 1 && self.row.has(from + 1, Class::Determiner);
             return (Milestone, UNSURE);
         }
         let inner = self.adopt(from);

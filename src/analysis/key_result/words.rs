@@ -46,6 +46,10 @@ pub(super) const APPROVALS: &[&str] = &[
     "clearance", "authorisation", "authorization", "agreement", "consent", "permission", "go-ahead",
 ];
 
+/// What others give to one of many.
+pub(super) const PRIZES: &[&str] =
+    &["award", "prize", "medal", "trophy", "title", "cup", "accolade", "nomination", "seal", "hat-trick"];
+
 /// Names of levels that are set somewhere else.
 pub(super) const GOALS: &[&str] = &["goal", "target", "quota", "budget", "forecast", "plan", "benchmark", "sla", "slo"];
 
