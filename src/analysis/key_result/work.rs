@@ -226,7 +226,11 @@ impl Reader<'_, '_> {
             .row
             .quantity(at)
             .is_some_and(|quantity| quantity.comparator.is_some() || quantity.value.is_some_and(|value| value >= 50.0));
-        if attached && single && !many {
+        // "Test the prototype with 12 nurses": so many take part.
+        let people = counted
+            .as_ref()
+            .is_some_and(|noun| matches!(noun.class, PhraseClass::Outside | PhraseClass::Inside) && noun.sure);
+        if attached && single && !many && !people {
             self.say_at(at, "a number that describes the work");
             self.reading.value = None;
             return (Task, UNSURE);
