@@ -141,10 +141,25 @@ impl Reader<'_, '_> {
             HeadClass::Ensure => self.ensure(),
             HeadClass::Hire => self.hire(),
             HeadClass::Activity if head.past && !self.acts_on_something() => self.without_verb(),
-            HeadClass::Activity => self.activity(),
+            HeadClass::Activity => {
+                self.reading.settled = self.is_list_of_work();
+                self.activity()
+            }
             HeadClass::None | HeadClass::Clause => self.without_verb(),
         };
         self.or_input(verdict)
+    }
+
+    /// "Research, discuss and select a system": steps of work one after the other, and no number.
+    fn is_list_of_work(&self) -> bool {
+        let (row, at) = (self.row, self.reading.head.at);
+        let is_step =
+            |at: usize| row.is_base_verb(at) && !row.any(at, &[Class::Change, Class::SoftChange, Class::Achieve]);
+        self.main_value().is_none()
+            && at == self.reading.items.start
+            && row.items.get(at + 1).is_some_and(|item| item.mark() == Some(','))
+            && is_step(at + 2)
+            && (at + 3..row.items.len().min(at + 6)).any(|index| row.is_any(index, &["and", "&"]) && is_step(index + 1))
     }
 
     /// Notes a step of the decision.

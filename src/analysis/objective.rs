@@ -101,6 +101,10 @@ impl Reader<'_, '_> {
             self.say(at..at + 1, "a number to reach");
             return (Metric, SURE);
         }
+        if self.keeps_and_moves(&head) {
+            self.say(head.at + 2..head.at + 3, "a level or state is to change");
+            return (Good, UNSURE);
+        }
         if head.continued || head.class == HeadClass::Keep && !self.keeps_people() || self.is_upkeep() {
             self.say(head.at..head.at + 1, "goes on as before");
             return (Maintain, SURE);
@@ -141,6 +145,16 @@ impl Reader<'_, '_> {
         let words: Vec<usize> =
             (head.object..self.range.end).filter(|&at| row.items[at].is_word() && !row.is_function(at)).collect();
         words.len() <= 2 && words.last().is_some_and(|&at| self.ends_in(at, PLANNED))
+    }
+
+    /// "Maintain and improve partner support": more than to go on.
+    fn keeps_and_moves(&self, head: &Found) -> bool {
+        let row = self.row;
+        head.class == HeadClass::Keep
+            && head.at + 2 < self.range.end
+            && row.is_any(head.at + 1, &["and", "&"])
+            && row.any(head.at + 2, &[Class::Change, Class::SoftChange])
+            && row.items[head.at + 2].form(Forms::BASE)
     }
 
     /// "Bring the shop to the next level", "Take sales to new heights": up, and nothing else.

@@ -110,8 +110,9 @@ impl Reader<'_, '_> {
             (at == start || !row.items[at].form(Forms::SINGULAR) || row.items[at].form(Forms::GERUND))
                 && self.means(at, UPKEEP)
                 && !row.is_any(at + 1, &["as", "like", "with", "more"])
-                || row.is_any(at, &["maintenance", "upkeep", "ongoing", "bau"])
-                    && !(at > start && row.has(at - 1, Class::Preposition))
+                || row.is_any(at, &["maintenance", "upkeep", "bau"])
+                // "Establish ongoing training" begins something.
+                || row.is(at, "ongoing") && (start..at).all(|before| row.has(before, Class::Determiner))
         });
         let standing = row.is_any(start, &["stay", "stays", "remain"])
             && !row.is_any(start + 1, &["ahead", "close", "hungry", "curious"])
