@@ -128,6 +128,8 @@ fn a_short_with_ends_the_thing_and_a_place_names_the_market() {
     let texts = |line: &str| lines(&proposals(&format!("Objective: Labs order from us first\n- KR: {line}\n")));
     let all = texts("Write 3 case studies w/ dental labs");
     assert!(!all.is_empty() && all.iter().all(|text| !text.contains("studies w ")), "{all:?}");
+    let all = texts("Run an influencer campaign with 5 creators");
+    assert!(!all.is_empty() && all.iter().all(|text| !text.contains("among creators")), "{all:?}");
     let all = texts("Launch a new brand campaign in Poland");
     assert!(!all.is_empty() && all.iter().all(|text| !text.contains("our market in Poland")), "{all:?}");
 }

@@ -25,6 +25,9 @@ pub fn in_line(words: &[Word], text: &str, reading: &Features) -> Option<String>
     // With whom one agrees on something is not for whom it is.
     const TALKED: &str = "agree align coordinate settle clarify decide define finalise finalize check sync collaborate cooperate \
         discuss share work compare";
+    // Those who help with the work are not those it is for.
+    const HELPERS: &str = "creators influencers bloggers agencies vendors suppliers freelancers consultants contractors experts \
+        speakers ambassadors journalists";
     let verb = reading.head.lemma.split(' ').next().unwrap_or_default();
     let is_talked = term::is_in(TALKED, verb);
     let leads = words.iter().enumerate().filter(|(_, word)| !(is_talked && word.lower == "with"));
@@ -34,8 +37,10 @@ pub fn in_line(words: &[Word], text: &str, reading: &Features) -> Option<String>
     let from = words.iter().position(|word| word.lower == "from").unwrap_or(usize::MAX);
     let mut leads = leads.filter(|(at, word)| word.lower != "to" || *at < from);
     leads.find_map(|(at, lead)| {
-        let people = phrase(words, at + 1, text, lead.lower == "to")?;
-        told(text.get(people)?)
+        let people = text.get(phrase(words, at + 1, text, lead.lower == "to")?)?;
+        let helps = lead.lower == "with"
+            && people.rsplit(' ').next().is_some_and(|last| term::is_in(HELPERS, &last.to_lowercase()));
+        told(people).filter(|_| !helps)
     })
 }
 
