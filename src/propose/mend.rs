@@ -22,7 +22,7 @@ use crate::analysis::{
 use crate::rules::RuleSet;
 pub use apart::{apart, purpose};
 pub use reached::reached;
-use values::{add_baseline, add_values, as_levels, needs_baseline, takes_values, with_target};
+use values::{add_baseline, add_values, as_levels, is_of_work, needs_baseline, takes_values, with_target};
 
 /// Why a target gets a blank beside it.
 const BASELINE: &str = "The target stays; without today's value nobody knows whether it is bold.";
@@ -105,6 +105,10 @@ fn is_doubtful(statement: &Statement<'_>, lexicon: &Lexicon) -> bool {
     // "Demo requests up 25%" moves what it names, whatever the first word could be.
     if target.is_some_and(|target| target.role == Role::Change && target.kind == QuantityKind::Percent) {
         return false;
+    }
+    // "Improve monitoring by shipping 5 alerts": the number is that of the work.
+    if target.is_some_and(|target| is_of_work(&statement.text[..target.range.start])) {
+        return true;
     }
     let is_time = statement.reading.head.class == HeadClass::None
         && target.is_some_and(|target| target.range.start == 0 && target.kind == QuantityKind::Duration);

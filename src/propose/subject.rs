@@ -273,7 +273,8 @@ fn end(words: &[Word], first: usize, text: &str, reading: &Features) -> Option<(
         {
             break;
         }
-        let is_tie = at > first && TIES.contains(&word.lower.as_str());
+        let is_joined = text[..word.range.start].ends_with('-');
+        let is_tie = at > first && TIES.contains(&word.lower.as_str()) && !is_joined;
         if is_tie && noun_end.is_none() {
             noun_end = Some(at);
         } else if !is_tie && ends_phrase(words, at, first, text) {

@@ -627,3 +627,15 @@ fn what_changes_is_the_thing() {
         Some("Increase the share of visitors to the website who take the step we want from [baseline?]% to [target?]%"),
     );
 }
+
+#[test]
+fn work_is_done_together_and_the_result_is_not() {
+    let starts = |key_result: &str, expected: &str| {
+        let found = proposals(&format!("Objective: Clinics find a free bed at once\n- KR: {key_result}\n"));
+        let texts = lines(&found.into_iter().filter(|it| it.key_result.is_some()).collect::<Vec<_>>());
+        assert!(texts.first().is_some_and(|text| text.starts_with(expected)), "{key_result}: {texts:?}");
+    };
+    starts("Write a runbook in collaboration with Zahnwerk", "Reduce the time to restore service");
+    starts("Improve monitoring by shipping 5 alerts that catch faults", "Increase the share of incidents noticed");
+    starts("Implement a pay-per-bed billing widget", "Increase the share of clinics that use the pay-per-bed");
+}

@@ -144,7 +144,7 @@ pub fn add_baseline(text: &mut String, reading: &Features) -> bool {
 }
 
 /// Whether words end in work that is the means of something: "Improve monitoring by shipping".
-fn is_of_work(before: &str) -> bool {
+pub fn is_of_work(before: &str) -> bool {
     let work = before.rfind(" by ").map(|at| &before[at + 4..]);
     let verb = work.and_then(|work| work.split(' ').next()).filter(|verb| verb.ends_with("ing"));
     verb.is_some_and(|verb| Lexicon::default().entry(&verb.to_lowercase()).classes.has(Class::Activity))

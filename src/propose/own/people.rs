@@ -116,7 +116,9 @@ pub fn partners(words: &[Word], text: &str, reading: &Features) -> Option<String
         talk talks meeting meetings conference survey promotion promotions tour roadshow programme program review reviews \
         course courses training summit breakfast dinner trial trials collaboration deal deals newsletter tasting tastings";
     let with = words.iter().position(|word| word.lower == "with" && !word.is_parted)?;
-    let is_joint = words[..with].last().is_some_and(|word| term::is_in(JOINT, &word.lower));
+    // "in collaboration with" says how it is done, and stays with the work.
+    let is_how = with > 1 && words[with - 2].lower == "in";
+    let is_joint = !is_how && words[..with].last().is_some_and(|word| term::is_in(JOINT, &word.lower));
     let is_means = reading.means.as_ref().is_some_and(|means| means.contains(&words[with].range.start));
     if !is_joint || is_means {
         return None;
