@@ -80,7 +80,8 @@ fn worded(metric: &Metric, kept: &Kept, name: &str, has_people: bool) -> String 
 /// The name with place and people in it, before what the people do: "share of visitors in Spain who order".
 fn with_scope(name: &str, scope: &str) -> String {
     let is_of_people = name.starts_with("share of ") || name.starts_with("people ");
-    let clause = [" who ", " that "].iter().filter_map(|lead| name.find(lead)).min();
+    let clause =
+        [" who ", " that ", " with an agreed ", " with a lasting "].iter().filter_map(|lead| name.find(lead)).min();
     let at = clause.filter(|_| is_of_people).unwrap_or(name.len());
     // A place says which market it is.
     let before = if scope.is_empty() { &name[..at] } else { name[..at].trim_end_matches(" in our market") };

@@ -620,6 +620,15 @@ fn a_blank_stands_in_no_mid_phrase() {
 }
 
 #[test]
+fn a_place_is_that_of_those_visited() {
+    first(
+        "Insurance brokers recommend us",
+        "Visit 60 brokers in Saxony",
+        Some("Increase the share of the brokers in Saxony with an agreed next step from [baseline?]% to [target?]%"),
+    );
+}
+
+#[test]
 fn what_changes_is_the_thing() {
     first(
         "Machine owners find us at once",
