@@ -34,7 +34,7 @@ pub fn draft(context: Option<&Source>, focus: Option<&str>, rules: &RuleSet) -> 
         let is_of = |objective: &PlannedObjective, purpose: &Purpose| {
             objective.key_results.iter().filter_map(|it| it.metric).any(|id| purpose.metrics.contains(&id))
         };
-        let is_lost = |purpose: &&&'static Purpose| !plan.objectives.iter().any(|it| is_of(it, **purpose));
+        let is_lost = |purpose: &&&'static Purpose| !plan.objectives.iter().any(|it| is_of(it, purpose));
         let count = refused.len();
         refused.extend(chosen.iter().filter(is_lost).map(|purpose| purpose.id));
         if refused.len() == count || count > OBJECTIVES {
