@@ -20,7 +20,7 @@ use crate::model::{
     Document, FieldName, Fields, Form, Format, Initiative, KeyResult, Objective, Problem, ProblemKind, Shape, Skipped,
 };
 use crate::text::{Span, Text};
-use cell::{change, folded, is_result, lines, parted, unmarked_length};
+use cell::{LONGEST, change, folded, is_result, lines, parted, unmarked_length};
 use columns::{Column, Level, OF_ONE, field_of, id_of, is_staggered, label_of, level_of, rank_of};
 pub(super) use columns::{Columns, are_types, begin_with_types};
 
@@ -256,7 +256,8 @@ impl<'d> Rows<'d> {
 
     /// Takes the initiatives of a cell, for the key result that stands before it.
     fn initiatives(&mut self, cell: &Text, row: &mut Row) {
-        for line in lines(cell) {
+        let all = if cell.as_str().len() > LONGEST { vec![folded(cell)] } else { lines(cell) };
+        for line in all {
             if !self.has_room(row, line.span()) {
                 return;
             }

@@ -25,11 +25,14 @@ pub(super) fn lines(cell: &Text) -> Vec<Text> {
     split(cell).iter().map(unmarked).filter(|line| !line.is_empty()).collect()
 }
 
+/// A cell that is longer holds no list that anybody wrote.
+pub(super) const LONGEST: usize = 8 * 1024;
+
 /// The statements of a line with semicolons, where each part of it reads as one; else the line.
 pub(super) fn parted(line: &Text) -> Vec<Text> {
     const MARK: &str = ";";
     let text = line.as_str();
-    if !text.contains(MARK) {
+    if text.len() > LONGEST || !text.contains(MARK) {
         return vec![line.clone()];
     }
     let mut at = 0;
