@@ -37,7 +37,7 @@ const FLAGS: [(&str, f64); 9] = [
 
 /// Share of exact readings of each detail, over the lines that state it and those where one is read nonetheless.
 const DETAILS: [(&str, f64); 6] =
-    [("metric", 0.95), ("direction", 0.96), ("baseline", 0.98), ("target", 0.98), ("unit", 0.98), ("deadline", 0.98)];
+    [("metric", 0.95), ("direction", 0.95), ("baseline", 0.98), ("target", 0.98), ("unit", 0.98), ("deadline", 0.98)];
 
 /// Pairs that are read without any difference, the ones the product is known by.
 const EXACT_PAIRS: [u32; 12] = [1, 3, 6, 8, 9, 10, 12, 14, 19, 25, 38, 43];
