@@ -13,6 +13,9 @@ const NOTES: &[&str] = &[
     "updates", "tbd", "tbc", "n/a", "wip", "todo", "link", "links", "reference", "references", "example",
 ];
 
+/// How many items around a joint are looked at: what stands further away tells nothing of it, and lines may be long.
+const NEAR: usize = 64;
+
 impl Row<'_> {
     /// The statements of the line, in order, labels left out. Never empty.
     pub fn parts(&self) -> Vec<Range<usize>> {
@@ -195,7 +198,7 @@ impl Row<'_> {
         if (start.max(at.saturating_sub(5))..at).any(|index| self.is(index, "between")) {
             return false;
         }
-        let first = self.head(start..at);
+        let first = self.head(start..at.min(start + NEAR));
         let has_verb = !matches!(first.class, HeadClass::None | HeadClass::Clause);
         if has_verb {
             // "draft and publish the guide" is one head; "draft the guide and publish it" is two.
@@ -220,13 +223,13 @@ impl Row<'_> {
             }
         }
         // Both halves name a metric and its value: "NPS to 50 and churn to 2%".
-        let value_before = (start..at).any(|index| {
+        let value_before = (start.max(at.saturating_sub(NEAR))..at).any(|index| {
             self.is_value(index) && self.quantity(index).is_some_and(|quantity| quantity.kind != QuantityKind::All)
         });
         if !value_before {
             return false;
         }
-        let value = (next..end).find(|&index| self.is_value(index));
+        let value = (next..end.min(next + NEAR)).find(|&index| self.is_value(index));
         let Some(value) = value else { return false };
         if value == next {
             // "20 trials and 5 customers": two counts of different things stay one list unless each has its noun.

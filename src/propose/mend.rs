@@ -106,7 +106,7 @@ fn is_doubtful(statement: &Statement<'_>, lexicon: &Lexicon) -> bool {
     if target.is_some_and(|target| target.role == Role::Change && target.kind == QuantityKind::Percent) {
         return false;
     }
-    // "Improve monitoring by shipping 5 alerts": the number is that of the work.
+    // "Improve monitoring by adding 5 alarms": the number is that of the work.
     if target.is_some_and(|target| is_of_work(&statement.text[..target.range.start])) {
         return true;
     }

@@ -609,7 +609,7 @@ fn a_tool_without_a_name_is_no_feature() {
 fn a_blank_stands_in_no_mid_phrase() {
     for text in [
         "22 Apr; > 1 long talk (3 minutes) a day; finish the audit",
-        "Improve monitoring by shipping 5 alerts that catch faults",
+        "Improve monitoring by adding 5 alarms for slow pages",
     ] {
         let texts = lines(&proposals(&format!("Objective: Clinics find a free bed at once\n- KR: {text}\n")));
         assert!(
@@ -645,6 +645,6 @@ fn work_is_done_together_and_the_result_is_not() {
         assert!(texts.first().is_some_and(|text| text.starts_with(expected)), "{key_result}: {texts:?}");
     };
     starts("Write a runbook in collaboration with Zahnwerk", "Reduce the time to restore service");
-    starts("Improve monitoring by shipping 5 alerts that catch faults", "Increase the share of incidents noticed");
+    starts("Improve monitoring by adding 5 alarms for slow pages", "Increase the share of incidents noticed");
     starts("Implement a pay-per-bed billing widget", "Increase the share of clinics that use the pay-per-bed");
 }

@@ -287,7 +287,7 @@ pub(super) fn elaborates(row: &Row<'_>, items: &Range<usize>, leads: bool) -> bo
         "target", "goal", "baseline", "currently", "now", "today", "with", "including", "incl", "of", "right",
         "average", "averaging", "avg", "not", "each", "last", "relative", "versus", "vs", "previously", "up", "from",
         "it", "its", "this", "these", "they", "which", "that", "excluding", "except", "measured", "half", "both",
-        "ours", "so", "but", "as", "where", "when", "if", "i.e", "i.e.", "ie", "e.g", "e.g.", "eg",
+        "ours", "so", "but", "as", "where", "when", "if", "i.e", "i.e.", "ie", "e.g", "e.g.", "eg", "among", "thereof",
     ]);
     const SAYS: &[&str] =
         &["goal", "benchmark", "baseline", "counts", "counted", "had", "was", "were", "stood", "each", "ones"];
@@ -300,5 +300,11 @@ pub(super) fn elaborates(row: &Row<'_>, items: &Range<usize>, leads: bool) -> bo
         let behind = items.clone().skip(1).take(3);
         leads && behind.into_iter().any(|at| row.is_any(at, &["it", "them", "its", "their"])) && !has_value()
     };
-    OPENS.has(row.word(items.start)) || is_status || tells() || points_back()
+    // "while occupancy stays above 85%": what must not suffer.
+    let is_guard = || {
+        items.start > 0
+            && row.is_any(items.start - 1, &["while", "whilst"])
+            && items.clone().any(|at| row.is_any(at, &["stays", "stay", "remains", "remain", "holds", "keeping"]))
+    };
+    OPENS.has(row.word(items.start)) || is_guard() || is_status || tells() || points_back()
 }

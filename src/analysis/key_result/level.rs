@@ -166,7 +166,7 @@ impl Reader<'_, '_> {
         ends && next < self.main_end && row.items[next].form(Forms::GERUND) && row.has(next, Class::Activity)
     }
 
-    /// "Improve monitoring by shipping 5 alerts": the only number counts the means.
+    /// "Improve monitoring by adding 5 alarms": the only number counts the means.
     pub(super) fn counted_means(&mut self) -> Option<Verdict> {
         let clause =
             self.reading.sides.iter().find(|clause| matches!(clause.side, Side::Means | Side::Purpose))?.clone();

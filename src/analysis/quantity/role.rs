@@ -21,6 +21,7 @@ pub(super) fn settle(line: &Line<'_>, found: &mut [Found]) {
         incidental(line, quantity);
     }
     beside(line, found);
+    cases(line, found);
     moves(line, found);
     years(line, found);
     for index in 0..found.len() {
@@ -832,6 +833,19 @@ fn is_multiple_level(line: &Line<'_>, found: &Found) -> bool {
         && line.is_number(found.first)
         && (found.first.saturating_sub(4)..found.first).any(|at| line.is_any(at, &MEASURES))
         && !is_before(line, found.first, &["by"])
+}
+
+/// "for 90% of tickets to 2 hours": the share says of which cases the level holds.
+fn cases(line: &Line<'_>, found: &mut [Found]) {
+    for index in 1..found.len() {
+        let (share, level) = (&found[index - 1], &found[index]);
+        let is_share = share.quantity.kind == QuantityKind::Percent && is_open(share);
+        let is_scope = is_share && is_before(line, share.first, &["for"]) && line.is(share.end, "of");
+        let is_level = is_open(level) && is_before(line, level.first, &["to", "at", "from"]);
+        if is_scope && is_level && (share.end..level.first).all(|at| line.is_word(at) && !line.is(at, "and")) {
+            found[index - 1].quantity.role = Role::Threshold;
+        }
+    }
 }
 
 /// "in top 5 for 20 keywords": the place is what each of them has to reach, and how many do is what moves.

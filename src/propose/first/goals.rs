@@ -143,7 +143,15 @@ fn goal(sentence: &str, span: Span, is_item: bool, rules: &RuleSet) -> Goal {
     let served = work.into_iter().flat_map(|work| work.what.serves.iter().take(SERVED));
     let served = served.filter_map(|it| metric(it.metric)).filter(|_| is_goal).collect();
     let stated = |role: facts::Role| {
-        let is_value = |it: &&Quantity| !matches!(it.kind, QuantityKind::Date) && !matches!(it.role, Role::Change);
+        // "practices with 5+ therapists": the number says who they are.
+        let describes = |it: &Quantity| {
+            let before = text.get(..it.range.start).unwrap_or_default().trim_end();
+            it.kind == QuantityKind::Count
+                && before.rsplit(' ').next().is_some_and(|word| term::is_in("with of over", word))
+        };
+        let is_value = |it: &&Quantity| {
+            !matches!(it.kind, QuantityKind::Date) && !matches!(it.role, Role::Change) && !describes(it)
+        };
         let numbers = numbers.clone().filter(|it| it.value.is_some()).filter(is_value);
         let of = |range: &std::ops::Range<usize>| match facts::role(facts::clause(&text, range)) {
             None if lead.is_some() => Some(facts::Role::Target),

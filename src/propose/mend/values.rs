@@ -143,7 +143,7 @@ pub fn add_baseline(text: &mut String, reading: &Features) -> bool {
     true
 }
 
-/// Whether words end in work that is the means of something: "Improve monitoring by shipping".
+/// Whether words end in work that is the means of something: "Improve monitoring by adding".
 pub fn is_of_work(before: &str) -> bool {
     let work = before.rfind(" by ").map(|at| &before[at + 4..]);
     let verb = work.and_then(|work| work.split(' ').next()).filter(|verb| verb.ends_with("ing"));

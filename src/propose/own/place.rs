@@ -47,11 +47,15 @@ fn joined(words: &[Word], text: &str, mut at: usize) -> usize {
     };
     let is_and = |at: usize| words.get(at).is_some_and(|word| word.lower == "and" && !word.is_parted);
     let is_listed = |at: usize| words.get(at).is_some_and(|word| text[..word.range.start].ends_with(", "));
+    // "DACH + UK", "Italy & France".
+    let is_added = |at: usize| {
+        words.get(at).is_some_and(|word| text[..word.range.start].trim_end().ends_with(['&', '+', '/'])) && is_name(at)
+    };
+    let is_last = |at: usize| is_and(at) && is_name(at + 1);
     loop {
-        let is_last = is_and(at) && is_name(at + 1);
         // A comma goes on with a list only where an "and" ends it.
-        let is_one = is_listed(at) && is_name(at) && (is_listed(at + 1) || is_and(at + 1) && is_name(at + 2));
-        match (is_last, is_one) {
+        let is_one = is_listed(at) && is_name(at) && (is_listed(at + 1) || is_last(at + 1) || is_added(at + 1));
+        match (is_last(at), is_one || is_added(at)) {
             (true, _) => at += 2,
             (false, true) => at += 1,
             _ => break,
