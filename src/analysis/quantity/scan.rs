@@ -366,6 +366,9 @@ fn is_one_in_many(one: &Plain<'_>, many: &Plain<'_>) -> bool {
     one.value == 1.0 && many.value % 10.0 == 0.0 && !(1900.0..2100.0).contains(&many.value)
 }
 
+/// From here on nobody leaves it open how many it will be.
+const LARGE: f64 = 100.0;
+
 /// Joins "10-15", "5 to 10" and "between 3 and 5"; leaves pairs from one level to another to `role`.
 fn range(line: &Line<'_>, found: Found, plain: &Plain<'_>) -> Found {
     let Some(upper) = upper_end(line, &found) else {
@@ -377,7 +380,9 @@ fn range(line: &Line<'_>, found: Found, plain: &Plain<'_>) -> Found {
     // "10-15k" and "5 to 10 million" scale both.
     let is_scaled = low < high && upper.scale > 1.0 && plain.value < 1000.0;
     let low = if is_scaled { low * upper.scale } else { low };
-    if high <= low {
+    // "8k to 15k subscribers": what begins a line with amounts that far apart goes from one to the other.
+    let goes = found.first == 0 && line.is(found.end, "to") && low >= LARGE && high >= 1.2 * low;
+    if high <= low || goes {
         return found;
     }
     let has_unit = upper.found.quantity.unit.is_some();

@@ -17,7 +17,12 @@ pub(super) fn is_result(line: &str) -> bool {
 /// The lines of a cell, as spreadsheets let people put several statements into one. Where a line goes on in
 /// small letters it is one sentence over two lines.
 pub(super) fn lines(cell: &Text) -> Vec<Text> {
-    let is_start = |line: &str| line.trim_start().starts_with(|c: char| !c.is_lowercase() && c != '(');
+    // "p95 latency under 300 ms" begins with a name.
+    let names = |line: &str| line.split(' ').next().is_some_and(|word| word.contains(|c: char| c.is_ascii_digit()));
+    let is_start = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with(|c: char| !c.is_lowercase() && c != '(') || !line.starts_with('(') && names(line)
+    };
     let is_list = cell.as_str().lines().filter(|line| !line.trim().is_empty()).all(is_start);
     if !cell.as_str().contains('\n') || !is_list {
         return vec![folded(cell)];
