@@ -19,7 +19,7 @@ const NUMBERED: &[&str] = &[
     "tier", "level", "phase", "stage", "type", "grade", "class", "zone", "ward", "line", "wave", "band", "version",
     "sprint", "season", "page", "tab", "step", "chapter", "room", "floor", "building", "route", "gate", "line",
     "block", "part", "section", "article", "option", "draft", "release", "iteration", "milestone", "horizon",
-    "category", "cohort", "module", "lot", "schedule", "terminal", "platform",
+    "category", "cohort", "module", "lot", "schedule", "terminal", "platform", "day",
 ];
 
 /// What an item is.

@@ -212,6 +212,15 @@ impl Reader<'_, '_> {
             self.say_at(at - 2, "a level to reach");
             return (Outcome, UNSURE);
         }
+        // "400 calls a week per seller": what each of our own does.
+        let is_each =
+            (at + 1..self.main_end.min(at + 7)).any(|index| row.is(index, "per") && row.has(index + 1, Class::Inside));
+        let is_work = counted.as_ref().is_some_and(|noun| row.any(noun.head, &[Class::OwnActivity, Class::WeakAct]));
+        if is_each && is_work && self.is_plain(at) {
+            self.say_at(at, "how often the work is done");
+            self.reading.settled = true;
+            return (OutputCount, SURE);
+        }
         if row_one(self.row, at) && self.done_by_us(predicate) {
             self.say_at(at, "one thing, done or not");
             return (Milestone, UNSURE);

@@ -430,7 +430,10 @@ fn pair(line: &Line<'_>, one: &Found, other: &Found, floor: usize) -> Option<(Ro
     let says = |words: &[&str], from: usize, to: usize| (from..to).any(|at| line.is_any(at, words));
     // The stop of "max. 30%" ends no sentence.
     let is_short = |at: usize| at > 0 && line.is_any(at - 1, &["max", "min", "approx", "ca"]);
-    let is_broken = (from..to).any(|at| line.is_mark(at, &[';', '/']) || line.is_mark(at, &['.']) && !is_short(at));
+    // "traffic up 30% and bounces down to 40%": each has its own way.
+    let is_own = is_before(line, one.first, &["up", "down"]) && says(&["and"], from, to) && to > from + 2;
+    let is_broken =
+        is_own || (from..to).any(|at| line.is_mark(at, &[';', '/']) || line.is_mark(at, &['.']) && !is_short(at));
     if is_broken {
         return None;
     }
