@@ -386,7 +386,7 @@ const ROWS_PACKED: &[u8] = include_bytes!({file:?});"
     ))
 }
 
-/// The sets of classes with the forms of a word, packed byte by byte, and ready made as the rows are.
+/// The sets of classes with the forms of a word, packed byte by byte.
 fn laid_sets(sets: &[(u128, u8)]) -> Result<String, Error> {
     let mut packed = Vec::new();
     pack::number(&mut packed, u32::try_from(sets.len())?);
@@ -394,42 +394,30 @@ fn laid_sets(sets: &[(u128, u8)]) -> Result<String, Error> {
     packed.extend(sets.iter().map(|(_, forms)| *forms));
     let file = PathBuf::from(env::var("OUT_DIR")?).join("sets.packed");
     fs::write(&file, packed)?;
-    let file = file.display().to_string();
-    if crate::is_for_a_page() {
-        return Ok(format!(
-            "static SETS: std::sync::LazyLock<Vec<(u128, u8)>> = \
-             std::sync::LazyLock::new(|| unpacked_sets(include_bytes!({file:?})));"
-        ));
-    }
-    Ok(format!(
-        "static SETS: [(u128, u8); {}] = {sets:?};
-#[cfg(test)]
-const SETS_PACKED: &[u8] = include_bytes!({file:?});",
-        sets.len()
-    ))
+    let bytes = format!("include_bytes!({:?})", file.display().to_string());
+    let table = table("SETS", "(u128, u8)", sets, &format!("unpacked_sets({bytes})"));
+    Ok(format!("{table}\n#[cfg(test)]\nconst SETS_PACKED: &[u8] = {bytes};"))
 }
 
-/// The beginnings of terms, ready made but in a page.
+/// The beginnings of terms.
 fn beginnings(words: &BTreeMap<String, Word>) -> String {
-    if crate::is_for_a_page() {
-        return "static BEGINNINGS: std::sync::LazyLock<Vec<u64>> = \
-                std::sync::LazyLock::new(|| hash::beginnings((0..ROWS.len() - 1).map(row_text)));"
-            .to_owned();
-    }
     let beginnings = hash::beginnings(words.keys().map(String::as_str));
-    format!("static BEGINNINGS: [u64; {}] = {beginnings:?};", beginnings.len())
+    table("BEGINNINGS", "u64", &beginnings, "hash::beginnings((0..ROWS.len() - 1).map(row_text))")
 }
 
-/// The hash table, ready made. A page loads its engine over a network, and makes the table itself in less time than that
-/// would take.
+/// The hash table.
 fn slots(words: &BTreeMap<String, Word>) -> String {
-    if crate::is_for_a_page() {
-        return "static SLOTS: std::sync::LazyLock<Vec<u32>> = \
-                std::sync::LazyLock::new(|| hash::slots((0..ROWS.len() - 1).map(row_text)));"
-            .to_owned();
-    }
     let slots = hash::slots(words.keys().map(String::as_str));
-    format!("static SLOTS: [u32; {}] = {slots:?};", slots.len())
+    table("SLOTS", "u32", &slots, "hash::slots((0..ROWS.len() - 1).map(row_text))")
+}
+
+/// A table, ready made. A page loads its engine over a network, and makes the table itself, by `made`, in less time than
+/// that would take.
+fn table<T: std::fmt::Debug>(name: &str, item: &str, ready: &[T], made: &str) -> String {
+    if crate::is_for_a_page() {
+        return format!("static {name}: std::sync::LazyLock<Vec<{item}>> = std::sync::LazyLock::new(|| {made});");
+    }
+    format!("static {name}: [{item}; {}] = {ready:?};", ready.len())
 }
 
 fn set_of(word: &Word) -> (u128, u8) {

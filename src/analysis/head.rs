@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::items::Row;
 use super::lexicon::{Class, Forms};
+use super::noun::Noun;
 use super::quantity::Role;
 use super::{HeadClass, PhraseClass};
 
@@ -348,17 +349,23 @@ impl Row<'_> {
 
     /// "Churn reduction", "Order growth": the noun behind a level that says which way it goes, in the noun phrase at `from`.
     pub fn change_of_level(&self, from: usize, end: usize) -> Option<usize> {
+        self.change_in(&self.noun(from, end, false)?, from)
+    }
+
+    fn change_in(&self, noun: &Noun, from: usize) -> Option<usize> {
         const LEVELS: &[Class] =
             &[Class::Measure, Class::LowerBetter, Class::HigherBetter, Class::OutsideAct, Class::Quality];
-        let head = self.noun(from, end, false)?.head;
+        let head = noun.head;
         let moves = self.any(head, &[Class::NominalChange, Class::NominalSoftChange]);
         (moves && head > from && self.any(head - 1, LEVELS) && self.any(from, LEVELS)).then_some(head)
     }
 
-    /// "Plant write-offs down": all that is said of the noun phrase at `from` is which way it goes.
-    fn goes_up_or_down(&self, from: usize, end: usize) -> bool {
-        let behind = self.noun(from, end, false).map(|noun| noun.items.end).filter(|&at| at > from + 1);
-        behind.is_some_and(|at| at + 1 == end && self.is_any(at, &["down", "up"]))
+    /// Whether the noun phrase at `from` is a level and the way it goes: "churn reduction", "plant write-offs down".
+    fn is_level_that_moves(&self, from: usize, end: usize) -> bool {
+        let Some(noun) = self.noun(from, end, false) else { return false };
+        let behind = noun.items.end;
+        self.change_in(&noun, from).is_some()
+            || behind > from + 1 && behind + 1 == end && self.is_any(behind, &["down", "up"])
     }
 
     /// Whether the noun at `head`, with "of" behind it, names what is done to something: by its verb, else by its ending.
@@ -446,8 +453,7 @@ impl Row<'_> {
         if self.level_moves_behind(at + 1, end) || self.is_noun(at) && self.goes_from_to(at, end) {
             return (false, false);
         }
-        let names_level = || self.change_of_level(at, end).is_some() || self.goes_up_or_down(at, end);
-        if self.is_noun(at) && !self.moves_levels(at) && names_level() {
+        if self.is_noun(at) && !self.moves_levels(at) && self.is_level_that_moves(at, end) {
             return (false, false);
         }
         // "Cut by 20%", "Drop to 3": what moves is left out, and the word still says that it does.

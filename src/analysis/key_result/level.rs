@@ -203,10 +203,7 @@ impl Reader<'_, '_> {
             return verdict;
         }
         let counted = self.count(at, own_verb);
-        // "Achieve 15 demo calls per salesperson": what each of our own does.
-        let each = (at + 1..self.main_end.min(at + 7))
-            .any(|index| self.row.is(index, "per") && self.row.has(index + 1, Class::Inside));
-        if each && counted.as_ref().is_some_and(|noun| self.row.any(noun.head, &[Class::OwnActivity, Class::WeakAct])) {
+        if self.is_done_by_each(at, counted.as_ref()) {
             self.say_at(at, "how often the work is done");
             return (OutputCount, UNSURE);
         }

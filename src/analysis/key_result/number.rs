@@ -131,6 +131,13 @@ impl Reader<'_, '_> {
         self.reading.object.as_ref().map(|noun| (noun.class, noun.sure))
     }
 
+    /// "400 calls a week per seller": the value at `at` counts what each of our own does.
+    pub(super) fn is_done_by_each(&self, at: usize, counted: Option<&Noun>) -> bool {
+        let is_each = (at + 1..self.main_end.min(at + 7))
+            .any(|index| self.row.is(index, "per") && self.row.has(index + 1, Class::Inside));
+        is_each && counted.is_some_and(|noun| self.row.any(noun.head, &[Class::OwnActivity, Class::WeakAct]))
+    }
+
     pub(super) fn unquantified(&mut self, what: &'static str) -> Verdict {
         let object = self.reading.object.as_ref().map(|noun| noun.items.clone()).unwrap_or(0..0);
         self.say(object, what);

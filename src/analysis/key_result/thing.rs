@@ -212,11 +212,7 @@ impl Reader<'_, '_> {
             self.say_at(at - 2, "a level to reach");
             return (Outcome, UNSURE);
         }
-        // "400 calls a week per seller": what each of our own does.
-        let is_each =
-            (at + 1..self.main_end.min(at + 7)).any(|index| row.is(index, "per") && row.has(index + 1, Class::Inside));
-        let is_work = counted.as_ref().is_some_and(|noun| row.any(noun.head, &[Class::OwnActivity, Class::WeakAct]));
-        if is_each && is_work && self.is_plain(at) {
+        if self.is_done_by_each(at, counted.as_ref()) && self.is_plain(at) {
             self.say_at(at, "how often the work is done");
             self.reading.settled = true;
             return (OutputCount, SURE);
