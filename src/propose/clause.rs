@@ -4,7 +4,7 @@
 //! nobody who does something, and nothing that there is to be less or more of. The author's words stay as they are.
 
 use super::knowledge::term;
-use super::own::{Statement, deadline_range, is_personal, raised};
+use super::own::{Statement, deadline_range, is_personal, lowered, raised};
 use super::subject;
 use crate::analysis::Lexicon;
 use crate::analysis::lexicon::{Class, Classes, Forms, VERBS};
@@ -24,6 +24,9 @@ pub fn key_result(statement: &Statement<'_>) -> Option<String> {
         |leads: &'static [&'static str]| leads.iter().flat_map(move |lead| text.match_indices(*lead).take(REACH));
     let behind = |(at, lead): (usize, &str)| text.get(at + lead.len()..).map(|clause| (&text[..at], clause));
     let is_behind_work = |(work, _): &(&str, &str)| work.contains(' ');
+    if let Some(able) = able(text) {
+        return Some(able);
+    }
     let of_people = clauses(&OF_PEOPLE).filter_map(behind).filter(is_behind_work);
     let of_verbs = clauses(&OF_VERB).filter_map(behind).filter(is_behind_work);
     let more = clauses(&[" for "]).filter_map(behind).filter(is_behind_work);
@@ -32,6 +35,20 @@ pub fn key_result(statement: &Statement<'_>) -> Option<String> {
         .chain(of_verbs.filter_map(|(_, clause)| enabled(clause).or_else(|| avoided(clause))))
         .chain(more.filter_map(|(_, clause)| compared(clause)))
         .next()
+}
+
+/// "Drivers can confirm a delivery offline": a line that is itself what people are to be able to do; who does it is the
+/// result.
+fn able(text: &str) -> Option<String> {
+    let (_, rest) = people(text)?;
+    let is_able = ["can ", "could ", "will be able to ", "are able to "].iter().any(|lead| rest.starts_with(lead));
+    let rest = if is_able { lowered(text) } else { return None };
+    // "as outlined in the concept" says how it is built.
+    let end = rest.match_indices(" as ").map(|(at, _)| at).find(|at| {
+        let next = rest[at + " as ".len()..].split(' ').next().unwrap_or_default();
+        entry(next).forms.has(Forms::PARTICIPLE)
+    });
+    of_deed(&rest[..end.unwrap_or(rest.len())])
 }
 
 /// Places of one lead that are looked at.
@@ -203,6 +220,24 @@ mod tests {
         check(
             "Add a calculator enabling buyers to compare plans",
             Some("Increase the share of buyers who compare plans from [baseline?]% to [target?]%"),
+        );
+    }
+
+    #[test]
+    fn a_line_that_says_what_people_can_do_is_about_who_does() {
+        check(
+            "Drivers can confirm deliveries without a network",
+            Some(
+                "Increase the share of drivers who confirm deliveries without a network from [baseline?]% to [target?]%",
+            ),
+        );
+        check(
+            "Our clinics can change their order until noon, as agreed in spring",
+            Some("Increase the share of clinics that change their order until noon from [baseline?]% to [target?]%"),
+        );
+        check(
+            "Teachers are able to share a lesson plan as described in the concept",
+            Some("Increase the share of teachers who share a lesson plan from [baseline?]% to [target?]%"),
         );
     }
 

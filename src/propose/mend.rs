@@ -7,6 +7,7 @@ mod apart;
 mod reached;
 mod vague;
 mod values;
+mod worked_off;
 
 use std::ops::Range;
 
@@ -54,7 +55,9 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offe
             ..offer
         }));
     }
-    if is_doubtful(statement, &rules.lexicon) && mended.reasons.as_slice() == [BASELINE] {
+    if mended.reasons.as_slice() == [BASELINE]
+        && (is_doubtful(statement, &rules.lexicon) || worked_off::counts_own_work(statement, &rules.lexicon))
+    {
         return task::offers(statement, known, rules, &[]);
     }
     let is_same = mended.texts.first().is_none_or(|text| text == statement.text) && mended.texts.len() < 2;
@@ -278,7 +281,9 @@ impl Mender<'_> {
     fn mend_parted(&self, text: &str, (work, result): (String, String), mended: &mut Mended) {
         mended.initiatives.push(work);
         mended.reasons.push(WORK_APART);
-        self.mend_rest(Kept::of(text, &self.read(text)).styled(&result), mended);
+        // A date of the result stands in its own words; any other is that of the work.
+        let kept = Kept { deadline: None, ..Kept::of(text, &self.read(text)) };
+        self.mend_rest(kept.styled(&result), mended);
     }
 
     /// Mends a result that stands alone: vague words out, blanks in.

@@ -52,6 +52,7 @@ impl<'a> Statement<'a> {
         }
         let span = text.span();
         let kept = match key_result {
+            Some(_) if super::is_work(reading) => Kept::of_work(text.as_str(), reading),
             Some(_) => Kept::of(text.as_str(), reading),
             // The reading of an objective does not look for people and places.
             None => Kept::of(text.as_str(), &read_key_result(text.as_str(), &Context { objective: None, lexicon })),
@@ -113,6 +114,19 @@ impl Kept {
             deadline: deadline_range(text, reading).and_then(|range| text.get(range)).map(with_preposition),
             has_stop: text.ends_with('.'),
         }
+    }
+
+    /// The same of work. By when work is done says nothing of when people act differently for it: what is launched on
+    /// 15 January moves nobody's habits on that day. The initiative keeps the date and the result takes the end of the
+    /// cycle, unless the date stands behind the clause that says what the work is for.
+    pub fn of_work(text: &str, reading: &Features) -> Self {
+        let kept = Self::of(text, reading);
+        let is_of_result = reading
+            .deadline
+            .as_ref()
+            .zip(reading.purpose.as_ref())
+            .is_some_and(|(deadline, purpose)| purpose.start < deadline.range.start);
+        Self { deadline: kept.deadline.filter(|_| is_of_result), ..kept }
     }
 
     /// A sentence in the manner of the statement: its first letter, its end, its date.

@@ -45,7 +45,7 @@ impl Subject {
     /// Finds the thing. `None` where there is none, or its words are no plain noun phrase.
     pub fn of(text: &str, reading: &Features) -> Option<Self> {
         let words = term::words(text);
-        let first = behind_verbs(&words, behind_tag(&words, start(&words, reading)?, text));
+        let first = behind_verbs(&words, behind_tag(&words, start(&words, reading)?, text), text);
         let first = behind_counts(&words, first, text);
         let first = behind_part(&words, first, text);
         let first = behind_praise(&words, first);
@@ -187,12 +187,15 @@ fn behind_tag(words: &[Word], first: usize, text: &str) -> usize {
 }
 
 /// "Record and share the film": behind the second verb, and behind one that was taken for a noun.
-fn behind_verbs(words: &[Word], first: usize) -> usize {
+fn behind_verbs(words: &[Word], first: usize, text: &str) -> usize {
     let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
     // "Pay down debt", "Build out the account": the particle belongs to the verb.
     let is_particle = first > 0 && ["down", "out", "up", "off", "back"].contains(&lower(first));
     let first = first + usize::from(is_particle && words.len() > first + 1);
     let first = if lower(first) == "and" && words.len() > first + 2 { first + 2 } else { first };
+    // "Create / update the handbook" is about the handbook.
+    let is_behind_slash = |word: &Word| text[..word.range.start].trim_end().ends_with('/') && is_done(word);
+    let first = first + usize::from(words.len() > first + 1 && is_behind_slash(&words[first]));
     let is_order = ["launch", "leverage", "get", "target", "go", "work", "complete", "run"].contains(&lower(first));
     // "Managers complete the coaching training" is about the training.
     const TAKEN: [&str; 8] = ["complete", "attend", "finish", "pass", "take", "receive", "join", "undergo"];
@@ -322,7 +325,7 @@ fn ends_phrase(words: &[Word], at: usize, first: usize, text: &str) -> bool {
         together again it them successfully every each weekly out up live beyond to by with via through using \
         from in at before after until as into that which who where when while so if per across against between \
         during within without including towards toward around under over based is are was were has have been be \
-        can will now due then how why whether";
+        can could will would should must may might shall willing able now due then how why whether";
     let word = &words[at];
     // "LinkedIn Live" is a name, "weekly figures" are figures, and "go-live" is one word.
     if at > first && text[..word.range.start].ends_with('-') {
@@ -361,6 +364,12 @@ fn ends_phrase(words: &[Word], at: usize, first: usize, text: &str) -> bool {
     }
     (word.lower.ends_with("ed") || term::is_in(DONE, &word.lower)) && is_last
         || entry.forms.has(Forms::THIRD) && !entry.forms.has(Forms::PLURAL) && !entry.lemma.is_empty()
+}
+
+/// Whether a word can be what is done, whatever else it can be: "update".
+fn is_done(word: &Word) -> bool {
+    let entry = Lexicon::default().entry(&word.lower);
+    entry.forms.has(Forms::BASE) && entry.classes.any(&[Class::Activity, Class::Change, Class::SoftChange])
 }
 
 fn is_verb(word: &Word) -> bool {
@@ -448,6 +457,10 @@ mod tests {
         check("Print Gruber's recipe book", Some("Gruber's recipe book"));
         check("Trainers complete the first-aid course", Some("the first-aid course"));
         check("Design price tags and get approval", Some("the price tags"));
+        check("Create/update the care handbook", Some("the care handbook"));
+        check("Write / revise the price list for labs", Some("the price list for labs"));
+        check("Alarms must name the ward", Some("alarms"));
+        check("Find pilot labs willing to talk about us", Some("the pilot labs"));
     }
 
     #[test]

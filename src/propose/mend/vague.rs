@@ -17,6 +17,12 @@ impl Mender<'_> {
             mended.reasons.push("The verb says in which direction; how far is for a number to say.");
             return;
         }
+        if let Some(moved) = text.split_once(' ').and_then(|(first, rest)| Some(format!("{} {rest}", shorter(first)?)))
+        {
+            *text = moved;
+            mended.reasons.push("The verb says in which direction; how far is for a number to say.");
+            return;
+        }
         let reading = self.read(text);
         let mut vague = reading.marks.iter().filter(|(mark, _)| *mark == Mark::VagueQuantifier);
         let Some((_, range)) = vague.next() else { return };
@@ -68,6 +74,19 @@ fn comparative(word: &str) -> Option<&'static str> {
         "better" | "stronger" => "Improve",
         "more" | "higher" | "greater" => "Increase",
         "less" | "fewer" | "lower" => "Reduce",
+        _ => return None,
+    })
+}
+
+/// "Shorter queues" asks to shorten queues.
+fn shorter(word: &str) -> Option<&'static str> {
+    Some(match word.to_lowercase().as_str() {
+        "shorter" => "Shorten",
+        "longer" => "Lengthen",
+        "faster" | "quicker" => "Speed up",
+        "cheaper" => "Reduce the cost of",
+        "bigger" | "larger" => "Increase the size of",
+        "smaller" => "Reduce the size of",
         _ => return None,
     })
 }

@@ -73,7 +73,9 @@ pub fn with_target(text: &str, reading: &Features) -> Option<String> {
     // "from 9% to zero" says where to, in a word.
     let is_told =
         behind.is_some_and(|behind| behind.trim_start().starts_with(char::is_alphabetic)) && reading.deadline.is_none();
-    if !is_start || is_told || only.value.is_none() {
+    // "Get feedback from 5 users" says from whom.
+    let is_level = only.kind != QuantityKind::Count || behind.is_some() || moves(before);
+    if !is_start || is_told || !is_level || only.value.is_none() {
         return None;
     }
     let sign = if only.kind == QuantityKind::Percent { "%" } else { "" };
@@ -159,5 +161,9 @@ fn behind_place(text: &str, at: usize, reading: &Features) -> usize {
     let words: Vec<&str> = rest.split(' ').collect();
     let is_plain = rest.chars().all(|letter| letter.is_alphabetic() || letter == ' ' || letter == '-' || letter == '’')
         || words.len() == 2 && !rest.contains([',', ';', ':', '(']);
-    if is_plain && words.len() <= LONGEST && LEADS.contains(&words[0]) { end } else { at }
+    // "three labs willing to be named": who they are belongs to the number.
+    const WHICH: [&str; 9] = ["who", "that", "which", "willing", "able", "ready", "happy", "prepared", "as"];
+    let last = text.get(..at).and_then(|before| before.rsplit(' ').next()).unwrap_or_default();
+    let is_which = (WHICH.contains(&words[0]) || WHICH.contains(&last)) && words.len() <= 2 * LONGEST;
+    if is_plain && (words.len() <= LONGEST && LEADS.contains(&words[0]) || is_which) { end } else { at }
 }
