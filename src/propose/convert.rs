@@ -12,6 +12,7 @@ mod list;
 
 use std::collections::HashMap;
 
+use aside::{STILL, Still};
 use candidates::{Candidate, Read};
 use group::{Chosen, Group, Listed};
 
@@ -51,7 +52,7 @@ pub fn convert(source: &Source, rules: &RuleSet) -> Plan {
     for (line, read) in lines.into_iter().zip(reads) {
         let (text, fields) = (line.whole(), line.fields());
         match read {
-            Some(Read::Project { kept, candidates }) => {
+            Some(Read::Project { kept, candidates, .. }) => {
                 let is_result = candidates.first().is_some_and(|first| first.own.is_some());
                 let (origin, section) = (line.span, line.section);
                 projects.push(Project { text, origin, kept, candidates, is_result, section, fields });
@@ -102,6 +103,7 @@ fn planned(
     let purposes: Vec<&Purpose> = grouped.groups.iter().map(|group| group.purpose).collect();
     let of = |objectives: &[PlannedObjective]| {
         let mut questions = questions(objectives, &purposes);
+        questions.extend(anybody(objectives, &purposes));
         questions.extend(asked.to_vec());
         questions
     };
@@ -131,6 +133,7 @@ fn reads(lines: &[list::Line], is_read: bool, rules: &RuleSet) -> Vec<Option<Rea
             earlier.insert(term::key(&line.text), at);
         }
     }
+    set_aside(lines, &mut reads);
     for at in (0..lines.len()).filter_map(|at| lines[at].part_of) {
         let is_unknown = matches!(reads[at], Some(Read::Aside { reason: Reason::Unknown, .. }));
         if is_unknown {
@@ -138,6 +141,25 @@ fn reads(lines: &[list::Line], is_read: bool, rules: &RuleSet) -> Vec<Option<Rea
         }
     }
     reads
+}
+
+/// Puts aside what moves no number by itself, unless most of the list is such work: then it is what the team is there for.
+fn set_aside(lines: &[list::Line], reads: &mut [Option<Read>]) {
+    let still = |read: &Option<Read>| match read {
+        Some(Read::Project { still, .. }) => *still,
+        _ => None,
+    };
+    let projects = reads.iter().filter(|read| matches!(read, Some(Read::Project { .. }))).count();
+    let count = |is: &dyn Fn(Still) -> bool| reads.iter().filter_map(still).filter(|what| is(*what)).count();
+    let is_own = |kind: Still| kind != Still::Decision && count(&|what| what == kind) * 2 > projects;
+    let is_all = count(&|what| what != Still::Decision) * 4 > projects * 3;
+    let kept: Vec<Still> =
+        STILL.into_iter().filter(|kind| is_all && *kind != Still::Decision || is_own(*kind)).collect();
+    for (line, read) in lines.iter().zip(reads) {
+        if let Some(what) = still(read).filter(|what| !kept.contains(what)) {
+            *read = Some(Read::still(what, &line.text));
+        }
+    }
 }
 
 fn objective(group: &Group, projects: &[Project]) -> PlannedObjective {
@@ -152,10 +174,18 @@ fn objective(group: &Group, projects: &[Project]) -> PlannedObjective {
 
 /// The objective, about the people that all its projects are for.
 pub(super) fn sentence(purpose: &Purpose, all: &[&Kept]) -> String {
-    let people = shared(all, |kept| kept.people.as_ref());
-    let people = people.filter(|_| purpose.objective.starts_with("{people}"));
+    let people = only(all).filter(|_| purpose.objective.starts_with("{people}"));
     let people = people.map_or_else(|| purpose.people.to_owned(), |people| raised(people));
     purpose.objective.replace("{people}", &people)
+}
+
+/// The people whom a third of them name, where the others name nobody else.
+fn only<'a>(all: &[&'a Kept]) -> Option<&'a String> {
+    let mut named = all.iter().filter_map(|kept| kept.people.as_ref());
+    let first = named.next()?;
+    let count =
+        1 + all.iter().filter_map(|kept| kept.people.as_ref()).skip(1).filter(|people| *people == first).count();
+    (named.all(|people| people == first) && count * 3 >= all.len()).then_some(first)
 }
 
 /// What all of them say alike.
@@ -241,6 +271,22 @@ pub(super) fn questions(objectives: &[PlannedObjective], purposes: &[&Purpose]) 
         questions.push(Question { text: text.to_owned(), objective: None, key_result: None });
     }
     questions
+}
+
+/// What is asked of objectives in which no people of the list stand: as they are they would fit any company.
+fn anybody(objectives: &[PlannedObjective], purposes: &[&Purpose]) -> Option<Question> {
+    let is_general = |text: &String| purposes.iter().any(|purpose| *text == sentence(purpose, &[]));
+    let texts = objectives.iter().enumerate().filter_map(|(at, it)| Some((at, it.text.as_ref()?)));
+    let general: Vec<String> = texts.filter(|(_, text)| is_general(text)).map(|(at, _)| (at + 1).to_string()).collect();
+    let (last, first) = general.split_last()?;
+    let text = match first {
+        [] => format!("Objective {last} would fit any company: whom exactly is it about, and with what of yours?"),
+        _ => {
+            let all = format!("{} and {last}", first.join(", "));
+            format!("Objectives {all} would fit any company: whom exactly are they about, and with what of yours?")
+        }
+    };
+    Some(Question { text, objective: None, key_result: None })
 }
 
 /// What fills the blank for today's value.

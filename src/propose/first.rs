@@ -7,6 +7,7 @@
 
 mod facts;
 mod goals;
+mod prose;
 
 use facts::Fact;
 use goals::Goal;
@@ -17,6 +18,7 @@ use super::knowledge::{self, Metric, Purpose, term};
 use super::own::Kept;
 use super::phrase;
 use super::plan::{Asks, Plan, PlannedKeyResult, PlannedObjective, Question, Reason, Unplaced};
+use super::spoken::Spoken;
 use crate::rules::{RuleSet, Unknown, nearest};
 use crate::text::Source;
 
@@ -28,9 +30,21 @@ pub fn draft(context: Option<&Source>, focus: Option<&str>, rules: &RuleSet) -> 
     let name = context.map_or("draft.md", |source| source.name.as_str());
     // Where a rule would have a chosen objective mended, the next best takes its place.
     let mut refused: Vec<&'static str> = Vec::new();
+    // Likewise the objective of the knowledge base, where the goal's own words would have to be mended.
+    let mut plain: Vec<&'static str> = Vec::new();
     loop {
         let chosen = purposes(&goals, focus, &refused);
-        let plan = planned_for(&chosen, &Given { name, goals: &goals, facts: &facts, focus }, rules);
+        let given = Given { name, goals: &goals, facts: &facts, focus, plain: &plain };
+        let plan = planned_for(&chosen, &given, rules);
+        let own = chosen.iter().filter(|purpose| !plain.contains(&purpose.id));
+        let faulty: Vec<&'static str> = own
+            .filter(|purpose| aim(purpose, &goals).is_some_and(|goal| !stands(goal, &plan, rules)))
+            .map(|it| it.id)
+            .collect();
+        if !faulty.is_empty() {
+            plain.extend(faulty);
+            continue;
+        }
         let is_of = |objective: &PlannedObjective, purpose: &Purpose| {
             objective.key_results.iter().filter_map(|it| it.metric).any(|id| purpose.metrics.contains(&id))
         };
@@ -49,13 +63,25 @@ struct Given<'a> {
     goals: &'a [Goal],
     facts: &'a [Fact],
     focus: Option<&'a str>,
+    /// Purposes whose objective is not a goal in its own words.
+    plain: &'a [&'static str],
+}
+
+/// The goal that is the objective for a purpose in its own words.
+fn aim<'a>(purpose: &Purpose, goals: &'a [Goal]) -> Option<&'a Goal> {
+    goals.iter().find(|goal| goal.is_aim && goal.speaks_of(purpose) > 0)
+}
+
+/// Whether a goal stands as an objective of a plan, and no rule would have its sentence mended.
+fn stands(goal: &Goal, plan: &Plan, rules: &RuleSet) -> bool {
+    let place = plan.objectives.iter().position(|it| it.text.as_ref() == Some(&goal.text));
+    place.is_some_and(|at| Spoken::of(&plan.report, rules).about(at, None).is_none())
 }
 
 /// A first set with an objective for each of the chosen purposes.
 fn planned_for(chosen: &[&'static Purpose], given: &Given<'_>, rules: &RuleSet) -> Plan {
     let goals = given.goals;
-    let objectives: Vec<PlannedObjective> =
-        chosen.iter().map(|purpose| objective(purpose, goals, given.facts)).collect();
+    let objectives: Vec<PlannedObjective> = chosen.iter().map(|purpose| objective(purpose, given)).collect();
     let of = |objectives: &[PlannedObjective]| asked(objectives, chosen, goals, given.focus);
     let says = |goal: &&Goal| goal.is_goal || goal.today.is_some() && !goal.metrics.is_empty();
     let left = goals.iter().filter(says).filter_map(|goal| left_out(goal, &objectives, chosen, given.focus));
@@ -99,10 +125,15 @@ fn left_out(
             || goal.result.is_none() && goal.metrics.iter().any(|it| Some(it.id) == key_result.metric)
     };
     let is_in = |objective: &PlannedObjective| {
-        objective.supports.as_ref() == Some(&goal.text) || objective.key_results.iter().any(is_measured)
+        let words = [objective.supports.as_ref(), objective.text.as_ref()];
+        words.contains(&Some(&goal.text)) || objective.key_results.iter().any(is_measured)
     };
     if objectives.iter().any(is_in) {
         return None;
+    }
+    if goal.is_foreign {
+        let message = "Only English is read here: say it in English, and it finds its place.".to_owned();
+        return Some(Unplaced { text: goal.text.clone(), origin: goal.span, reason: Reason::Unknown, message });
     }
     let is_known = knowledge::purposes().iter().any(|purpose| goal.speaks_of(purpose) > 0);
     let is_chosen = chosen.iter().any(|purpose| goal.speaks_of(purpose) > 0);
@@ -151,7 +182,17 @@ fn fit(purpose: &Purpose, focus: &str) -> usize {
     fit.max().unwrap_or(0)
 }
 
-fn objective(purpose: &'static Purpose, goals: &[Goal], facts: &[Fact]) -> PlannedObjective {
+fn objective(purpose: &'static Purpose, given: &Given<'_>) -> PlannedObjective {
+    let (goals, facts) = (given.goals, given.facts);
+    let own = aim(purpose, goals).filter(|_| !given.plain.contains(&purpose.id));
+    let supported = own.or_else(|| goals.iter().find(|goal| goal.is_goal && goal.speaks_of(purpose) > 0));
+    // Those it is about and where stay with all that tells of a goal; its date too, where it has no number of its own.
+    let scope = supported.map_or_else(Kept::default, |goal| Kept {
+        deadline: goal.kept.deadline.clone().filter(|_| !goal.has_number),
+        people: goal.kept.people.clone(),
+        place: goal.kept.place.clone(),
+        ..Kept::default()
+    });
     let mut key_results: Vec<PlannedKeyResult> = Vec::new();
     let mut stages = Vec::new();
     for goal in goals {
@@ -175,14 +216,14 @@ fn objective(purpose: &'static Purpose, goals: &[Goal], facts: &[Fact]) -> Plann
     for metric in metrics(purpose, goals) {
         if key_results.len() < KEY_RESULTS && !stages.contains(&metric.stage) {
             stages.push(metric.stage);
-            let text = phrase::key_result(metric, &Kept::default());
+            let text = phrase::key_result(metric, &scope);
             key_results.push(planned(metric, text, Some(format!("It says what is counted: {}.", metric.formula))));
         }
     }
     key_results.sort_by_key(|it| it.metric.and_then(knowledge::metric).map(|metric| metric.stage as usize));
     PlannedObjective {
-        text: Some(sentence(purpose, &[])),
-        supports: goals.iter().find(|goal| goal.is_goal && goal.speaks_of(purpose) > 0).map(|goal| goal.text.clone()),
+        text: Some(own.map_or_else(|| sentence(purpose, &[&scope]), |goal| goal.text.clone())),
+        supports: supported.filter(|_| own.is_none()).map(|goal| goal.text.clone()),
         key_results,
         ..PlannedObjective::default()
     }
@@ -228,7 +269,9 @@ fn asked(objectives: &[PlannedObjective], chosen: &[&Purpose], goals: &[Goal], f
     let left = goals.iter().filter(|goal| goal.is_goal);
     let left = left.filter_map(|goal| left_out(goal, objectives, chosen, focus));
     questions.extend(left.map(|goal| {
+        let is_foreign = goals.iter().any(|it| it.is_foreign && it.span == goal.origin);
         general(match goal.reason {
+            Reason::Unknown if is_foreign => format!("“{}”: what does it ask for, in English?", goal.text),
             Reason::Unknown => {
                 let asks = "who will do what more often once it is so, and how would the company count it?";
                 format!("“{}”: {asks}", goal.text)
@@ -255,8 +298,21 @@ fn asked(objectives: &[PlannedObjective], chosen: &[&Purpose], goals: &[Goal], f
             }));
         }
     }
-    questions.push(general("What will the team not do in this cycle, so that there is room for this?".to_owned()));
+    questions.push(general(left_undone(goals)));
     questions
+}
+
+/// What is asked about what there is no room for, in the words of the strategy where it leaves something out itself.
+fn left_undone(goals: &[Goal]) -> String {
+    let refused: Vec<String> =
+        goals.iter().filter(|goal| goal.is_refusal).take(2).map(|goal| format!("“{}”", goal.text)).collect();
+    if refused.is_empty() {
+        return "What will the team not do in this cycle, so that there is room for this?".to_owned();
+    }
+    format!(
+        "The strategy says {}: what else will the team not do in this cycle, so that there is room?",
+        refused.join(" and ")
+    )
 }
 
 #[cfg(test)]
@@ -342,7 +398,8 @@ mod tests {
         let list: String = goals.iter().map(|goal| format!("- {goal}\n")).collect();
         let plan = plan(&format!("# Strategy\n\n{list}\nWe will enter the Polish market.\n"), None);
         for goal in goals.into_iter().chain(["Enter the Polish market"]) {
-            let is_in = plan.objectives.iter().any(|it| it.supports.as_deref() == Some(goal));
+            let says = |it: &PlannedObjective| [it.supports.as_deref(), it.text.as_deref()].contains(&Some(goal));
+            let is_in = plan.objectives.iter().any(says);
             let is_asked = plan.questions.iter().any(|it| it.text.contains(goal));
             assert!(is_in || is_asked, "{goal}: {}", plan.draft());
         }
@@ -395,6 +452,28 @@ mod tests {
                 assert!(said.contains(&goal), "{goal} is lost\n{}", plan.draft());
             }
         }
+    }
+
+    #[test]
+    fn goals_in_prose_keep_their_words_their_place_and_their_date() {
+        let strategy = "We bake bread. In the coming year we want to become the first choice for small\nhotels in Tyrol. \
+                        Today bakers leave after a month, and we must keep them longer. By this autumn, half of our guests should \
+                        order on the phone.\nWe will not open a shop in Munich.\n\nWir wollen bis Herbst zehn Hotels gewinnen.\n";
+        let plan = plan(strategy, None);
+        let draft = plan.draft();
+        for said in [
+            "Become the first choice for small hotels in Tyrol",
+            "Keep them longer",
+            "By this autumn, half of our guests should order on the phone",
+            "The strategy says “We will not open a shop in Munich”",
+            "“Wir wollen bis Herbst zehn Hotels gewinnen”",
+        ] {
+            assert!(draft.contains(said), "{said} is lost\n{draft}");
+        }
+        assert!(
+            plan.objectives.iter().all(|it| it.supports.as_deref() != Some("Not open a shop in Munich")),
+            "{draft}"
+        );
     }
 
     #[test]

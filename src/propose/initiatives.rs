@@ -8,13 +8,12 @@ mod way;
 
 use super::edits::{apply, insertion};
 use super::helped::StepsFor;
-use super::knowledge::file::Way;
 use super::knowledge::{self, Metric};
 use super::mend;
 use super::own::{Statement, raised};
 use super::plan::{Plan, PlannedInitiative, PlannedKeyResult, PlannedObjective, Question, Reason, Unplaced};
 use super::recognise::Known;
-use super::{blanks_of, key_result_kind, phrase, task};
+use super::{blanks_of, key_result_kind, task};
 use crate::analysis::{Features, HeadClass, KeyResultKind};
 use crate::diagnostic::Edit;
 use crate::lint::Report;
@@ -175,21 +174,7 @@ fn assumptions(lever: &str, metric: &Metric) -> Vec<String> {
         !work.is_less && work.what.serves.iter().any(|served| served.metric == metric.id)
     };
     let of_work = known.works.iter().find(serves).map(|work| work.what.assumption.to_owned());
-    own.into_iter().chain(of_work).chain(way::needs(lever, metric.subject)).chain(mechanisms(metric)).collect()
-}
-
-/// Why a step should move this number, whatever it does: it is at work where the number is lost, those whom it concerns
-/// meet it in time, and it weighs with them. Each can turn out wrong.
-fn mechanisms(metric: &Metric) -> [String; 4] {
-    let (name, people) = (metric.name, metric.subject);
-    let side = if metric.direction == Way::Increase { "down" } else { "up" };
-    let article = phrase::article(name);
-    [
-        format!("A large part of what keeps {article}{name} {side} lies where this step is at work."),
-        format!("This step reaches enough of {people} for {article}{name} to move within the cycle."),
-        format!("What this step changes weighs more for {article}{name} than what stays as it is."),
-        "It is here that most is lost, and not at a later point.".to_owned(),
-    ]
+    own.into_iter().chain(of_work).chain(way::needs(lever, metric)).chain(way::any(metric)).collect()
 }
 
 fn given(initiative: &Initiative) -> PlannedInitiative {

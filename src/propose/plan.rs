@@ -106,6 +106,12 @@ pub enum Reason {
     TooMany,
     /// An earlier line says the same.
     Duplicate,
+    /// It makes work possible, or has to be done, and moves no number by itself.
+    Enabler,
+    /// It is decided once, and work only follows from it.
+    Decision,
+    /// It says what to be: an objective rather than a project.
+    Objective,
 }
 
 impl Reason {
@@ -118,6 +124,9 @@ impl Reason {
             Self::Unknown => "unknown",
             Self::TooMany => "too-many",
             Self::Duplicate => "duplicate",
+            Self::Enabler => "enabler",
+            Self::Decision => "decision",
+            Self::Objective => "objective",
         }
     }
 }

@@ -1,17 +1,97 @@
-//! Lines of a list that are no projects: numbers to watch, and work that goes on anyway.
+//! Lines of a list that are no projects: numbers to watch, work that goes on anyway, what only makes work possible,
+//! what has to be done, and what is decided once.
 
+use std::ops::Range;
+
+use super::super::knowledge::term::Word;
 use super::super::knowledge::{self, Routine, term};
 use super::super::recognise::Known;
+use crate::analysis::lexicon::Class;
 use crate::analysis::{Features, HeadClass, Lexicon};
 
-/// Whether a line only names a number: "website traffic", "NPS".
+/// Whether a line only names a number: "website traffic", "NPS". A thing that is made or done is none, even where a
+/// number is called like it: "supplier scorecards".
 pub fn is_kpi(text: &str, reading: &Features, known: &Known) -> bool {
     let Some(metric) = known.metrics.first().or(known.aims.first()) else { return false };
     let has_verb = !reading.head.lemma.is_empty() && reading.head.class != HeadClass::None;
-    let is_beside = |range: &std::ops::Range<usize>| range.end <= metric.range.start || metric.range.end <= range.start;
+    let is_beside = |range: &Range<usize>| range.end <= metric.range.start || metric.range.end <= range.start;
     let names_work = known.works.iter().any(|work| is_beside(&work.range) || work.range.end > metric.range.end);
-    let around = term::words(text).into_iter().filter(|word| is_beside(&word.range)).count();
-    !has_verb && !names_work && around <= 3
+    let words = term::words(text);
+    let around = words.iter().filter(|word| is_beside(&word.range)).count();
+    !has_verb && !names_work && around <= 3 && is_head(&words, &metric.range) && is_number(&words, known, &metric.range)
+}
+
+/// Whether a name is what a line is about, and does not only say of what kind the next word is.
+fn is_head(words: &[Word], name: &Range<usize>) -> bool {
+    const BEHIND: &str = "in of for among at by per on from with to within across and";
+    let next = words.iter().find(|word| word.range.start >= name.end);
+    next.is_none_or(|next| next.is_parted || term::is_in(BEHIND, &next.lower) || has_digit(&next.lower))
+}
+
+/// Whether the name of a metric is a number to watch, and not rather a thing or a deed that is called so.
+fn is_number(words: &[Word], known: &Known, name: &Range<usize>) -> bool {
+    let Some(last) = words.iter().find(|word| word.range.end == name.end) else { return false };
+    let entry = Lexicon::default().entry(&last.lower);
+    let is_measure = entry.classes.has(Class::Measure);
+    let is_made =
+        known.works.iter().any(|work| !work.is_less && work.range.start <= name.start && name.end <= work.range.end);
+    let is_deed = last.lower.ends_with("ing")
+        || !is_measure && knowledge::find_deeds(words).iter().any(|deed| deed.range == *name)
+        || !is_measure && !last.lower.ends_with('s') && entry.classes.any(&[Class::Product, Class::OwnActivity]);
+    !is_deed && (is_measure || !is_made)
+}
+
+fn has_digit(word: &str) -> bool {
+    word.contains(|letter: char| letter.is_ascii_digit())
+}
+
+/// What a line is, where it moves no number by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Still {
+    /// Room, rules of the house, money: what makes work possible.
+    Enabling,
+    /// People who are still to come.
+    Hire,
+    /// What law, a norm or an agreement asks for.
+    Duty,
+    /// What is decided once.
+    Decision,
+}
+
+/// All of them.
+pub const STILL: [Still; 4] = [Still::Enabling, Still::Hire, Still::Duty, Still::Decision];
+
+/// Whether a line moves no number by itself, and what it is then.
+pub fn still(text: &str, reading: &Features) -> Option<Still> {
+    let routine = knowledge::routine();
+    let words: Vec<String> = term::words(text).into_iter().map(|word| base(&word.lower)).collect();
+    let begins = |verb: &&str| format!("{} ", words.join(" ")).starts_with(&format!("{verb} "));
+    let holds = |names: &[&str]| names.iter().any(|name| place(&words, name).is_some());
+    // "Office" in "office chair shop" only says of what kind the shop is: these name what the line is about, before a "to".
+    let ends = |names: &[&str]| names.iter().any(|name| place(&words, name).is_some_and(|end| is_about(&words, end)));
+    if routine.deciding.iter().any(begins) || holds(&routine.decisions) {
+        return Some(Still::Decision);
+    }
+    if holds(&routine.duties) {
+        return Some(Still::Duty);
+    }
+    if ends(&routine.enabling) {
+        return Some(Still::Enabling);
+    }
+    let first = term::words(text).into_iter().next().map_or_else(String::new, |word| word.lower);
+    (reading.head.class == HeadClass::Hire || term::is_in("hire recruit", &first)).then_some(Still::Hire)
+}
+
+/// The place behind a name among words in their base form.
+fn place(words: &[String], name: &str) -> Option<usize> {
+    let name: Vec<String> = name.split(' ').map(base).collect();
+    words.windows(name.len()).position(|window| window == name).map(|at| at + name.len())
+}
+
+/// Whether what ends before word `end` is what a line is about, and no part of a longer name.
+fn is_about(words: &[String], end: usize) -> bool {
+    const BEHIND: &str = "in of for at by per on from with to and until before under";
+    words.get(end).is_none_or(|next| term::is_in(BEHIND, next) || has_digit(next))
 }
 
 /// Whether a line names only what a house buys, pays and celebrates: "buy new laptops for everyone".
@@ -68,6 +148,25 @@ mod tests {
     }
 
     #[test]
+    fn what_moves_no_number_by_itself_is_told() {
+        let of = |text: &str| still(text, &Features::default());
+        for (text, expected) in [
+            ("Move to the new office in May", Some(Still::Enabling)),
+            ("New travel policy", Some(Still::Enabling)),
+            ("Office chair campaign", None),
+            ("Budget planner for families", None),
+            ("Hire two bakers", Some(Still::Hire)),
+            ("Hiring event for bakers", None),
+            ("GDPR audit", Some(Still::Duty)),
+            ("Decide on the second oven", Some(Still::Decision)),
+            ("Oven vendor selection", Some(Still::Decision)),
+            ("Pricing page", None),
+        ] {
+            assert_eq!(of(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn what_goes_on_anyway_is_routine() {
         check("Weekly team meeting", true);
         check("Reply to tickets", true);
@@ -76,6 +175,9 @@ mod tests {
         check("Christmas party", true);
         check("Order 12 new laptops for the team", true);
         check("Salary increase", true);
+        check("Weekly ops review", true);
+        check("Annual performance reviews", true);
+        check("Fire drill", true);
     }
 
     #[test]

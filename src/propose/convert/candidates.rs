@@ -3,13 +3,16 @@
 //! A result in the list keeps its own words; of a project the clause that says what it is for counts first, then what
 //! is known of such work. A line that is no project comes back with the reason.
 
-use super::super::knowledge::{self, Metric, find_metrics, term};
+use super::super::knowledge::file::Way;
+use super::super::knowledge::{self, Found, Metric, find_metrics, term};
 use super::super::own::Kept;
 use super::super::plan::Reason;
 use super::super::recognise::Known;
 use super::super::{key_result_kind, mend, phrase, task};
-use super::aside;
-use crate::analysis::{Context, Features, HeadClass, KeyResultKind, Quantity, QuantityKind, Sureness, read_key_result};
+use super::aside::{self, Still};
+use crate::analysis::{
+    Context, Direction, Features, HeadClass, KeyResultKind, Quantity, QuantityKind, Sureness, read_key_result,
+};
 use crate::parse::parse;
 use crate::rules::RuleSet;
 
@@ -34,6 +37,8 @@ pub enum Read {
         kept: Kept,
         /// What it could move, the surest first.
         candidates: Vec<Candidate>,
+        /// What it is, where it moves no number by itself and does not say what it is for.
+        still: Option<Still>,
     },
     /// No project, or one of which nothing is known.
     Aside {
@@ -70,7 +75,7 @@ impl Read {
                 let candidates: Vec<Candidate> = whole.into_iter().filter(|it| it.own.is_none()).collect();
                 if !candidates.is_empty() {
                     let reading = Features::default();
-                    *self = Self::Project { kept: Kept::of(text, &reading), candidates };
+                    *self = Self::Project { kept: Kept::of(text, &reading), candidates, still: None };
                 }
             }
             _ => {}
@@ -84,12 +89,14 @@ impl Read {
         let because = "The list names this number beside it.".to_owned();
         let told = Candidate { metric: found.what, because, assumption: None, own: None };
         match &mut self {
-            Self::Project { candidates, .. } if candidates.iter().all(|it| it.own.is_none()) => {
+            Self::Project { candidates, still, .. } if candidates.iter().all(|it| it.own.is_none()) => {
+                *still = None;
                 let assumption = candidates.first().and_then(|first| first.assumption);
                 candidates.insert(0, Candidate { assumption, ..told });
             }
             Self::Aside { reason: Reason::Unknown | Reason::Kpi, .. } => {
-                self = Self::Project { kept: Kept::of(text, &Features::default()), candidates: vec![told] };
+                let kept = Kept::of(text, &Features::default());
+                self = Self::Project { kept, candidates: vec![told], still: None };
             }
             _ => {}
         }
@@ -106,6 +113,34 @@ impl Read {
     pub fn foreign() -> Self {
         let message = "Only lists in English are converted.".to_owned();
         Self::Aside { reason: Reason::Unknown, message, question: None }
+    }
+
+    /// A line that moves no number by itself.
+    pub fn still(what: Still, text: &str) -> Self {
+        let (reason, message) = match what {
+            Still::Enabling => (
+                Reason::Enabler,
+                "It makes work possible and moves no number of its own: keep it in the plan, beside what needs it.",
+            ),
+            Still::Hire => (
+                Reason::Enabler,
+                "A hire makes room for work and moves no number by itself: name it under what the new people are for.",
+            ),
+            Still::Duty => (
+                Reason::Enabler,
+                "It has to be done whatever it moves: keep it in the plan with its date, and watch that it holds.",
+            ),
+            Still::Decision => (
+                Reason::Decision,
+                "A decision and no work: what follows from it is the project, and that has a place once it is taken.",
+            ),
+        };
+        let question = match what {
+            Still::Hire => Some(format!("“{text}”: what will be done that nobody has the time for today?")),
+            Still::Decision => Some(format!("“{text}”: who decides it, until when, and by which number?")),
+            Still::Enabling | Still::Duty => None,
+        };
+        Self::Aside { reason, message: message.to_owned(), question }
     }
 
     fn aside(reason: Reason, message: &str) -> Self {
@@ -135,12 +170,21 @@ fn judged(text: &str, reading: &Features, rules: &RuleSet) -> Read {
     if aside::is_routine(text) {
         return Read::aside(Reason::Routine, "Routine that goes on anyway: it needs no place in a set of OKRs.");
     }
+    if is_wish(text, reading) {
+        return Read::aside(
+            Reason::Objective,
+            "It says what to be rather than what to do: an objective, once it says for whom, and who would notice.",
+        );
+    }
     let kept = Kept::of(text, reading);
+    if let Some(candidate) = compared(text, &known, &kept) {
+        return Read::Project { kept, candidates: vec![candidate], still: None };
+    }
     // A number named without a value is one to watch, even where it can be read as a result.
     let is_bare = reading.quantities.is_empty() && aside::is_kpi(text, reading, &known);
     if is_result(reading) && !is_bare {
         return match own(text, reading, &known, rules) {
-            Some(candidate) => Read::Project { kept, candidates: vec![candidate] },
+            Some(candidate) => Read::Project { kept, candidates: vec![candidate], still: None },
             None if is_sum(reading) => Read::aside(
                 Reason::Kpi,
                 "A sum of money or a date, and no project: it belongs beside the project that it is for.",
@@ -149,6 +193,13 @@ fn judged(text: &str, reading: &Features, rules: &RuleSet) -> Read {
                 Reason::Result,
                 "This is a result already: it can stand as a key result under an objective of its own.",
             ),
+            None if moves(reading) => Read::Aside {
+                reason: Reason::Result,
+                message:
+                    "A result already: with its numbers it can stand as a key result under an objective of its own."
+                        .to_owned(),
+                question: Some(format!("“{text}”: from where to where, and by when?")),
+            },
             None => unknown(text, reading),
         };
     }
@@ -159,7 +210,37 @@ fn judged(text: &str, reading: &Features, rules: &RuleSet) -> Read {
         );
     }
     let candidates = served(&known);
-    if candidates.is_empty() { unknown(text, reading) } else { Read::Project { kept, candidates } }
+    // What says for which number it is done moves one.
+    let still = aside::still(text, reading).filter(|_| known.aims.is_empty());
+    match (candidates.is_empty(), still) {
+        (true, Some(what)) => Read::still(what, text),
+        (true, None) => unknown(text, reading),
+        (false, still) => Read::Project { kept, candidates, still },
+    }
+}
+
+/// "Fewer sick days", "Lower churn": a metric with the way it is to go, as a key result.
+fn compared(text: &str, known: &Known, kept: &Kept) -> Option<Candidate> {
+    let words = term::words(text);
+    let (first, second) = (words.first()?, words.get(1)?);
+    let way = match first.lower.as_str() {
+        "fewer" | "less" | "lower" | "shorter" => Way::Decrease,
+        "more" | "higher" => Way::Increase,
+        _ => return None,
+    };
+    let is_next = |found: &&Found<Metric>| found.range.start == second.range.start && !found.is_less;
+    let metric = known.metrics.iter().find(is_next)?.what;
+    let is_held = metric.direction == way && phrase::is_free_of_numbers(metric);
+    let because = "The list itself says so.".to_owned();
+    let own = || Some(phrase::key_result(metric, kept));
+    is_held.then(|| Candidate { metric, because, assumption: None, own: own() })
+}
+
+/// "Be a great place to work": what to be.
+fn is_wish(text: &str, reading: &Features) -> bool {
+    let words = term::words(text);
+    let first = words.first().map_or("", |word| word.lower.as_str());
+    matches!(first, "be" | "become") && words.len() > 2 && reading.quantities.is_empty()
 }
 
 /// The line without owner, date in brackets and other notes, as a draft would read it.
@@ -249,7 +330,16 @@ fn own(text: &str, reading: &Features, known: &Known, rules: &RuleSet) -> Option
     let overlaps = |range: &std::ops::Range<usize>| {
         reading.metric.as_ref().is_none_or(|own| own.start < range.end && range.start < own.end)
     };
-    let metric = known.metrics.iter().chain(&known.aims).find(|found| overlaps(&found.range))?.what;
+    // "Reduce returns" is none of a number that is to grow.
+    let goes_along = |found: &&Found<Metric>| {
+        let asked = reading.direction.filter(|_| !found.is_less);
+        match (asked, found.what.direction) {
+            (Some(Direction::Increase), Way::Decrease) | (Some(Direction::Decrease), Way::Increase) => false,
+            _ => true,
+        }
+    };
+    let named = known.metrics.iter().chain(&known.aims).filter(goes_along);
+    let metric = named.into_iter().find(|found| overlaps(&found.range))?.what;
     let mut texts = mend::mend(text, None, &rules.lexicon).texts.into_iter();
     let own = texts.next().filter(|_| texts.next().is_none())?;
     let because = "The list itself says so.".to_owned();

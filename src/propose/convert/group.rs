@@ -171,10 +171,9 @@ fn move_to_best(projects: &[&[Candidate]], groups: &mut [Group]) {
 }
 
 /// A project under a key result that it serves, else under a new one that fits an objective: first where most of its
-/// section stands. As long as there is room for an objective, a new one may also be of a stage that another has.
+/// section stands. Rather than leave it out, a new one may also be of a stage that another has.
 fn place_elsewhere(groups: &mut [Group], at: usize, candidates: &[Candidate], home: Option<usize>) -> bool {
     let order: Vec<usize> = home.into_iter().chain((0..groups.len()).filter(|group| Some(*group) != home)).collect();
-    let has_room = groups.len() < OBJECTIVES;
     let ranked = || candidates.iter().enumerate();
     let of_home = home.into_iter().flat_map(|group| ranked().map(move |candidate| (group, candidate)));
     let of_all = ranked().flat_map(|candidate| order.iter().map(move |&group| (group, candidate)));
@@ -190,7 +189,7 @@ fn place_elsewhere(groups: &mut [Group], at: usize, candidates: &[Candidate], ho
             let is_open = |group: &Group| {
                 let stages = group.key_results.iter().all(|it| it.metric.stage != candidate.metric.stage);
                 let fits = group.purpose.metrics.contains(&candidate.metric.id);
-                (stages || !is_strict && has_room) && group.key_results.len() < KEY_RESULTS && fits
+                (stages || !is_strict) && group.key_results.len() < KEY_RESULTS && fits
             };
             if let Some(&group) = order.iter().find(|&&group| is_open(&groups[group])) {
                 groups[group].key_results.push(Chosen { metric: candidate.metric, projects: vec![(at, rank)] });

@@ -241,3 +241,46 @@ fn what_a_project_costs_makes_it_no_sum() {
         assert_eq!(plan.tally().initiatives, 1, "{line}: {}", plan.draft());
     }
 }
+
+#[test]
+fn what_moves_no_number_by_itself_is_named_for_what_it_is() {
+    let list = "- Webinar for bakers\n- Move to the new office\n- New travel policy\n- GDPR audit\n- Hire two designers\n\
+                - Decide on the second oven\n- Weekly ops review\n- Supplier scorecards\n- Be the baker's best friend\n\
+                - Fewer sick days\n- Referral programme\n- Newsletter for bakers\n- SEO audit\n- Rebrand\n";
+    let plan = plan(list);
+    let reason = |line: &str| plan.unplaced.iter().find(|it| it.text == line).map(|it| it.reason);
+    for (line, expected) in [
+        ("Move to the new office", Reason::Enabler),
+        ("New travel policy", Reason::Enabler),
+        ("GDPR audit", Reason::Enabler),
+        ("Hire two designers", Reason::Enabler),
+        ("Decide on the second oven", Reason::Decision),
+        ("Weekly ops review", Reason::Routine),
+        ("Be the baker's best friend", Reason::Objective),
+    ] {
+        assert_eq!(reason(line), Some(expected), "{line}\n{}", outline(&plan));
+    }
+    assert_ne!(reason("Supplier scorecards"), Some(Reason::Kpi), "{}", outline(&plan));
+    assert!(reason("Fewer sick days").is_none_or(|it| it == Reason::Result), "{}", outline(&plan));
+}
+
+#[test]
+fn a_team_whose_work_it_is_keeps_it() {
+    let policies = plan("GDPR audit\nWhistleblower hotline\nData retention policy\n");
+    assert_eq!(policies.tally().initiatives, 3, "{}", outline(&policies));
+    let told = plan("SEO audit\nHire two nurses to shorten waiting time\n");
+    assert!(told.unplaced.iter().all(|it| it.reason != Reason::Enabler), "{}", outline(&told));
+}
+
+#[test]
+fn an_objective_names_those_whom_the_list_names_or_asks() {
+    let named = plan("Newsletter for bakers\nReferral programme\n");
+    assert!(
+        named.objectives.iter().all(|it| it.text.as_ref().is_some_and(|text| text.starts_with("Bakers"))),
+        "{}",
+        outline(&named)
+    );
+    assert!(named.questions.iter().all(|it| !it.text.contains("any company")), "{:?}", named.questions);
+    let general = plan("Newsletter\nReferral programme\n");
+    assert!(general.questions.iter().any(|it| it.text.contains("any company")), "{:?}", general.questions);
+}

@@ -1,7 +1,9 @@
 //! What a strategy says: its sentences with the metrics they name, and whether one is a goal that can be measured.
 
 use crate::analysis::lexicon::Class;
-use crate::analysis::{Context, HeadClass, KeyResultKind, Quantity, QuantityKind, Role, language, read_key_result};
+use crate::analysis::{
+    Context, Features, HeadClass, KeyResultKind, Quantity, QuantityKind, Role, language, read_key_result,
+};
 use crate::rules::RuleSet;
 use crate::text::{Source, Span};
 
@@ -9,7 +11,7 @@ use super::super::knowledge::{Found, Metric, Purpose, metric, term};
 use super::super::own::{Kept, raised};
 use super::super::recognise::Known;
 use super::super::{key_result_kind, mend};
-use super::facts;
+use super::{facts, prose};
 
 /// A sentence of a strategy.
 #[derive(Debug, Clone)]
@@ -32,6 +34,14 @@ pub struct Goal {
     pub target: Option<String>,
     /// By when, with its preposition.
     pub deadline: Option<String>,
+    /// For whom, where and by when.
+    pub kept: Kept,
+    /// Whether it can stand as an objective in its own words.
+    pub is_aim: bool,
+    /// Whether it says what is not to be done.
+    pub is_refusal: bool,
+    /// Whether it is in a language that is not read.
+    pub is_foreign: bool,
     /// Where it stands in the strategy.
     pub span: Span,
 }
@@ -41,29 +51,40 @@ const SENTENCES: usize = 2000;
 /// Metrics of the work that a goal names, at most: one goal asks for one objective.
 const SERVED: usize = 1;
 /// Bytes of a sentence that can be a goal.
-const LONG: usize = 240;
+const LONG: usize = 400;
+/// Bytes of a goal that can be an objective.
+const SHORT: usize = 120;
 
 /// What stands before a goal in prose.
-const LEADS: [&str; 27] = [
+const LEADS: [&str; 38] = [
     "we are going to ", "we're going to ", "we strive to ", "we would like to ", "our ambition is to ",
     "our mission is to ", "our vision is to ", "our priority is to ", "the company will ", "focus: ", "we want to ",
     "we will ", "we aim to ", "we plan to ", "we need to ", "we intend to ", "we must ", "our goal is to ",
     "our aim is to ", "our target is to ", "the goal is to ", "the aim is to ", "goal: ", "aim: ", "priority: ",
-    "objective: ", "the company wants to ",
+    "objective: ", "the company wants to ", "we have to ", "we should ", "we hope to ", "we wish to ", "we mean to ",
+    "we are aiming to ", "we're aiming to ", "we have set out to ", "the plan is to ", "our plan is to ",
+    "i want us to ",
 ];
 
-/// The sentences of a strategy that is in a language that is read.
+/// What stands before a goal that comes after something else in its sentence.
+const LATER_LEADS: [&str; 8] =
+    ["we want to ", "we must ", "we will ", "we need to ", "we aim to ", "we have to ", "we plan to ", "we should "];
+
+/// Words before the lead that only say where in the paper we are.
+const OPENERS: [&str; 14] = [
+    "finally, ", "first, ", "second, ", "third, ", "firstly, ", "secondly, ", "lastly, ", "also, ", "above all, ",
+    "most of all, ", "therefore, ", "instead, ", "at the same time, ", "in short, ",
+];
+
+/// The sentences of a strategy.
 pub fn read(source: &Source, rules: &RuleSet) -> Vec<Goal> {
-    if language::language(None, &source.text) != "en" {
-        return Vec::new();
-    }
-    let lines = source.text.lines().filter(|line| !is_title(line)).map(|line| (is_item(line), without_mark(line)));
-    let lines = lines.filter(|(_, line)| !line.is_empty());
-    let sentences = lines.flat_map(|(is_item, line)| sentences(line).map(move |sentence| (is_item, sentence)));
-    let sentences = sentences.filter(|(_, sentence)| sentence.len() <= LONG);
-    let begin = |sentence: &str| sentence.as_ptr() as usize - source.text.as_ptr() as usize;
-    let span = |sentence: &str| Span::new(begin(sentence), begin(sentence) + sentence.len());
-    sentences.take(SENTENCES).map(|(is_item, sentence)| goal(sentence, span(sentence), is_item, rules)).collect()
+    let sentences = prose::sentences(&source.text).into_iter().filter(|sentence| !is_title(sentence.line));
+    let sentences = sentences.filter(|it| it.words.len() <= LONG).take(SENTENCES);
+    let span = |words: &str| {
+        let begin = words.as_ptr() as usize - source.text.as_ptr() as usize;
+        Span::new(begin, begin + words.len())
+    };
+    sentences.map(|it| goal(it.words, span(it.words), it.is_item, rules)).collect()
 }
 
 /// "# Strategy 2027": a heading that only says what the paper is.
@@ -74,29 +95,10 @@ fn is_title(line: &str) -> bool {
     line.starts_with('#') && term::words(line).len() <= 4 && term::words(line).iter().any(names_paper)
 }
 
-/// Whether a line is one of a list: what a strategy lists is what is to be done.
-fn is_item(line: &str) -> bool {
-    let line = line.trim_start();
-    let number = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    line.starts_with(['-', '*', '+', '•']) || number.len() < line.len() && number.starts_with(['.', ')'])
-}
-
-fn without_mark(line: &str) -> &str {
-    let is_mark = |letter: char| letter.is_whitespace() || matches!(letter, '-' | '*' | '+' | '•' | '#' | '>' | '|');
-    let line = line.trim_start_matches(is_mark);
-    let number = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    let is_number = number.len() < line.len() && number.starts_with(['.', ')']);
-    (if is_number { &number[1..] } else { line }).trim()
-}
-
-/// A line at its full stops and semicolons, a row of a table at its bars.
-fn sentences(line: &str) -> impl Iterator<Item = &str> {
-    let sentences = line.split("; ").flat_map(|part| part.split('|')).flat_map(|part| part.split_inclusive(". "));
-    sentences.map(|sentence| sentence.trim().trim_end_matches(['.', ';'])).filter(|it| !it.is_empty())
-}
-
 /// What stands behind the lead of a goal: "In 2027, we will", "Priority 2:"; `None` where there is no lead.
 fn behind_lead(plain: &str) -> Option<&str> {
+    let opener = OPENERS.iter().find(|opener| plain.to_ascii_lowercase().starts_with(**opener));
+    let plain = plain.get(opener.map_or(0, |opener| opener.len())..)?;
     let lower = plain.to_ascii_lowercase();
     let begins = |text: &str| LEADS.iter().find(|lead| text.starts_with(**lead)).map(|lead| lead.len());
     if let Some(length) = begins(&lower) {
@@ -108,6 +110,14 @@ fn behind_lead(plain: &str) -> Option<&str> {
     if let Some(at) = timed.flatten().filter(|&at| at <= 48) {
         return begins(&lower[at..]).and_then(|length| plain.get(at + length..));
     }
+    // "Bakers wait for weeks, and we want to halve that": the goal is what stands behind the mark.
+    let later = LATER_LEADS.iter().filter_map(|lead| {
+        let at = lower.match_indices(lead).map(|(at, _)| at).find(|&at| is_joined(&lower[..at]))?;
+        Some((at, at + lead.len()))
+    });
+    if let Some((_, end)) = later.min() {
+        return plain.get(end..);
+    }
     let label =
         ["goal", "priority", "pillar", "objective", "ambition", "theme"].iter().find(|it| lower.starts_with(**it))?;
     let rest = lower[label.len()..].trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
@@ -115,9 +125,52 @@ fn behind_lead(plain: &str) -> Option<&str> {
     plain.get(plain.len() - behind.len()..)
 }
 
+/// Whether what stands before a clause ends another: "Bakers wait, and ".
+fn is_joined(before: &str) -> bool {
+    let bare = before.trim_end();
+    let bare = ["and", "so", "but", "therefore"].iter().find_map(|joint| bare.strip_suffix(joint)).unwrap_or(bare);
+    bare.trim_end().ends_with([',', ':', '–', '—', '-'])
+}
+
+/// "Half of all bakeries should order by phone": a sentence that asks for something of somebody.
+fn asks_of_somebody(plain: &str) -> bool {
+    const ASKING: [&str; 8] =
+        [" should ", " must ", " has to ", " have to ", " needs to ", " shall ", " is to become ", " are to become "];
+    const NOBODY: &str = "it that this they these those he she if when while although you as since because there";
+    let lower = plain.to_lowercase();
+    let first = lower.split(' ').next().unwrap_or_default();
+    let wants = lower.starts_with("we want ") || lower.contains("; we want ") || lower.contains(", we want ");
+    wants || !term::is_in(NOBODY, first) && ASKING.iter().any(|asking| lower.contains(asking))
+}
+
+/// "We will not open a shop abroad": what a strategy leaves out.
+fn refuses(plain: &str, behind: Option<&str>) -> bool {
+    const REFUSALS: [&str; 6] = [
+        "we won't ", "we do not want to ", "we don't want to ", "we will never ", "we are not going to ",
+        "we do not plan to ",
+    ];
+    let lower = plain.to_lowercase();
+    behind.is_some_and(|it| it.starts_with("not ") || it.starts_with("no longer "))
+        || REFUSALS.iter().any(|it| lower.starts_with(it))
+}
+
+/// Whether a sentence in another language wishes for something: it is to be asked about rather than dropped.
+fn wishes_elsewhere(plain: &str) -> bool {
+    const WISHES: &str = "wollen will sollen soll möchten möchte müssen muss werden ziel voulons devons allons objectif faut \
+        queremos debemos vamos objetivo necesitamos willen moeten zullen doel vogliamo dobbiamo obiettivo chcemy musimy cel \
+        queremos devemos precisamos meta vill ska skal vil mål";
+    term::words(plain).iter().any(|word| term::is_in(WISHES, &word.lower))
+}
+
 fn goal(sentence: &str, span: Span, is_item: bool, rules: &RuleSet) -> Goal {
-    let plain = sentence.replace("**", "").replace('`', "");
+    let plain = sentence.split_whitespace().collect::<Vec<_>>().join(" ").replace("**", "").replace('`', "");
     let lead = behind_lead(&plain);
+    if language::is_foreign(&plain) {
+        return Goal::foreign(is_item || wishes_elsewhere(&plain), plain, span);
+    }
+    if refuses(&plain, lead) {
+        return Goal { text: plain, is_refusal: true, ..Goal::bare(span) };
+    }
     let text = lead.map_or_else(|| plain.clone(), raised);
     let reading = read_key_result(&text, &Context { objective: None, lexicon: &rules.lexicon });
     let known = Known::of_text(&text, &reading);
@@ -128,7 +181,9 @@ fn goal(sentence: &str, span: Span, is_item: bool, rules: &RuleSet) -> Goal {
     let has_number = numbers.clone().any(|it| it.value.is_some() && it.kind != QuantityKind::Date);
     // "New warehouse in Graz": what a strategy lists by its name alone is there to come.
     let is_named = is_item && reading.head.class == HeadClass::None && is_name_of_project(&text);
-    let is_goal = lead.is_some() || (is_order || is_named) && text.starts_with(char::is_uppercase);
+    let is_goal = lead.is_some()
+        || (is_order || is_named) && text.starts_with(char::is_uppercase)
+        || asks_of_somebody(&plain) && !plain.ends_with('?');
     let is_result = is_goal && has_number && key_result_kind(&reading) == Some(KeyResultKind::Outcome);
     let mut texts = if is_result { mend::mend(&text, None, &rules.lexicon).texts } else { Vec::new() };
     let result = texts.pop().filter(|_| texts.is_empty());
@@ -164,9 +219,36 @@ fn goal(sentence: &str, span: Span, is_item: bool, rules: &RuleSet) -> Goal {
         moved.and_then(|_| told.next_back()).or(first).and_then(|it| text.get(it.range.clone())).map(str::to_owned)
     };
     let (today, target) = (stated(facts::Role::Today), stated(facts::Role::Target));
-    let deadline = Kept::of(&text, &reading).deadline.filter(|_| target.is_some());
+    let kept = Kept::of(&text, &reading);
+    let deadline = kept.deadline.clone().filter(|_| target.is_some());
     let result = result.filter(|_| !metrics.is_empty() || target.is_none());
-    Goal { text, metrics, served, result, is_goal, has_number, today, target, deadline, span }
+    let is_aim = is_goal && !has_number && is_aim(&text, &reading);
+    Goal {
+        text,
+        metrics,
+        served,
+        result,
+        is_goal,
+        has_number,
+        today,
+        target,
+        deadline,
+        kept,
+        is_aim,
+        span,
+        ..Goal::bare(span)
+    }
+}
+
+/// "Become the bakers' own supplier in Bavaria": a goal that can be an objective as it stands. One that moves a number or
+/// names work has its place below one.
+fn is_aim(text: &str, reading: &Features) -> bool {
+    const AIMING: &str = "become be win earn lead make turn establish enter";
+    let first = term::words(text).into_iter().next().map_or_else(String::new, |word| word.lower);
+    text.len() <= SHORT
+        && term::is_in(AIMING, &first)
+        && !text.contains([':', ';', '"', '“'])
+        && !matches!(reading.head.class, HeadClass::Hire)
 }
 
 /// Whether words are the name of something new, and no fact: "New warehouse in Graz", "Partnership with three universities".
@@ -186,6 +268,31 @@ fn wishes(text: &str) -> bool {
 }
 
 impl Goal {
+    /// A sentence of which nothing is said yet.
+    fn bare(span: Span) -> Self {
+        Self {
+            text: String::new(),
+            metrics: Vec::new(),
+            served: Vec::new(),
+            result: None,
+            is_goal: false,
+            has_number: false,
+            today: None,
+            target: None,
+            deadline: None,
+            kept: Kept::default(),
+            is_aim: false,
+            is_refusal: false,
+            is_foreign: false,
+            span,
+        }
+    }
+
+    /// A sentence in a language that is not read.
+    fn foreign(is_goal: bool, text: String, span: Span) -> Self {
+        Self { text, is_goal, is_foreign: true, ..Self::bare(span) }
+    }
+
     /// How much it speaks of a purpose: a metric of it weighs more than a word.
     pub fn speaks_of(&self, purpose: &Purpose) -> usize {
         let metrics = self.metrics.iter().filter(|metric| purpose.metrics.contains(&metric.id)).count();

@@ -222,6 +222,14 @@ pub struct Routine<S> {
     pub beginning: Vec<S>,
     /// What a house buys, pays and celebrates without a result of its own.
     pub house: Vec<S>,
+    /// What makes work possible and moves no number by itself.
+    pub enabling: Vec<S>,
+    /// What law, a norm or an agreement asks for.
+    pub duties: Vec<S>,
+    /// What is decided once and is no work of its own.
+    pub decisions: Vec<S>,
+    /// Verbs that decide, at the head of a line.
+    pub deciding: Vec<S>,
     /// Words that may stand around those things.
     pub around: Vec<S>,
 }

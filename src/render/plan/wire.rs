@@ -106,6 +106,12 @@ enum ReasonName {
     TooMany,
     /// An earlier line says the same.
     Duplicate,
+    /// It makes work possible, or has to be done, and moves no number by itself.
+    Enabler,
+    /// It is decided once, and work only follows from it.
+    Decision,
+    /// It says what to be: an objective rather than a project.
+    Objective,
 }
 
 /// Something to be answered.
@@ -240,6 +246,9 @@ impl<'a> Unplaced<'a> {
                 propose::Reason::Unknown => ReasonName::Unknown,
                 propose::Reason::TooMany => ReasonName::TooMany,
                 propose::Reason::Duplicate => ReasonName::Duplicate,
+                propose::Reason::Enabler => ReasonName::Enabler,
+                propose::Reason::Decision => ReasonName::Decision,
+                propose::Reason::Objective => ReasonName::Objective,
             },
             message: &unplaced.message,
         }
