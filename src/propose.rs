@@ -136,6 +136,8 @@ struct Offers {
     offers: Vec<Offer>,
     /// Offers for where none of the others holds.
     last: Vec<Offer>,
+    /// The line taken apart into its own result and the work that stays, which goes before all others.
+    parted: Option<(Offer, Vec<String>)>,
     initiatives: Vec<String>,
     questions: Vec<String>,
 }
@@ -198,6 +200,7 @@ pub fn propose(report: &Report, rules: &RuleSet, only: Option<&str>) -> Vec<Prop
         for key_result in std::iter::once(None).chain((0..objective.key_results.len()).map(Some)) {
             let Some(said) = spoken.about(index, key_result) else { continue };
             let is_wanted = only.is_none_or(|only| said.rules.iter().any(|rule| rule == only));
+            proposals.extend(too_long(report, index, key_result, said).filter(|_| is_wanted));
             let statement = Statement::of(report, index, key_result, &rules.lexicon).filter(|_| is_wanted);
             if let Some(statement) = statement.filter(|statement| !language::is_foreign(statement.text)) {
                 if is_work(statement.reading) {
@@ -211,6 +214,28 @@ pub fn propose(report: &Report, rules: &RuleSet, only: Option<&str>) -> Vec<Prop
     proposals
 }
 
+/// A question alone about a statement that is a page long, of which the beginning is kept.
+fn too_long(report: &Report, objective: usize, key_result: Option<usize>, said: &spoken::Said) -> Option<Proposal> {
+    let above = report.document.objectives.get(objective)?;
+    let text = match key_result {
+        Some(at) => &above.key_results.get(at)?.text,
+        None => above.text.as_ref()?,
+    };
+    own::is_too_long(text.as_str()).then(|| Proposal {
+        objective,
+        key_result,
+        original: text.as_str().chars().take(own::LONGEST).chain(['…']).collect(),
+        span: text.span(),
+        rules: said.rules.clone(),
+        alternatives: Vec::new(),
+        initiatives: Vec::new(),
+        questions: vec![format!(
+            "It is longer than {} characters: which one sentence of it says what is to change, and by how much?",
+            own::LONGEST
+        )],
+    })
+}
+
 fn propose_one(statement: &Statement<'_>, rules: &RuleSet, said: &spoken::Said, used: &mut Used) -> Option<Proposal> {
     let known = Known::of(statement);
     let mut offers = offers(statement, &known, rules, &used.metrics);
@@ -220,6 +245,12 @@ fn propose_one(statement: &Statement<'_>, rules: &RuleSet, said: &spoken::Said, 
     }
     let mut alternatives: Vec<Alternative> = Vec::new();
     let judge = verify::Judge::new(statement, rules);
+    if let Some((offer, initiatives)) = offers.parted.take() {
+        // Beside the line's own result another metric would lose it: where it holds, it stands alone.
+        if judge.objections(&offer.text, &offer.key_results, &[]).is_empty() && !used.texts.contains(&offer.text) {
+            offers = Offers { offers: vec![offer], initiatives, questions: offers.questions, ..Offers::default() };
+        }
+    }
     let (mut first, last) = (std::mem::take(&mut offers.offers), std::mem::take(&mut offers.last));
     first.sort_by_key(|offer| used.texts.contains(&offer.text));
     for (is_last, offer) in first.into_iter().map(|it| (false, it)).chain(last.into_iter().map(|it| (true, it))) {
@@ -251,9 +282,15 @@ fn propose_one(statement: &Statement<'_>, rules: &RuleSet, said: &spoken::Said, 
         span: statement.span,
         rules: said.rules.clone(),
         alternatives,
-        initiatives: offers.initiatives,
+        initiatives: offers.initiatives.iter().map(|it| without_mark(it)).collect(),
         questions: offers.questions,
     })
+}
+
+/// "- Launch it" behind a box: the mark is that of the line, and no word of the work.
+fn without_mark(initiative: &str) -> String {
+    let bare = ["- ", "* ", "• ", "– "].iter().find_map(|mark| initiative.strip_prefix(mark));
+    bare.unwrap_or(initiative).to_owned()
 }
 
 fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &[String]) -> Offers {

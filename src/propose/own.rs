@@ -36,7 +36,7 @@ pub struct Statement<'a> {
 }
 
 impl<'a> Statement<'a> {
-    /// The statement at an index of a report; `None` where there is no sentence.
+    /// The statement at an index of a report; `None` where there is no sentence, or one that nobody reads to its end.
     pub fn of(report: &'a Report, objective: usize, key_result: Option<usize>, lexicon: &Lexicon) -> Option<Self> {
         let above = report.document.objectives.get(objective)?;
         let readings = report.readings.get(objective)?;
@@ -47,7 +47,7 @@ impl<'a> Statement<'a> {
                 (&key_result.text, &key_result.fields, readings.key_results.get(at)?, key_result.is_slot)
             }
         };
-        if text.is_empty() || is_slot {
+        if text.is_empty() || is_slot || is_too_long(text.as_str()) {
             return None;
         }
         let span = text.span();
@@ -61,7 +61,12 @@ impl<'a> Statement<'a> {
             text: text.as_str(),
             reading,
             kept,
-            objective: above.text.as_ref().filter(|_| key_result.is_some()).map(Text::as_str),
+            objective: above
+                .text
+                .as_ref()
+                .filter(|_| key_result.is_some())
+                .map(Text::as_str)
+                .filter(|text| !is_too_long(text)),
             span,
             objective_index: objective,
             key_result_index: key_result,
@@ -73,6 +78,14 @@ impl<'a> Statement<'a> {
     pub fn words(&self, range: &Range<usize>) -> &'a str {
         self.text.get(range.clone()).unwrap_or_default()
     }
+}
+
+/// The longest statement about which something is proposed, in characters.
+pub const LONGEST: usize = 2000;
+
+/// Whether a text is no sentence any more but a page, of which nobody can say what it asks for.
+pub fn is_too_long(text: &str) -> bool {
+    text.len() > LONGEST && text.chars().nth(LONGEST).is_some()
 }
 
 /// What a rewording keeps of a statement.

@@ -21,15 +21,12 @@ use crate::rules::RuleSet;
 pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &[String]) -> Offers {
     let kept = &statement.kept;
     let mut offers = Offers { initiatives: vec![statement.text.to_owned()], ..Offers::default() };
-    if let Some(apart) = mend::apart(statement, &rules.lexicon) {
-        offers.initiatives = apart.initiatives;
-        offers.offers.extend(apart.texts.first().map(|text| Offer {
-            text: text.clone(),
-            metric: Some(text.clone()),
-            because: apart.reasons.join(" "),
-            ..Offer::default()
-        }));
-    }
+    offers.parted = mend::apart(statement, &rules.lexicon).and_then(|apart| {
+        let text = apart.texts.first()?;
+        let text = saved(text, known.subject.as_ref()).unwrap_or_else(|| text.clone());
+        let because = apart.reasons.join(" ");
+        Some((Offer { metric: Some(text.clone()), text, because, ..Offer::default() }, apart.initiatives))
+    });
     offers.offers.extend(from_measure(statement, known));
     offers.offers.extend(from_clause(statement, known));
     offers.offers.extend(from_purpose(statement, known, kept, rules));
@@ -59,6 +56,13 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &
         offers.questions.push(open_question(statement));
     }
     offers
+}
+
+/// "Save €120k" behind work on a thing is saved on that thing, and begins at nothing.
+fn saved(result: &str, thing: Option<&Subject>) -> Option<String> {
+    let (amount, _) = result.split_once(" (now [baseline?]")?;
+    let is_bare = amount.strip_prefix("Save ").is_some_and(|amount| !amount.contains(' '));
+    is_bare.then(|| Some(format!("{amount} on {}", thing?.words)))?
 }
 
 fn from_purpose(statement: &Statement<'_>, known: &Known, kept: &Kept, rules: &RuleSet) -> Option<Offer> {

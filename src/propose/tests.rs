@@ -658,3 +658,32 @@ fn work_is_done_together_and_the_result_is_not() {
     starts("Improve monitoring by adding 5 alarms for slow pages", "Increase the share of incidents noticed");
     starts("Implement a pay-per-bed billing widget", "Increase the share of clinics that use the pay-per-bed");
 }
+
+#[test]
+fn the_result_in_a_line_of_work_is_not_lost() {
+    let one = |key_result: &str, text: &str, work: &str| {
+        let found = proposals(&format!("Objective: Simpler tools for everyone\n- KR: {key_result}\n"));
+        let found = found.iter().find(|it| it.key_result.is_some()).expect("a proposal");
+        let texts: Vec<_> = found.alternatives.iter().map(|it| it.text.as_str()).collect();
+        assert_eq!((texts, found.initiatives.as_slice()), (vec![text], [work.to_owned()].as_slice()), "{key_result}");
+    };
+    one("Consolidate 9 chat tools to 4, save €30k", "Save €30k on the chat tools", "Consolidate 9 chat tools to 4");
+    one("Merge 6 newsletters into 2, save 12 hours a week", "Save 12 hours a week (now [baseline?])", "Merge 6 newsletters into 2");
+    one("Launch a club; 100 parents sign up", "100 parents sign up (now [baseline?])", "Launch a club");
+}
+
+#[test]
+fn a_page_is_asked_about_and_not_reworded() {
+    let page = format!("Objective: Simpler tools\n- KR: Launch the {}\n", "portal for labs ".repeat(200));
+    let found = proposals(&page);
+    let found = found.iter().find(|it| it.key_result.is_some()).expect("a question");
+    assert!(found.alternatives.is_empty() && found.initiatives.is_empty() && found.questions.len() == 1);
+    assert!(found.original.chars().count() <= own::LONGEST + 1);
+}
+
+#[test]
+fn a_mark_behind_a_box_is_no_word_of_the_work() {
+    let found = proposals("## Objective: Simpler tools for everyone\n\n☐ - Launch the portal\n☐ - Write 3 articles\n");
+    let kept: Vec<_> = found.iter().flat_map(|it| &it.initiatives).collect();
+    assert_eq!(kept, ["Launch the portal", "Write 3 articles"]);
+}

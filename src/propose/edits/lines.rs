@@ -104,13 +104,18 @@ struct Tick {
 }
 
 /// All of them; a mark that begins another stands behind it.
-const BOXES: [Tick; 6] = [
+const BOXES: [Tick; 11] = [
     Tick { mark: "[ ]", open: "[ ]" },
     Tick { mark: "[x]", open: "[ ]" },
     Tick { mark: "[X]", open: "[ ]" },
     Tick { mark: "☐", open: "☐" },
     Tick { mark: "☑\u{fe0f}", open: "☐" },
     Tick { mark: "☑", open: "☐" },
+    Tick { mark: "☒", open: "☐" },
+    Tick { mark: "⬜", open: "⬜" },
+    Tick { mark: "□", open: "□" },
+    Tick { mark: "◻", open: "◻" },
+    Tick { mark: "🔲", open: "🔲" },
 ];
 
 impl Tick {
@@ -237,6 +242,8 @@ mod tests {
     fn a_box_is_opened_wherever_it_stands() {
         assert_eq!(open("- [x] KR2: "), "- [ ] KR2: ");
         assert_eq!(open("  * ☑ "), "  * ☐ ");
+        assert_eq!(open("- ☒ "), "- ☐ ");
+        assert_eq!(Tick::of("1. ⬜ ").map(|(at, tick)| (at, tick.mark)), Some((3, "⬜")));
         assert_eq!(open("- KR2: "), "- KR2: ");
     }
 

@@ -125,8 +125,13 @@ fn is_behind_from(text: &str, number: &Quantity) -> bool {
 /// own part.
 fn subject(reading: &Features, text: &str, number: &Quantity) -> Vec<String> {
     let part = reading.parts.iter().find(|part| part.start <= number.range.start && number.range.end <= part.end);
+    let has_no_digit = |word: &str| !word.contains(|letter: char| letter.is_ascii_digit());
     if let Some(part) = part.filter(|_| reading.parts.len() > 1) {
-        return text.get(part.clone()).map(content).unwrap_or_default();
+        let part = text.get(part.clone()).unwrap_or_default();
+        // "…, save €30k" names nothing but its verb: what is saved stands in the other part.
+        if part.split_whitespace().filter(|word| has_no_digit(word)).count() > 1 {
+            return content(part);
+        }
     }
     let ranges = [
         reading.metric.clone(),
@@ -135,7 +140,7 @@ fn subject(reading: &Features, text: &str, number: &Quantity) -> Vec<String> {
         Some(number.range.end..behind(text, number.range.end)),
     ];
     let words = ranges.into_iter().flatten().filter_map(|range| text.get(range)).flat_map(content);
-    words.filter(|word| !word.contains(|letter: char| letter.is_ascii_digit())).collect()
+    words.filter(|word| has_no_digit(word)).collect()
 }
 
 /// The end of the three words behind byte `at`.
