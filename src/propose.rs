@@ -18,6 +18,7 @@ pub mod others;
 mod own;
 mod phrase;
 mod plan;
+mod plight;
 mod recognise;
 mod setting;
 mod spoken;
@@ -35,6 +36,8 @@ pub use convert::convert;
 pub use edits::apply;
 pub use first::{check_focus, draft};
 pub use initiatives::{initiatives, initiatives_with};
+use knowledge::Metric;
+use knowledge::file::Stage;
 use own::Statement;
 pub use plan::{Plan, PlanTally, PlannedInitiative, PlannedKeyResult, PlannedObjective, Question, Reason, Unplaced};
 use recognise::Known;
@@ -168,6 +171,18 @@ impl Used {
         self.standing = Some(standing);
     }
 
+    /// Whether the metric was chosen for an earlier line.
+    fn has(&self, metric: &Metric) -> bool {
+        self.metrics.iter().any(|used| used == metric.id)
+    }
+
+    /// Whether a result that stands there, or was chosen for an earlier line, is of that stage of the journey.
+    fn has_stage(&self, stage: Stage) -> bool {
+        let chosen = self.metrics.iter().map(String::as_str);
+        let mut all = self.standing.iter().flatten().copied().chain(chosen);
+        all.any(|id| knowledge::metric(id).is_some_and(|metric| metric.stage == stage))
+    }
+
     /// Whether an offer would be a result that stands there already.
     fn holds(&self, offer: &Offer) -> bool {
         let Some(standing) = self.standing.as_ref().filter(|standing| !standing.is_empty()) else { return false };
@@ -238,7 +253,7 @@ fn too_long(report: &Report, objective: usize, key_result: Option<usize>, said: 
 
 fn propose_one(statement: &Statement<'_>, rules: &RuleSet, said: &spoken::Said, used: &mut Used) -> Option<Proposal> {
     let known = Known::of(statement);
-    let mut offers = offers(statement, &known, rules, &used.metrics);
+    let mut offers = offers(statement, &known, rules, used);
     if is_work(statement.reading) {
         offers.offers.retain(|offer| !used.holds(offer));
         offers.last.retain(|offer| !used.holds(offer));
@@ -293,7 +308,7 @@ fn without_mark(initiative: &str) -> String {
     bare.unwrap_or(initiative).to_owned()
 }
 
-fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &[String]) -> Offers {
+fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &Used) -> Offers {
     match statement.reading.kind {
         Some(Kind::Objective(kind)) => objective::offers(statement, kind, known, rules),
         Some(Kind::KeyResult(kind)) => match kind {

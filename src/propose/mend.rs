@@ -12,10 +12,10 @@ mod worked_off;
 use std::ops::Range;
 
 use super::knowledge::file::Unit;
-use super::knowledge::{self, Metric, term};
+use super::knowledge::{self, Found, Metric, term};
 use super::own::{Kept, Statement};
 use super::recognise::Known;
-use super::{Offer, Offers, key_result_kind, phrase, task};
+use super::{Offer, Offers, Used, key_result_kind, phrase, task};
 use crate::analysis::lexicon::Class;
 use crate::analysis::{
     Context, Features, HeadClass, KeyResultKind, Lexicon, Mark, QuantityKind, Role, read_key_result,
@@ -58,7 +58,7 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offe
     if mended.reasons.as_slice() == [BASELINE]
         && (is_doubtful(statement, &rules.lexicon) || worked_off::counts_own_work(statement, &rules.lexicon))
     {
-        return task::offers(statement, known, rules, &[]);
+        return task::offers(statement, known, rules, &Used::default());
     }
     let is_same = mended.texts.first().is_none_or(|text| text == statement.text) && mended.texts.len() < 2;
     if !is_same {
@@ -90,7 +90,7 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offe
     offers.questions.extend(question(statement, metric));
     // A line that begins with work and cannot be mended is taken for work.
     if offers.offers.is_empty() && is_doubtful(statement, &rules.lexicon) {
-        return task::offers(statement, known, rules, &[]);
+        return task::offers(statement, known, rules, &Used::default());
     }
     offers
 }
@@ -208,7 +208,13 @@ fn beyond(metric: &Metric, statement: &Statement<'_>) -> Option<(String, String)
 
 /// The same by the full name of its metric, so that two people get the same number; else a metric of the objective.
 fn canonical(statement: &Statement<'_>, known: &Known) -> Vec<Offer> {
-    let above = known.above.iter().flat_map(|above| &above.metrics).map(|found| found.what);
+    // "Customers get what they paid for" only mentions paying, and is no reason to count who pays.
+    let objective = statement.objective.unwrap_or_default();
+    let above = known.above.iter().flat_map(|above| {
+        let counts = |found: &&Found<Metric>| moves(objective) || task::is_thing(objective, above, &found.range);
+        above.metrics.iter().filter(counts)
+    });
+    let above = above.map(|found| found.what);
     let metrics = own_metric(statement, known).into_iter().chain(above);
     let free = metrics.filter(|metric| phrase::is_free_of_numbers(metric));
     let offer = |metric: &'static Metric| Offer {

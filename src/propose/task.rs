@@ -13,12 +13,12 @@ use super::own::{Kept, Statement, lowered, raised};
 use super::recognise::{self, Known};
 use super::setting::{self, Setting, people_of};
 use super::subject::Subject;
-use super::{Offer, Offers, clause, mend, phrase};
+use super::{Offer, Offers, Used, clause, mend, phrase, plight};
 use crate::analysis::{Features, HeadClass, Lexicon};
 use crate::rules::RuleSet;
 
-/// Proposals for a statement that is work. `used` are the metrics chosen for earlier lines of the same objective.
-pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &[String]) -> Offers {
+/// Proposals for a statement that is work; `used` is what the objective has already.
+pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &Used) -> Offers {
     let kept = &statement.kept;
     let mut offers = Offers { initiatives: vec![statement.text.to_owned()], ..Offers::default() };
     offers.parted = mend::apart(statement, &rules.lexicon).and_then(|apart| {
@@ -30,6 +30,7 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &
     offers.offers.extend(from_measure(statement, known));
     offers.offers.extend(from_clause(statement, known));
     offers.offers.extend(from_purpose(statement, known, kept, rules));
+    offers.offers.extend(plight::offer(statement));
     offers.offers.extend(known.aims.iter().filter_map(|found| of_aim(found, kept)));
     offers.offers.extend(from_named(statement, known));
     let about = statement.objective.zip(known.above.as_deref()).and_then(|(text, above)| subject_of(text, above));
@@ -121,7 +122,7 @@ fn of_aim(found: &Found<Metric>, kept: &Kept) -> Option<Offer> {
     offer(found.what, kept, None, "The line itself says that the work is for this.".to_owned())
 }
 
-fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used: &[String]) -> Vec<Offer> {
+fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used: &Used) -> Vec<Offer> {
     let is_deed = work.range.start == statement.reading.head.range.start;
     let thing = known.subject.as_ref();
     let thing =
@@ -153,12 +154,14 @@ fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used:
     }
     let best_speak = served.iter().take(super::ALTERNATIVES).any(|(_, (served, _))| speaks(served));
     served.sort_by_key(|(place, (served, metric))| {
-        let is_used = used.iter().any(|used| used == metric.id);
+        let is_used = used.has(metric);
         let is_best = *place < super::ALTERNATIVES;
+        let is_taken = u8::from(used.has_stage(metric.stage));
         let distance = match (speaks(served), is_used) {
-            (true, is_used) => u8::from(is_used),
-            (false, true) => 3,
-            (false, false) => 2 * u8::from(best_speak),
+            (true, false) => is_taken,
+            (true, true) => 2,
+            (false, false) => is_taken + 3 * u8::from(best_speak),
+            (false, true) => 5,
         };
         let is_asked = named.contains(&metric.id) && !is_used;
         (!suits(metric), !is_asked, !is_best, if is_best { distance } else { 0 })
@@ -206,7 +209,7 @@ fn subject_of<'a>(objective: &str, above: &'a Known) -> Option<&'a Found<Work>> 
 }
 
 /// Whether the words at `range` are what an objective is about: its noun, or what is tied to that.
-fn is_thing(objective: &str, above: &Known, range: &Range<usize>) -> bool {
+pub(super) fn is_thing(objective: &str, above: &Known, range: &Range<usize>) -> bool {
     let before = objective.get(..range.start).unwrap_or_default().trim_end();
     let is_tied = [" of", " of the", " of our"].iter().any(|of| before.ends_with(of));
     // "hours of research and development time" is none of development.
@@ -216,11 +219,11 @@ fn is_thing(objective: &str, above: &Known, range: &Range<usize>) -> bool {
 }
 
 /// What the work serves that the objective is about: each of its key results is there for that.
-fn of_objective(statement: &Statement<'_>, work: &Found<Work>, used: &[String]) -> Vec<Offer> {
+fn of_objective(statement: &Statement<'_>, work: &Found<Work>, used: &Used) -> Vec<Offer> {
     let setting = Setting::of(statement);
     let metrics = work.what.serves.iter().filter_map(|served| Some((served, knowledge::metric(served.metric)?)));
     let mut served: Vec<_> = metrics.filter(|(_, metric)| setting.suits(metric)).collect();
-    served.sort_by_key(|(_, metric)| used.iter().any(|used| used == metric.id));
+    served.sort_by_key(|(_, metric)| (used.has(metric), used.has_stage(metric.stage)));
     let because = |served: &Served<&'static str>| format!("The objective above is about this. {}", served.because);
     served.into_iter().filter_map(|(served, metric)| offer(metric, &statement.kept, None, because(served))).collect()
 }

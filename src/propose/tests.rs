@@ -210,7 +210,7 @@ fn edits_give_the_draft_with_the_alternative_in_it() {
     let edits: Vec<Edit> =
         proposals(draft).iter().filter_map(|it| it.alternatives.first()).flat_map(|it| it.edits.clone()).collect();
     let expected = "# OKRs\n\nObjective: Clinics find a free bed at once\n\
-        - KR1: Increase organic visits to the articles from [baseline?] to [target?] per month\n  - Initiative: Write 10 articles\n\
+        - KR1: Increase the times readers pass the articles on from [baseline?] to [target?] per month\n  - Initiative: Write 10 articles\n\
         - KR2: Increase sign-ups from [baseline?] to 900\n- KR3: Cut churn from [baseline?]% to 3%\n";
     assert_eq!(apply(draft, &edits).as_deref(), Some(expected));
 }
@@ -668,7 +668,11 @@ fn the_result_in_a_line_of_work_is_not_lost() {
         assert_eq!((texts, found.initiatives.as_slice()), (vec![text], [work.to_owned()].as_slice()), "{key_result}");
     };
     one("Consolidate 9 chat tools to 4, save €30k", "Save €30k on the chat tools", "Consolidate 9 chat tools to 4");
-    one("Merge 6 newsletters into 2, save 12 hours a week", "Save 12 hours a week (now [baseline?])", "Merge 6 newsletters into 2");
+    one(
+        "Merge 6 newsletters into 2, save 12 hours a week",
+        "Save 12 hours a week (now [baseline?])",
+        "Merge 6 newsletters into 2",
+    );
     one("Launch a club; 100 parents sign up", "100 parents sign up (now [baseline?])", "Launch a club");
 }
 
@@ -686,4 +690,41 @@ fn a_mark_behind_a_box_is_no_word_of_the_work() {
     let found = proposals("## Objective: Simpler tools for everyone\n\n☐ - Launch the portal\n☐ - Write 3 articles\n");
     let kept: Vec<_> = found.iter().flat_map(|it| &it.initiatives).collect();
     assert_eq!(kept, ["Launch the portal", "Write 3 articles"]);
+}
+
+#[test]
+fn another_stage_of_the_journey_than_the_siblings_have_goes_first() {
+    let beside = |sibling: &str| {
+        let draft = format!("Objective: Bakers come back\n- KR: Write 10 articles on sourdough\n- KR: {sibling}\n");
+        lines(&proposals(&draft)).remove(0)
+    };
+    let (alone, beside_visits) =
+        (beside("Cut complaints from 12 to 4"), beside("Raise trial sign-ups from 100 to 300"));
+    assert!(alone.contains("organic visits to the articles"), "{alone}");
+    assert!(beside_visits.contains("readers pass the articles on sourdough on"), "{beside_visits}");
+}
+
+#[test]
+fn an_objective_that_only_mentions_a_metric_gives_none() {
+    check("Reduce escalations", &["Reduce escalations from [baseline?] to [target?]"]);
+    for key_result in ["Reduce escalations", "Fewer call-backs", "Improve first answers"] {
+        let found = proposals(&format!("Objective: Customers get what they paid for\n- KR: {key_result}\n"));
+        assert!(lines(&found).iter().all(|text| !text.contains("paying")), "{key_result}");
+    }
+}
+
+#[test]
+fn the_kind_of_a_campaign_and_of_a_lesson_says_what_it_is_for() {
+    let first = |key_result: &str, expected: &str| {
+        let found = lines(&proposals(&format!("Objective: Roasters see us as the safe choice\n- KR: {key_result}\n")));
+        assert!(found[0].contains(expected), "{key_result}: {}", found[0]);
+    };
+    first("OOH campaign in Graz", "who name us unprompted");
+    first("Run an OOH campaign with tram ads", "who name us unprompted");
+    first("Reposition the brand around safety", "can say what we stand for");
+    first("Reposition the grinder for small roasters", "can say what we stand for");
+    first("20 reps certified on the pitch", "win rate");
+    first("Certify all sellers on the new pitch", "win rate");
+    first("18 posts", "visits to our site from the posts");
+    first("Write a rescue playbook for at-risk accounts", "at-risk accounts that leave");
 }
