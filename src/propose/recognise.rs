@@ -3,12 +3,13 @@
 //! In goes a statement with its reading, out come works and metrics, the surest first. A work named by a noun counts
 //! before one named by an ambiguous word or by a verb alone; what is made before what it is made for.
 
+mod deed;
 mod turn;
 
 use std::ops::Range;
 
 use super::knowledge::file::{ActsOn, Head};
-use super::knowledge::{Found, Metric, Work, find_deeds, find_metrics, find_works, term};
+use super::knowledge::{Found, Metric, Work, find_metrics, find_works, term};
 use super::own::Statement;
 use super::subject::Subject;
 use crate::analysis::lexicon::Class;
@@ -75,13 +76,17 @@ fn works(words: &[term::Word], reading: &Features, subject: Option<&Subject>) ->
     let is_of_team =
         subject.is_some_and(|it| words.iter().any(|word| word.range.end == it.noun.end && word.lower == "team"));
     let builds = ["build", "create", "set up", "establish", "form", "grow", "expand"].contains(&lemma) && is_of_team;
-    let joins = builds || ["add", "find", "recruit", "appoint"].contains(&lemma);
-    let hires = joins || reading.head.class == HeadClass::Hire || words.iter().any(|word| word.lower == "hired");
+    let joins = builds || ["add", "find", "recruit", "appoint", "fill"].contains(&lemma);
+    let hires = joins || reading.head.class == HeadClass::Hire || deed::has_joined(words);
     // "Add a developer" hires one, "add a developer guide" does not.
     let is_named = |found: &Found<Work>| subject.is_some_and(|it| it.noun.end == found.range.end);
     let is_hire = |found: &Found<Work>| found.what.head != Some(Head::Hire) || hires && (!joins || is_named(found));
     // "Hire" in "Hire a designer" is what is done, and no hire.
-    let is_verb = |range: &Range<usize>| reading.head.class != HeadClass::None && *range == reading.head.range;
+    // while "Root cause analysis of the outage" begins with what is made.
+    let is_of = |at: usize| words.iter().any(|word| word.lower == "of" && word.range.start == at + 1);
+    let is_verb = |range: &Range<usize>| {
+        reading.head.class != HeadClass::None && *range == reading.head.range && !is_of(range.end)
+    };
     let is_work = |it: &Found<Work>| is_hire(it) && !is_verb(&it.range) && !is_team(words, it);
     let left = turn::left_behind(words, reading);
     let is_left = |it: &Found<Work>| left.as_ref().is_some_and(|left| left.contains(&it.range.start));
@@ -104,15 +109,16 @@ fn works(words: &[term::Word], reading: &Features, subject: Option<&Subject>) ->
     };
     if named.is_empty() {
         // A verb speaks only of what no noun names, and one that fits any work of none.
-        let deeds = find_deeds(words).into_iter().filter(is_hire);
+        let is_hire =
+            |found: &Found<Work>| found.what.head != Some(Head::Hire) || deed::is_hire(words, reading, subject);
+        let deeds = deed::find(words, reading).into_iter().filter(is_hire);
         let deeds = deeds.filter(|found| found.width > 1 || !says_nothing(words, found));
-        let is_lead = |found: &Found<Work>| found.range.start <= reading.head.range.start;
-        let deeds = deeds.filter(is_lead).filter(is_told).map(|found| turn::named(found, subject));
+        let deeds = deeds.filter(is_told).map(|found| turn::named(found, subject));
         named.extend(deeds.map(|found| (ENOUGH, found)));
     }
     // "Document the release process" is about what is written, whatever the process is for.
     let is_text = subject.is_some_and(|it| is_written(words, it));
-    let leading = find_deeds(words)
+    let leading = deed::find(words, reading)
         .into_iter()
         .filter(|it| it.what.leads && it.range.start == reading.head.range.start && !is_text);
     named.extend(leading.filter(is_told).map(|found| (FIRST, found)));

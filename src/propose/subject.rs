@@ -193,9 +193,9 @@ fn behind_verbs(words: &[Word], first: usize, text: &str) -> usize {
     let is_particle = first > 0 && ["down", "out", "up", "off", "back"].contains(&lower(first));
     let first = first + usize::from(is_particle && words.len() > first + 1);
     let first = if lower(first) == "and" && words.len() > first + 2 { first + 2 } else { first };
-    // "Create / update the handbook" is about the handbook.
-    let is_behind_slash = |word: &Word| text[..word.range.start].trim_end().ends_with('/') && is_done(word);
-    let first = first + usize::from(words.len() > first + 1 && is_behind_slash(&words[first]));
+    // "Create / update the handbook" is about the handbook, "Hire & train three dispatchers" about the dispatchers.
+    let is_behind_mark = |word: &Word| text[..word.range.start].trim_end().ends_with(['/', '&', '+']) && is_done(word);
+    let first = first + usize::from(words.len() > first + 1 && is_behind_mark(&words[first]));
     let is_order = ["launch", "leverage", "get", "target", "go", "work", "complete", "run"].contains(&lower(first));
     // "Managers complete the coaching training" is about the training.
     const TAKEN: [&str; 8] = ["complete", "attend", "finish", "pass", "take", "receive", "join", "undergo"];
@@ -276,6 +276,9 @@ fn end(words: &[Word], first: usize, text: &str, reading: &Features) -> Option<(
         {
             break;
         }
+        if word.lower == "on" && words.get(at + 1).is_some_and(|next| next.lower == "board") {
+            break;
+        }
         let is_joined = text[..word.range.start].ends_with('-');
         let is_tie = at > first && TIES.contains(&word.lower.as_str()) && !is_joined;
         if is_tie && noun_end.is_none() {
@@ -324,7 +327,7 @@ fn ends_phrase(words: &[Word], at: usize, first: usize, text: &str) -> bool {
     const PREPOSITIONS: &str = "a an among beside besides alongside supports includes provides allows enables improves uses incorporates heading online offline \
         together again it them successfully every each weekly out up live beyond to by with via through using \
         from in at before after until as into that which who where when while so if per across against between \
-        during within without including towards toward around under over based is are was were has have been be \
+        during within without including towards toward around under over off vs versus based is are was were has have been be \
         can could will would should must may might shall willing able now due then how why whether";
     let word = &words[at];
     // "LinkedIn Live" is a name, "weekly figures" are figures, and "go-live" is one word.
@@ -388,7 +391,7 @@ fn with_article(phrase: &str, noun: &str, begins: bool) -> String {
         if is_plain && (begins || is_known(first)) && !is_title(phrase) { lowered(phrase) } else { phrase.to_owned() };
     let last = noun.rsplit(' ').next().unwrap_or_default();
     // Short names of kinds of things, which take an article as the things do.
-    const KINDS: &str = "MVP FAQ CRM API PRD POC SLA RFC ADR ERP CMS SDK RFP KPI NDA LMS BI";
+    const KINDS: &str = "MVP FAQ CRM API PRD POC SLA RFC ADR ERP CMS SDK RFP KPI NDA LMS BI PM PO CTO CFO COO CMO CPO DPO MLRO AE SDR BDR CSM SRE";
     // "Gruber's book" and "Google Ads" are names as well.
     let is_owned = first.starts_with(char::is_uppercase)
         && !is_known(first)
@@ -461,6 +464,9 @@ mod tests {
         check("Write / revise the price list for labs", Some("the price list for labs"));
         check("Alarms must name the ward", Some("alarms"));
         check("Find pilot labs willing to talk about us", Some("the pilot labs"));
+        check("Hire & train three dispatchers", Some("the dispatchers"));
+        check("New head gardener on board", Some("the new head gardener"));
+        check("Old greenhouse log switched off", Some("the old greenhouse log"));
     }
 
     #[test]

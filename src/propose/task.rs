@@ -125,8 +125,7 @@ fn of_aim(found: &Found<Metric>, kept: &Kept) -> Option<Offer> {
 fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used: &Used) -> Vec<Offer> {
     let is_deed = work.range.start == statement.reading.head.range.start;
     let thing = known.subject.as_ref();
-    let thing =
-        thing.filter(|subject| if is_deed { work.what.acts_on.is_some() } else { holds(&subject.range, &work.range) });
+    let thing = thing.filter(|subject| if is_deed { has_thing(work.what) } else { holds(&subject.range, &work.range) });
     // "the cities for the roadshow": what is tied to the noun and names the work is the thing.
     let thing = thing.filter(|subject| is_deed || work.range.start < subject.noun.end);
     // Where the phrase around it is none that can be said again, the name of the work can.
@@ -180,6 +179,11 @@ fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used:
         offer(metric, &statement.kept, text, because)
     });
     offers.collect()
+}
+
+/// Whether what a verb acts on is told of its work: what is made, or who is hired.
+const fn has_thing(work: &Work) -> bool {
+    work.acts_on.is_some() || work.head.is_some()
 }
 
 /// A thing with those with whom it is done, where they stand behind it: "the webinar with Rewe and Edeka", and

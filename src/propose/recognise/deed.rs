@@ -1,0 +1,131 @@
+//! What is done in a statement, in whatever form it says so: "Audit the module", "The module is audited", "Audit of the
+//! module", "A new head of sales on board".
+//!
+//! In go the words with their reading, out come works that a verb names. Each stands at the head of the statement, so
+//! that what the verb acts on is the statement's own subject.
+
+use super::super::knowledge::term::{self, Word};
+use super::super::knowledge::{Found, Work, find_deeds};
+use super::super::subject::Subject;
+use crate::analysis::lexicon::{Class, Forms};
+use crate::analysis::{Features, HeadClass, Lexicon};
+
+/// What a verb is called that begins a statement as a noun, and the verb.
+const NOUNS: [(&str, &str); 25] = [
+    ("adoption", "adopt"),
+    ("automation", "automate"),
+    ("clarification", "clarify"),
+    ("consolidation", "consolidate"),
+    ("creation", "create"),
+    ("definition", "define"),
+    ("deployment", "roll out"),
+    ("development", "develop"),
+    ("enhancement", "enhance"),
+    ("expansion", "expand"),
+    ("extension", "extend"),
+    ("harmonisation", "unify"),
+    ("harmonization", "unify"),
+    ("implementation", "implement"),
+    ("improvement", "improve"),
+    ("introduction", "introduce"),
+    ("optimisation", "improve"),
+    ("optimization", "improve"),
+    ("publication", "publish"),
+    ("revision", "revise"),
+    ("rollout", "roll out"),
+    ("setup", "set up"),
+    ("simplification", "simplify"),
+    ("translation", "translate"),
+    ("update", "update"),
+];
+
+/// The works that verbs name, where they say what is done.
+pub fn find(words: &[Word], reading: &Features) -> Vec<Found<Work>> {
+    let at_head = |found: Found<Work>| Found { range: reading.head.range.clone(), ..found };
+    if let Some(verb) = nominal(words, reading) {
+        return find_deeds(&term::words(verb)).into_iter().map(at_head).collect();
+    }
+    let found = find_deeds(words);
+    if let Some(done) = passive(words, reading) {
+        return found.into_iter().filter(|found| found.range.start == done.range.start).map(at_head).collect();
+    }
+    found.into_iter().filter(|found| found.range.start <= reading.head.range.start).collect()
+}
+
+/// "Introduction of a test phase": the verb of a noun that begins the statement.
+fn nominal(words: &[Word], reading: &Features) -> Option<&'static str> {
+    let [first, of, ..] = words else { return None };
+    // A verb that stands behind says more: "Introduction of the scanner finished by the works council".
+    let is_first = reading.head.range.start == first.range.start || reading.head.class == HeadClass::None;
+    let verb = NOUNS.iter().find(|(noun, _)| first.lower == *noun).filter(|_| of.lower == "of" && is_first)?;
+    Some(verb.1)
+}
+
+/// "The module has been audited": the participle.
+fn passive<'a>(words: &'a [Word], reading: &Features) -> Option<&'a Word> {
+    // "Users can be invited" says what they can do, and "until the cause is found" how long something is done.
+    const OTHER: &str = "can could until till when if that because once while so";
+    let head = &reading.head;
+    let last = words.iter().position(|word| word.range.end == head.range.end && head.class == HeadClass::Clause)?;
+    let is_be = term::is_in("be is are been was were", &words[last].lower)
+        && !words[..last].iter().any(|word| term::is_in(OTHER, &word.lower));
+    let is_adverb = |word: &&Word| word.lower.ends_with("ly") || term::is_in("also now all not", &word.lower);
+    let done = words[last + 1..].iter().find(|word| !is_adverb(word))?;
+    let is_done = is_be && !done.is_parted && Lexicon::default().entry(&done.lower).forms.has(Forms::PARTICIPLE);
+    is_done.then_some(done)
+}
+
+/// "A head of people is on board", "four analysts in seat": whether somebody has joined.
+pub fn has_joined(words: &[Word]) -> bool {
+    let pairs = words.windows(2).any(|pair| {
+        let pair = (pair[0].lower.as_str(), pair[1].lower.as_str());
+        matches!(pair, ("on", "board") | ("in", "seat") | ("fully", "staffed"))
+    });
+    pairs || words.iter().any(|word| word.lower == "hired")
+}
+
+/// Whether a verb of hiring hires: those who are found outside the house, such as guests and helpers, are won.
+pub fn is_hire(words: &[Word], reading: &Features, subject: Option<&Subject>) -> bool {
+    let is_outside =
+        subject.and_then(|it| words.iter().find(|word| word.range.end == it.noun.end)).is_some_and(|head| {
+            let classes = Lexicon::default().entry(&head.lower).classes;
+            classes.has(Class::Outside) && !classes.has(Class::Inside)
+        });
+    (reading.head.class == HeadClass::Hire || has_joined(words)) && !is_outside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Known;
+    use crate::analysis::{Context, Lexicon, read_key_result};
+
+    fn check(text: &str, expected: &str) {
+        let reading = read_key_result(text, &Context { objective: None, lexicon: &Lexicon::default() });
+        let known = Known::of_text(text, &reading);
+        assert_eq!(known.works.first().map_or("", |work| work.what.id), expected, "{text}");
+    }
+
+    #[test]
+    fn what_was_done_to_a_thing_says_what_work_it_was() {
+        check("The seed catalogue rules are documented", "documenting");
+        check("The tulip grading has been automated", "automating");
+        check("The old greenhouse log is finally switched off", "product-sunset");
+        check("Members can be coached by phone", "");
+        check("Water by hand until the leak is understood", "");
+    }
+
+    #[test]
+    fn a_noun_of_doing_is_its_verb() {
+        check("Introduction of seed tins", "introducing");
+        check("Simplification of the sowing calendar", "refactoring");
+        check("Root cause analysis of the frost damage", "incident-process");
+    }
+
+    #[test]
+    fn whoever_joins_is_hired() {
+        check("Recruit a second anaesthetist", "hiring");
+        check("New head gardener on board", "hiring");
+        check("Two sellers in seat by May", "sales-hire");
+        check("Recruit visitors for the tour", "");
+    }
+}
