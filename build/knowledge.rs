@@ -146,10 +146,7 @@ fn names<'a>(entries: impl Iterator<Item = (&'a String, u64)> + Clone, forms: im
 /// The map, and the same packed for a page, which makes it itself.
 fn write_names(path: &Path, names: Names) -> Result<(), Error> {
     let mut packed = Vec::new();
-    pack::lines(&mut packed, names.keys().map(String::as_str));
-    for place in names.values() {
-        pack::number(&mut packed, u32::try_from(*place)?);
-    }
+    pack::names(&mut packed, &names);
     fs::write(path.with_extension("packed"), packed)?;
     let mut map = fst::MapBuilder::memory();
     for (name, place) in names {

@@ -315,12 +315,11 @@ fn source(words: &BTreeMap<String, Word>, irregulars: &Irregulars) -> Result<Str
     }
     let sets: BTreeSet<(u128, u8)> = words.values().map(set_of).collect();
     let sets: Vec<(u128, u8)> = sets.into_iter().collect();
-    let text: String = words.keys().map(String::as_str).collect();
     let mut rows = Vec::new();
     for (form, word) in words {
         let lemma = index.get(word.lemma.as_str()).ok_or_else(|| format!("{form:?} has a lemma without a row"))?;
         let set = sets.binary_search(&set_of(word)).map_err(|_| "a set of classes was lost")?;
-        rows.push([form.len(), *lemma, set, word.term_words]);
+        rows.push((form.as_str(), [*lemma, set, word.term_words]));
     }
     let (rows, sets) = (laid_rows(&rows)?, laid_sets(&sets)?);
     let (slots, beginnings) = (slots(words), beginnings(words));
@@ -331,7 +330,6 @@ fn source(words: &BTreeMap<String, Word>, irregulars: &Irregulars) -> Result<Str
 const TERM_WORDS: usize = {longest};
 /// A place of `SLOTS` that holds nothing.
 const EMPTY: u32 = u32::MAX;
-static TEXT: &str = {text:?};
 {rows}
 {sets}
 {slots}
@@ -349,16 +347,16 @@ const PLURAL_ONLY: &str = {:?};
     ))
 }
 
-/// Length, lemma, set and words of each row, and a last row where the text ends; packed in any case, ready made only
-/// where no network lies between the table and its user.
-fn laid_rows(rows: &[[usize; 4]]) -> Result<String, Error> {
+/// The texts of all rows, then lemma, set and words of each and a last row where the text ends; packed in any case, ready
+/// made only where no network lies between the tables and their user.
+fn laid_rows(rows: &[(&str, [usize; 3])]) -> Result<String, Error> {
     let mut packed = Vec::new();
-    pack::number(&mut packed, u32::try_from(rows.len())?);
-    for column in 0..4 {
-        for (at, row) in rows.iter().enumerate() {
+    pack::lines(&mut packed, rows.iter().map(|(text, _)| *text));
+    for column in 0..3 {
+        for (at, (_, row)) in rows.iter().enumerate() {
             // Most lemmas stand near their forms.
             match column {
-                1 => pack::signed(&mut packed, i32::try_from(row[1])? - i32::try_from(at)?),
+                0 => pack::signed(&mut packed, i32::try_from(row[0])? - i32::try_from(at)?),
                 _ => pack::number(&mut packed, u32::try_from(row[column])?),
             }
         }
@@ -368,19 +366,23 @@ fn laid_rows(rows: &[[usize; 4]]) -> Result<String, Error> {
     let file = file.display().to_string();
     if crate::is_for_a_page() {
         return Ok(format!(
-            "static ROWS: std::sync::LazyLock<Vec<Row>> = \
-             std::sync::LazyLock::new(|| unpacked_rows(include_bytes!({file:?})));"
+            "static TABLES: std::sync::LazyLock<(String, Vec<Row>)> = \
+             std::sync::LazyLock::new(|| unpacked_rows(include_bytes!({file:?})));
+static TEXT: std::sync::LazyLock<&str> = std::sync::LazyLock::new(|| TABLES.0.as_str());
+static ROWS: std::sync::LazyLock<&[Row]> = std::sync::LazyLock::new(|| TABLES.1.as_slice());"
         ));
     }
     let mut start = 0;
     let mut laid = String::new();
-    for [length, lemma, set, term_words] in rows.iter().chain([&[0; 4]]) {
+    for (text, [lemma, set, term_words]) in rows.iter().chain([&("", [0; 3])]) {
         writeln!(laid, "r({start},{lemma},{set},{term_words}),")?;
-        start += length;
+        start += text.len();
     }
+    let text: String = rows.iter().map(|(text, _)| *text).collect();
     let count = rows.len() + 1;
     Ok(format!(
-        "static ROWS: [Row; {count}] = [{laid}];
+        "static TEXT: &str = {text:?};
+static ROWS: [Row; {count}] = [{laid}];
 #[cfg(test)]
 const ROWS_PACKED: &[u8] = include_bytes!({file:?});"
     ))

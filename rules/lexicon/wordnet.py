@@ -1,9 +1,13 @@
 #!/usr/bin/env python3
-"""Makes wordnet.tsv, the weak layer of the lexicon, out of the dictionary files of WordNet 3.0; with a second
-argument, nominal.tsv.
+"""Makes wordnet.tsv, the weak layer of the lexicon, out of the dictionary files of WordNet 3.0 and texts that say which
+words are in use; with no text, nominal.tsv.
 
-    python3 rules/lexicon/wordnet.py /usr/share/wordnet > rules/lexicon/wordnet.tsv
-    python3 rules/lexicon/wordnet.py /usr/share/wordnet nominal > rules/lexicon/nominal.tsv
+    cd rules && python3 lexicon/wordnet.py /usr/share/wordnet /usr/share/dict/{american,british}-english-large \
+        weights/lines/*.tsv ../tests/near-miss/*.tsv > lexicon/wordnet.tsv
+    python3 lexicon/wordnet.py /usr/share/wordnet > lexicon/nominal.tsv
+
+The two lists of common words are Debian's packages wamerican-large and wbritish-large. A word that stands in none of the
+texts is left out: it is met in no draft, and a page would load it.
 
 Single lower-case words of three letters or more. The code of a word comes from the lexicographer files of its
 commonest senses (those that the tagged texts have; without any, the first), and says which part of speech the
@@ -68,8 +72,12 @@ def counts(folder):
     return total
 
 
-def main():
-    folder = pathlib.Path(sys.argv[1])
+def words_of(paths):
+    """The words of texts, in lower case."""
+    return {word for path in paths for word in re.findall(r"[a-z]+", pathlib.Path(path).read_text("utf-8").lower())}
+
+
+def dictionary(folder, used):
     total = counts(folder)
     codes = collections.defaultdict(set)
     for part in ("noun", "verb", "adj", "adv"):
@@ -108,7 +116,7 @@ def main():
             continue
         if letters == {"s"} and lemma.endswith("ness"):
             continue
-        if letters:
+        if letters and lemma in used:
             print(lemma + "\t" + "".join(sorted(letters)))
 
 
@@ -168,7 +176,8 @@ def nominal(folder):
         print(noun + "\t" + " ".join(sorted(derived[noun])))
 
 
-if len(sys.argv) > 2:
-    nominal(pathlib.Path(sys.argv[1]))
+wordnet, *texts = sys.argv[1:]
+if texts:
+    dictionary(pathlib.Path(wordnet), words_of(texts))
 else:
-    main()
+    nominal(pathlib.Path(wordnet))

@@ -239,9 +239,9 @@ const fn add(table: &mut [Option<(u64, u32)>; SLOTS], list: &[u8], language: u32
     }
 }
 
-/// The languages that a lowercase word speaks for.
-fn languages_of(word: &str) -> Option<u32> {
-    let hash = word.bytes().fold(FNV_START, fnv);
+/// The languages that a word speaks for, given by its bytes in lower case.
+fn languages_of(word: impl Iterator<Item = u8>) -> Option<u32> {
+    let hash = word.fold(FNV_START, fnv);
     let mut slot = hash as usize % SLOTS;
     while let Some((other, languages)) = WORDS[slot] {
         if other == hash {
@@ -282,25 +282,27 @@ fn evidence(sample: &str) -> Evidence {
         if word.is_empty() {
             continue;
         }
-        let is_first =
-            end == 0 || sample[end..start].contains(['\n', '.', ':', '!', '?', '-', '•', '"', '„', '«', '“']);
-        end = start + word.len();
-        let is_acronym = word.len() > 1 && !word.contains(char::is_lowercase) && word.contains(char::is_uppercase);
-        if is_acronym {
+        let before = std::mem::replace(&mut end, start + word.len());
+        let is_first = || {
+            let mark = ['\n', '.', ':', '!', '?', '-', '•', '"', '„', '«', '“'];
+            before == 0 || sample[before..start].contains(mark)
+        };
+        if is_acronym(word) {
             continue;
         }
         evidence.words += 1;
-        lower.clear();
-        if word.is_ascii() {
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
+        let is_ascii = word.is_ascii();
+        let languages = if is_ascii {
+            languages_of(word.bytes().map(|byte| byte.to_ascii_lowercase()))
         } else {
+            lower.clear();
             lower.extend(word.chars().flat_map(char::to_lowercase));
-        }
-        match languages_of(&lower) {
+            languages_of(lower.bytes())
+        };
+        match languages {
             Some(0) => evidence.english += 1,
             // "Los Angeles", "Van Gogh": a particle of a name.
-            Some(_) if !is_first && word.len() <= 4 && word.starts_with(char::is_uppercase) => {}
+            Some(_) if word.len() <= 4 && word.starts_with(char::is_uppercase) && !is_first() => {}
             Some(languages) => {
                 for (index, found) in evidence.found.iter_mut().enumerate() {
                     *found += (languages >> index & 1) as usize;
@@ -308,13 +310,23 @@ fn evidence(sample: &str) -> Evidence {
             }
             None => {}
         }
-        if !word.is_ascii() && seen.insert(word) {
+        if !is_ascii && seen.insert(word) {
             for (index, language) in LANGUAGES.iter().enumerate() {
                 evidence.lettered[index] += usize::from(lower.contains(|c| language.letters.contains(c)));
             }
         }
     }
     evidence
+}
+
+/// Whether a word of letters is written in capitals alone.
+fn is_acronym(word: &str) -> bool {
+    let is_capital = |byte: &u8| byte.is_ascii_uppercase();
+    match word.len() {
+        0 | 1 => false,
+        _ if word.is_ascii() => word.as_bytes().iter().all(is_capital),
+        _ => !word.contains(char::is_lowercase) && word.contains(char::is_uppercase),
+    }
 }
 
 /// The language whose words a sample holds; English unless much speaks for another.
@@ -331,16 +343,9 @@ fn by_words(sample: &str) -> &'static str {
     let (found, score, words) = (evidence.found[best], score(best), evidence.words);
     let is_plain = found >= 3 && words >= 6 && score > 3 * evidence.english && score * 6 >= words;
     let is_short = found >= 3 && words >= 4 && evidence.english == 0 && found * 2 >= words;
-    if is_plain || is_short || found >= 2 && evidence.english == 0 && words >= 6 && is_hinted(sample, best) {
-        LANGUAGES[best].code
-    } else {
-        "en"
-    }
-}
-
-/// Whether whatlang is sure of the same language.
-fn is_hinted(sample: &str, index: usize) -> bool {
-    whatlang::detect(sample).is_some_and(|info| info.is_reliable() && info.lang() == LANGUAGES[index].hint)
+    // Two words of one language among six may be those of a name, unless a letter bears them out or they are a third.
+    let is_likely = found >= 2 && words >= 6 && (evidence.lettered[best] > 0 || found * 3 >= words);
+    if is_plain || is_short || evidence.english == 0 && is_likely { LANGUAGES[best].code } else { "en" }
 }
 
 #[cfg(test)]

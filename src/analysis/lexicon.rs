@@ -42,22 +42,21 @@ struct Row {
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
-/// The rows that `build.rs` packed.
+/// The texts of the rows, one behind the other, and the rows that `build.rs` packed.
 #[cfg(any(test, target_family = "wasm"))]
-fn unpacked_rows(packed: &[u8]) -> Vec<Row> {
+fn unpacked_rows(packed: &[u8]) -> (String, Vec<Row>) {
     let mut packed = pack::Packed::new(packed);
-    let count = packed.number() as usize;
-    let lengths = packed.numbers(count);
+    let (mut text, mut starts) = (Vec::new(), Vec::new());
+    pack::unpack_lines(&mut packed, |line| {
+        starts.push(text.len() as u32);
+        text.extend_from_slice(line);
+    });
+    let count = starts.len();
     let lemmas: Vec<i32> = (0..count).map(|_| packed.signed()).collect();
     let (sets, term_words) = (packed.numbers(count), packed.numbers(count));
-    let mut start = 0;
-    let mut rows = Vec::with_capacity(count + 1);
-    for at in 0..count {
-        rows.push(r(start, (lemmas[at] + at as i32) as u16, sets[at] as u16, term_words[at] as u8));
-        start += lengths[at];
-    }
-    rows.push(r(start, 0, 0, 0));
-    rows
+    let row = |at: usize| r(starts[at], (lemmas[at] + at as i32) as u16, sets[at] as u16, term_words[at] as u8);
+    let rows = (0..count).map(row).chain([r(text.len() as u32, 0, 0, 0)]).collect();
+    (String::from_utf8(text).unwrap_or_default(), rows)
 }
 
 /// The sets that `build.rs` packed: the classes byte by byte, then the forms.

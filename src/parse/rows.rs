@@ -20,7 +20,7 @@ use crate::model::{
     Document, FieldName, Fields, Form, Format, Initiative, KeyResult, Objective, Problem, ProblemKind, Shape, Skipped,
 };
 use crate::text::{Span, Text};
-use cell::{LONGEST, change, folded, is_result, lines, parted, unmarked_length};
+use cell::{LONGEST, change, folded, is_result, lines, parted, unguarded, unmarked_length};
 use columns::{Column, Level, OF_ONE, field_of, id_of, is_staggered, label_of, level_of, rank_of};
 pub(super) use columns::{Columns, are_types, begin_with_types};
 
@@ -120,7 +120,7 @@ impl<'d> Rows<'d> {
         }
         for (index, cell) in cells.into_iter().enumerate() {
             match self.columns.columns.get(index).copied() {
-                Some(column) => self.cell(column, cell, &mut row),
+                Some(column) => self.cell(column, unguarded(cell), &mut row),
                 None => self.skip(&cell, BEYOND),
             }
         }

@@ -15,7 +15,7 @@ use fst::raw::Fst;
 use term::Word;
 
 #[cfg(any(test, target_family = "wasm"))]
-use crate::analysis::lexicon::pack::{Packed, unpack_lines};
+use crate::analysis::lexicon::pack::{Packed, unpack_names};
 
 /// A metric of the knowledge base. Its other names are in the maps only.
 pub type Metric = file::Metric<&'static str>;
@@ -98,12 +98,9 @@ macro_rules! names {
 
 #[cfg(any(test, target_family = "wasm"))]
 fn unpacked(bytes: &[u8]) -> Names {
-    let mut packed = Packed::new(bytes);
-    let mut names = Vec::new();
-    unpack_lines(&mut packed, |name| names.push(name.to_vec()));
     let mut map = fst::MapBuilder::memory();
-    for name in names {
-        map.insert(name, u64::from(packed.number())).expect("the build sorted them");
+    for (name, place) in unpack_names(&mut Packed::new(bytes)) {
+        map.insert(name, place).expect("they are sorted");
     }
     Names::new(Cow::Owned(map.into_inner().expect("memory takes all"))).expect("it was just made")
 }

@@ -146,6 +146,11 @@ impl Sharing {
         Self { holders, rarest }
     }
 
+    /// Whether any statement shares even its rarest word: else none holds all words of another.
+    pub fn is_any_shared(&self) -> bool {
+        self.rarest.iter().any(|holders| holders.len() > 1)
+    }
+
     /// Pairs `(earlier, later)` of which the later is the first to repeat the earlier. At most [`BUCKET`] statements
     /// that share their rarest word are compared, so the work stays linear in their number.
     pub fn repeats(&self, same: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {

@@ -7,14 +7,52 @@
 use super::*;
 
 /// What a plan of one's own consists of.
-const PLANS: [&str; 8] =
-    ["roadmap", "backlog", "sprint", "story point", "deliverable", "action item", "project plan", "milestone"];
+static PLANS: Names = Names::of(&[
+    "roadmap", "backlog", "sprint", "story point", "deliverable", "action item", "project plan", "milestone",
+]);
 
 /// What somebody of the team sits through.
-const TRAININGS: [&str; 10] = [
+static TRAININGS: Names = Names::of(&[
     "training", "course", "workshop", "onboarding", "e-learning", "elearning", "module", "seminar", "webinar",
     "bootcamp",
-];
+]);
+
+/// Terms of two letters and more to look a word up in.
+struct Names {
+    terms: &'static [&'static str],
+    /// A bit for the last two letters of each: most words are ruled out by theirs.
+    ends: u64,
+}
+
+impl Names {
+    const fn of(terms: &'static [&'static str]) -> Self {
+        let (mut ends, mut index) = (0, 0);
+        while index < terms.len() {
+            ends |= end(terms[index].as_bytes());
+            index += 1;
+        }
+        Self { terms, ends }
+    }
+
+    /// Whether `name` is one of the terms or ends in one behind a space.
+    fn ends(&self, name: &str) -> bool {
+        self.ends & end(name.as_bytes()) != 0
+            && self.terms.iter().any(|term| {
+                let start = name.len().checked_sub(term.len()).filter(|&start| name.is_char_boundary(start));
+                start.is_some_and(|start| {
+                    name[start..].eq_ignore_ascii_case(term) && (start == 0 || name[..start].ends_with(' '))
+                })
+            })
+    }
+}
+
+/// The bit that stands for the last two letters of a name; none where there are fewer.
+const fn end(name: &[u8]) -> u64 {
+    match name {
+        [.., before, last] => 1 << (((*before & 31) as u32 * 7 + (*last & 31) as u32) & 63),
+        _ => 0,
+    }
+}
 
 impl Reader<'_, '_> {
     /// The verdict, or that of a counted input where the line is one.
@@ -50,31 +88,21 @@ impl Reader<'_, '_> {
         (start..self.main_end.min(start + 3)).find(|&at| self.kind_of(at) == Some(QuantityKind::All))
     }
 
-    /// Whether item `at` is one of `words` or a term that ends in one, in any form.
-    fn lemma_in(&self, at: usize, words: &[&str]) -> bool {
+    /// Whether item `at` is one of `names` or a term that ends in one, in any form.
+    fn lemma_in(&self, at: usize, names: &Names) -> bool {
         let Some(item) = self.row.items.get(at).filter(|item| item.is_word()) else { return false };
-        let last = |text: &str| text.as_bytes().last().map(|byte| byte | 0x20);
-        let ends = |name: &str, word: &str| {
-            // Most words are ruled out by their last letter.
-            if last(name) != last(word) {
-                return false;
-            }
-            let start = name.len().checked_sub(word.len()).filter(|&start| name.is_char_boundary(start));
-            start.is_some_and(|start| {
-                name[start..].eq_ignore_ascii_case(word) && (start == 0 || name[..start].ends_with(' '))
-            })
-        };
         let word = self.row.word(at);
         // "Training" has the verb for its lemma.
-        [item.entry.lemma, word, word.trim_end_matches('s')]
-            .iter()
-            .any(|name| words.iter().any(|word| ends(name, word)))
+        names.ends(item.entry.lemma)
+            || names.ends(word)
+            || word.ends_with('s') && names.ends(word.trim_end_matches('s'))
     }
 
     /// "SDR headcount from 4 to 7": a team that grows by being paid for. What falls, is shared out or leaves is another thing.
     fn team_size(&self) -> Option<usize> {
+        static SIZES: Names = Names::of(&["headcount", "head count", "fte"]);
         let row = self.row;
-        let named = self.reading.items.clone().find(|&at| self.lemma_in(at, &["headcount", "head count", "fte"]));
+        let named = self.reading.items.clone().find(|&at| self.lemma_in(at, &SIZES));
         let at = named.or_else(|| self.growing_team())?;
         let is_measured = (self.reading.items.start..at).any(|before| {
             row.is_any(before, &["per", "of", "with", "without", "by", "cost", "costs", "save", "saved", "free"])
@@ -104,10 +132,10 @@ impl Reader<'_, '_> {
 
     /// "90% of roadmap items delivered", "Sprint completion at 85%".
     fn worked_off(&self) -> Option<usize> {
-        const DONE: [&str; 12] = [
+        static DONE: Names = Names::of(&[
             "deliver", "complete", "do", "ship", "finish", "execute", "implement", "close", "launch", "release",
             "meet", "achieve",
-        ];
+        ]);
         let row = self.row;
         let plan = self.reading.items.clone().find(|&at| self.lemma_in(at, &PLANS))?;
         let is_theirs = self.reading.items.clone().any(|at| row.has(at, Class::Outside));
@@ -122,9 +150,10 @@ impl Reader<'_, '_> {
     fn spent(&self) -> Option<usize> {
         const SPENT: [&str; 9] =
             ["spent", "used", "utilised", "utilized", "consumed", "allocated", "invested", "exhausted", "committed"];
+        static BUDGETS: Names = Names::of(&["budget", "spend", "spending", "fund"]);
         let row = self.row;
         let items = self.reading.items.clone();
-        let budget = items.clone().find(|&at| self.lemma_in(at, &["budget", "spend", "spending", "fund"]))?;
+        let budget = items.clone().find(|&at| self.lemma_in(at, &BUDGETS))?;
         let spent = (budget + 1..items.end.min(budget + 4)).find(|&at| {
             row.is_any(at, &SPENT) || row.is_any(at, &["utilisation", "utilization", "burn", "consumption"])
         })?;
@@ -138,7 +167,7 @@ impl Reader<'_, '_> {
 
     /// "All managers complete coaching training": colleagues, and what they sit through. How well or how soon is a result.
     fn trained(&self) -> Option<usize> {
-        const SIT: [&str; 8] = ["complete", "attend", "finish", "take", "undergo", "do", "go through", "join"];
+        static SIT: Names = Names::of(&["complete", "attend", "finish", "take", "undergo", "do", "go through", "join"]);
         let row = self.row;
         let items = self.reading.items.clone();
         let has_guests = || items.clone().any(|at| row.has(at, Class::Outside) && !row.has(at, Class::Inside));
@@ -157,17 +186,19 @@ impl Reader<'_, '_> {
 
     /// "Training completion", "Compliance training completion rate".
     fn is_training_rate(&self, at: usize) -> bool {
+        static RATES: Names = Names::of(&["training completion", "training completion rate"]);
+        static TRAINING: Names = Names::of(&["training"]);
         let is_rate =
             |at: usize| self.row.word(at).get(..10).is_some_and(|word| word.eq_ignore_ascii_case("completion"));
-        self.lemma_in(at, &["training completion", "training completion rate"])
-            || self.lemma_in(at, &["training"]) && is_rate(at + 1)
+        self.lemma_in(at, &RATES) || self.lemma_in(at, &TRAINING) && is_rate(at + 1)
     }
 
     /// "100% of campaigns have UTM tags", "80% of pages follow the new template": things of the team's own, and a part that the
     /// team gives them. What others give, a value and how well it goes are results.
     fn fitted(&self, value: usize) -> Option<usize> {
-        const FITTED: [&str; 10] =
-            ["have", "include", "contain", "carry", "use", "follow", "feature", "come with", "list", "link to"];
+        static FITTED: Names = Names::of(&[
+            "have", "include", "contain", "carry", "use", "follow", "feature", "come with", "list", "link to",
+        ]);
         let row = self.row;
         let end = self.reading.items.end;
         let verb = (value + 1..end).find(|&at| {

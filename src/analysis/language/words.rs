@@ -8,8 +8,6 @@
 pub(super) struct Language {
     /// Two-letter code.
     pub code: &'static str,
-    /// What whatlang calls it.
-    pub hint: whatlang::Lang,
     /// What people write when they declare it.
     pub names: &'static [&'static str],
     /// In small letters, apart by spaces.
@@ -30,7 +28,6 @@ pub(super) const ENGLISH: &str = "the and of to for with from our we is are that
 pub(super) const LANGUAGES: &[Language] = &[
     Language {
         code: "de",
-        hint: whatlang::Lang::Deu,
         names: &["german", "deutsch", "ger", "deu"],
         words: "der die das dem des ein eine einen einem einer eines und oder nicht mit von vom zu zum zur bei für auf aus \
             nach über durch ohne gegen im ist sind wird werden wir unser unsere unseren unserem unserer unseres mehr \
@@ -41,7 +38,6 @@ pub(super) const LANGUAGES: &[Language] = &[
     },
     Language {
         code: "nl",
-        hint: whatlang::Lang::Nld,
         names: &["dutch", "nederlands", "nld", "dut"],
         words: "de het een die van voor met op te dat zijn onze ons wij aan bij naar uit niet meer elke om tot ook en \
             verhogen verlagen verbeteren klanten omzet nieuwe maand maanden binnen zonder bereiken kwartaal door worden \
@@ -50,7 +46,6 @@ pub(super) const LANGUAGES: &[Language] = &[
     },
     Language {
         code: "fr",
-        hint: whatlang::Lang::Fra,
         names: &["french", "français", "francais", "fra", "fre"],
         words: "le la les de des une dans pour avec sur est sont nos notre nous du au aux et qui que chaque ainsi moins \
             être afin leur leurs cette ces sans sous entre mois jours augmenter réduire améliorer atteindre obtenir \
@@ -60,7 +55,6 @@ pub(super) const LANGUAGES: &[Language] = &[
     },
     Language {
         code: "es",
-        hint: whatlang::Lang::Spa,
         names: &["spanish", "español", "espanol", "castellano", "spa"],
         words: "el la los las de una un para con por que del al es en se su sus más como entre nuestro nuestra nuestros \
             nuestras cada desde hasta sobre este esta mejorar aumentar reducir lograr alcanzar conseguir clientes ventas \
@@ -70,7 +64,6 @@ pub(super) const LANGUAGES: &[Language] = &[
     },
     Language {
         code: "pt",
-        hint: whatlang::Lang::Por,
         names: &["portuguese", "português", "portugues", "por"],
         words: "os um uma para com por que do da dos das na nos nas em ao aos mais como entre nosso nossa nossos nossas \
             cada desde até sobre este esta melhorar aumentar reduzir atingir alcançar obter clientes vendas receita \
@@ -80,7 +73,6 @@ pub(super) const LANGUAGES: &[Language] = &[
     },
     Language {
         code: "it",
-        hint: whatlang::Lang::Ita,
         names: &["italian", "italiano", "ita"],
         words: "il lo la gli le un una di da con del della dei delle degli dal dalla al alla nel nella che più come tra \
             fra nostro nostra nostri nostre ogni senza su sono è migliorare aumentare ridurre raggiungere ottenere \
@@ -90,7 +82,6 @@ pub(super) const LANGUAGES: &[Language] = &[
     },
     Language {
         code: "pl",
-        hint: whatlang::Lang::Pol,
         names: &["polish", "polski", "pol"],
         words: "na nie się że jest są dla od przez oraz jako który która które nasz nasze naszych naszej każdy bez przed \
             więcej mniej zwiększyć zmniejszyć poprawić osiągnąć klientów klienci sprzedaż sprzedaży nowych nowe miesiąc \
@@ -99,7 +90,6 @@ pub(super) const LANGUAGES: &[Language] = &[
     },
     Language {
         code: "cs",
-        hint: whatlang::Lang::Ces,
         names: &["czech", "čeština", "cestina", "ces", "cze"],
         words: "na se že jsou je od přes nebo jako který která které náš naše našich našeho každý bez před více méně zvýšit \
             snížit zlepšit dosáhnout získat zákazníků zákazníci prodej prodeje nových nové měsíc měsíců měsíčně tým konce \
@@ -108,7 +98,6 @@ pub(super) const LANGUAGES: &[Language] = &[
     },
     Language {
         code: "sk",
-        hint: whatlang::Lang::Slk,
         names: &["slovak", "slovenčina", "slk", "slo"],
         words: "na sa že sú je od cez alebo ako ktorý ktorá ktoré náš naše našich každý bez pred viac menej zvýšiť znížiť \
             zlepšiť dosiahnuť získať zákazníkov zákazníci predaj nových nové mesiac mesiacov tím konca zo ku po vo podiel \
@@ -117,7 +106,6 @@ pub(super) const LANGUAGES: &[Language] = &[
     },
     Language {
         code: "sv",
-        hint: whatlang::Lang::Swe,
         names: &["swedish", "svenska", "swe"],
         words: "och att det som en ett för med av är på till från vi vår våra inte mer än varje alla vid genom utan nya \
             kunder kunderna öka minska förbättra uppnå nå försäljning månad månader hos eller minst den de kvartalet bli \
@@ -126,7 +114,6 @@ pub(super) const LANGUAGES: &[Language] = &[
     },
     Language {
         code: "da",
-        hint: whatlang::Lang::Dan,
         names: &["danish", "dansk", "dan"],
         words: "og det som en et af er på til fra vi vores ikke mere hver alle med uden nye kunder kunderne øge mindske \
             forbedre opnå salg salget måned måneder hos eller mindst den de kvartal kvartalet blive flere færre andel \
@@ -135,7 +122,6 @@ pub(super) const LANGUAGES: &[Language] = &[
     },
     Language {
         code: "no",
-        hint: whatlang::Lang::Nob,
         names: &["norwegian", "norsk", "bokmål", "nob", "nor", "nb", "nn"],
         words: "og å det som en et av er på til fra vi vår våre ikke mer enn hver alle med uten nye kunder kundene øke \
             redusere forbedre oppnå salg salget måned måneder hos eller minst den de kvartal kvartalet bli flere færre \
@@ -144,7 +130,6 @@ pub(super) const LANGUAGES: &[Language] = &[
     },
     Language {
         code: "fi",
-        hint: whatlang::Lang::Fin,
         names: &["finnish", "suomi", "fin"],
         words: "ja ei että kun sekä joka jotka ovat mukaan kanssa myös vain tai yli alle ilman jokainen kaikki uusi uudet \
             uusia asiakkaat asiakkaiden asiakasta asiakkaamme kasvattaa kasvaa vähentää parantaa nostaa nousee laskea \
@@ -154,7 +139,6 @@ pub(super) const LANGUAGES: &[Language] = &[
     },
     Language {
         code: "tr",
-        hint: whatlang::Lang::Tur,
         names: &["turkish", "türkçe", "turkce", "tur"],
         words: "ve bir bu için ile olarak daha çok kadar olan artırmak azaltmak iyileştirmek ulaşmak müşteri müşteriler \
             müşterilerin müşterilerimizin satış satışları satışlarını yeni sonuna oranını oranı yüzde değil göre az \
@@ -163,7 +147,6 @@ pub(super) const LANGUAGES: &[Language] = &[
     },
     Language {
         code: "hu",
-        hint: whatlang::Lang::Hun,
         names: &["hungarian", "magyar", "hun"],
         words: "és az hogy nem van egy minden több kevesebb növelni növelése csökkenteni csökkentése javítani elérni \
             ügyfelek ügyfél ügyfeleink értékesítés új havi hónap végéig alatt felett között által nélkül legalább arányt \
@@ -172,7 +155,6 @@ pub(super) const LANGUAGES: &[Language] = &[
     },
     Language {
         code: "ro",
-        hint: whatlang::Lang::Ron,
         names: &["romanian", "română", "romana", "ron", "rum"],
         words: "și cu pe nu este sunt pentru din care mai prin fără până între nostru noastră noștri noastre fiecare \
             creștem creșterea crește îmbunătăți clienți clienților clienții vânzări vânzările lună luni echipa la de \
@@ -181,7 +163,6 @@ pub(super) const LANGUAGES: &[Language] = &[
     },
     Language {
         code: "id",
-        hint: whatlang::Lang::Ind,
         names: &["indonesian", "bahasa", "ind"],
         words: "dan yang untuk dengan dari pada ini itu tidak kami setiap lebih dalam akan meningkatkan mengurangi \
             menurunkan mencapai pelanggan penjualan baru bulan menjadi oleh kuartal jumlah",
@@ -189,7 +170,6 @@ pub(super) const LANGUAGES: &[Language] = &[
     },
     Language {
         code: "vi",
-        hint: whatlang::Lang::Vie,
         names: &["vietnamese", "vie"],
         words: "và của cho với các là không tăng giảm khách hàng từ lên một những được trong đến tháng mới doanh thu tỷ lệ",
         letters: "đơưạảấầẩậắằặẹẻẽếềểệịọỏốồổộớờởợụủứừửựỳỷỹ",

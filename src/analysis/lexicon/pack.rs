@@ -6,6 +6,8 @@
 // Either side uses its half.
 #![allow(dead_code)]
 
+use std::collections::{BTreeMap, BTreeSet};
+
 /// What was packed, read from its beginning.
 pub struct Packed<'a>(&'a [u8]);
 
@@ -55,14 +57,30 @@ impl<'a> Packed<'a> {
         (0..count).map(|row| (0..4).map(|column| byte(column, row) << (8 * column)).sum()).collect()
     }
 
-    /// All bytes up to the next line end, which is passed over.
-    pub fn line(&mut self) -> &'a [u8] {
-        let end = self.0.iter().position(|&byte| byte == b'\n').unwrap_or(self.0.len());
-        let line = &self.0[..end];
-        self.0 = self.0.get(end + 1..).unwrap_or_default();
-        line
+    /// Adds the bytes of the next rest of a line to `line`.
+    fn rest(&mut self, line: &mut Vec<u8>) {
+        while let Some((&byte, rest)) = self.0.split_first() {
+            self.0 = rest;
+            match byte & 0x7f {
+                WIDE => {
+                    let (wide, rest) = self.0.split_first().unwrap_or((&0, &[]));
+                    self.0 = rest;
+                    line.push(*wide | 0x80);
+                }
+                plain => line.push(plain),
+            }
+            if byte >= LAST {
+                break;
+            }
+        }
     }
 }
+
+/// What the last byte of a rest has on top, so that nothing has to stand between two rests.
+const LAST: u8 = 0x80;
+
+/// What stands before a byte that is not ASCII, which follows without its highest bit.
+const WIDE: u8 = 1;
 
 /// Puts a number down.
 pub fn number(out: &mut Vec<u8>, mut number: u32) {
@@ -83,7 +101,8 @@ pub fn signed(out: &mut Vec<u8>, value: i32) {
     number(out, (value << 1 ^ value >> 31) as u32);
 }
 
-/// Puts sorted lines down: how many there are, how much of each is that of the line before, then the rests.
+/// Puts sorted lines down, none of them empty: how many there are, how much of each is that of the line before, then the
+/// rests.
 pub fn lines<'t>(out: &mut Vec<u8>, sorted: impl Iterator<Item = &'t str> + Clone) {
     number(out, sorted.clone().count() as u32);
     let mut rests = Vec::new();
@@ -91,8 +110,16 @@ pub fn lines<'t>(out: &mut Vec<u8>, sorted: impl Iterator<Item = &'t str> + Clon
     for line in sorted.map(str::as_bytes) {
         let same = before.iter().zip(line).take_while(|(one, other)| one == other).count();
         number(out, same as u32);
-        rests.extend_from_slice(&line[same..]);
-        rests.push(b'\n');
+        let mut last = rests.len();
+        for &byte in &line[same..] {
+            last = rests.len();
+            if byte.is_ascii() {
+                rests.push(byte);
+            } else {
+                rests.extend([WIDE, byte & !LAST]);
+            }
+        }
+        rests[last] |= LAST;
         before = line;
     }
     out.extend(rests);
@@ -105,7 +132,44 @@ pub fn unpack_lines(packed: &mut Packed<'_>, mut each: impl FnMut(&[u8])) {
     let mut line = Vec::new();
     for same in same {
         line.truncate(same as usize);
-        line.extend_from_slice(packed.line());
+        packed.rest(&mut line);
         each(&line);
     }
+}
+
+/// Puts sorted names with their places down. A name that has its regular plural with the same place behind it stands for
+/// both.
+pub fn names(out: &mut Vec<u8>, sorted: &BTreeMap<String, u64>) {
+    let mut plurals: BTreeSet<String> = BTreeSet::new();
+    let mut kept: Vec<(&str, u32)> = Vec::new();
+    for (name, &place) in sorted {
+        let plural = format!("{name}s");
+        let has_plural = sorted.get(&plural) == Some(&place);
+        if plurals.contains(name) {
+            continue;
+        }
+        kept.push((name, (place as u32) << 1 | u32::from(has_plural)));
+        if has_plural {
+            plurals.insert(plural);
+        }
+    }
+    lines(out, kept.iter().map(|(name, _)| *name));
+    let numbers: Vec<u32> = kept.iter().map(|(_, number)| *number).collect();
+    words(out, &numbers);
+}
+
+/// The names again, in order.
+pub fn unpack_names(packed: &mut Packed<'_>) -> BTreeMap<Vec<u8>, u64> {
+    let mut kept = Vec::new();
+    unpack_lines(packed, |name| kept.push(name.to_vec()));
+    let numbers = packed.words(kept.len());
+    let mut names = BTreeMap::new();
+    for (name, number) in kept.into_iter().zip(numbers) {
+        let place = u64::from(number >> 1);
+        if number & 1 == 1 {
+            names.insert([&name, &b"s"[..]].concat(), place);
+        }
+        names.insert(name, place);
+    }
+    names
 }

@@ -156,7 +156,8 @@ fn hostile_words_are_looked_up_without_panic() {
 
 #[test]
 fn a_page_lays_out_the_same_rows() {
-    let unpacked = super::unpacked_rows(super::ROWS_PACKED);
+    let (text, unpacked) = super::unpacked_rows(super::ROWS_PACKED);
+    assert_eq!(text, super::TEXT);
     assert_eq!(unpacked.len(), super::ROWS.len());
     for (one, other) in unpacked.iter().zip(super::ROWS.iter()) {
         assert_eq!(

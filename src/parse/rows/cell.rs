@@ -104,6 +104,12 @@ pub(super) fn folded(cell: &Text) -> Text {
     text
 }
 
+/// A cell without the mark that keeps a spreadsheet from running it as a formula: `'-5%`, `'=…`.
+pub(super) fn unguarded(cell: Text) -> Text {
+    let is_guarded = matches!(cell.as_str().as_bytes(), [b'\'', b'=' | b'+' | b'-' | b'@', ..]);
+    if is_guarded { cell.part(1..cell.as_str().len()) } else { cell }
+}
+
 /// Without the bullet or number that an item of a cell begins with.
 pub(super) fn unmarked(text: &Text) -> Text {
     text.part(unmarked_length(text.as_str())..text.as_str().len())
@@ -149,6 +155,15 @@ mod tests {
         );
         assert_eq!(parts("1) NPS 20 → 40; 2) refunds 4% → 2%;"), ["NPS 20 → 40", "refunds 4% → 2%"]);
         assert_eq!(parts("KR1: 40 donors a week; KR2: 3 fairs"), ["KR1: 40 donors a week", "KR2: 3 fairs"]);
+    }
+
+    #[test]
+    fn a_guard_against_formulas_is_no_word() {
+        let bare = |words: &str| unguarded(Text::verbatim(words, Span::new(0, words.len()))).as_str().to_owned();
+        assert_eq!(
+            ["'-5% churn", "'=A1", "'tis the season", "'"].map(bare),
+            ["-5% churn", "=A1", "'tis the season", "'"]
+        );
     }
 
     #[test]

@@ -91,6 +91,9 @@ fn beside(
 
 /// A metric with several baselines: told once, at the first that differs from the first of all.
 fn baselines(set: &SetView<'_>) -> Vec<Seen> {
+    if !set.sharing().is_any_shared() {
+        return Vec::new();
+    }
     // By metric and unit the first statement and its baseline: by index, because there may be very many.
     let mut first: HashMap<u64, (usize, f64)> = HashMap::new();
     let mut differing: BTreeMap<usize, (f64, Vec<usize>)> = BTreeMap::new();
