@@ -12,7 +12,7 @@ use super::knowledge::file::{ActsOn, Head};
 use super::knowledge::{Found, Metric, Work, find_metrics, find_works, term};
 use super::own::Statement;
 use super::subject::Subject;
-use crate::analysis::lexicon::Class;
+use crate::analysis::lexicon::{Class, Entry, Forms};
 use crate::analysis::{Features, HeadClass, Lexicon};
 
 /// What is known of the things that a statement names.
@@ -113,6 +113,8 @@ fn works(words: &[term::Word], reading: &Features, subject: Option<&Subject>) ->
             |found: &Found<Work>| found.what.head != Some(Head::Hire) || deed::is_hire(words, reading, subject);
         let deeds = deed::find(words, reading).into_iter().filter(is_hire);
         let deeds = deeds.filter(|found| found.width > 1 || !says_nothing(words, found));
+        // "The router learns a path": what somebody or something else does is none of our deeds.
+        let deeds = deeds.filter(|found| found.range.start == 0 || !is_theirs(words, &found.range));
         let deeds = deeds.filter(is_told).map(|found| turn::named(found, subject));
         named.extend(deeds.map(|found| (ENOUGH, found)));
     }
@@ -177,7 +179,7 @@ fn weight(
 fn is_light(words: &[term::Word], found: &Found<Work>) -> bool {
     const LIGHT: &str = "process update improvement enhancement plan concept framework initiative version strategy analysis \
         report metric standard procedure program programme presentation release functionality capability \
-        requirement system solution review tool project contract agreement deal content design support service link model upgrade pilot";
+        requirement system solution review tool project contract agreement deal content design support service link model upgrade pilot copy";
     let word = words.iter().find(|word| word.range == found.range);
     word.is_some_and(|word| {
         let lower = word.lower.as_str();
@@ -191,13 +193,23 @@ fn says_nothing(words: &[term::Word], found: &Found<Work>) -> bool {
     word.is_some_and(|word| ["move", "take"].contains(&Lexicon::default().entry(&word.lower).lemma))
 }
 
+/// Whether a verb has the form of what one other does: "learns".
+fn is_theirs(words: &[term::Word], range: &Range<usize>) -> bool {
+    let word = words.iter().find(|word| word.range == *range);
+    word.is_some_and(|word| {
+        let Entry { forms, classes, .. } = Lexicon::default().entry(&word.lower);
+        forms.has(Forms::THIRD) && !forms.has(Forms::PLURAL) && !classes.has(Class::Link)
+    })
+}
+
 /// Whether a thing is none that somebody could use or do differently with: "the goals", "another iteration".
 fn is_abstract(words: &[term::Word], reading: &Features, subject: &Subject) -> bool {
     const NOUNS: &str = "goal target support approach improvement iteration initiative session meeting discussion call idea \
         option way step priority topic role responsibility relationship alignment effort activity opportunity \
         connection commitment question direction foundation definition decision change contribution member lead \
         work task project deliverable request time team result measure clarity awareness culture trust visibility \
-        understanding transparency momentum excitement experience";
+        understanding transparency momentum excitement experience committee panel council round reason gap cause \
+        consensus tour";
     let head = words.iter().find(|word| word.range.end == subject.noun.end);
     head.is_none_or(|head| {
         let entry = Lexicon::default().entry(&head.lower);

@@ -22,7 +22,26 @@ const CONSUMER: &str = "b2c d2c shop shops shopper shoppers consumer consumers e
 /// Words of those who sell nothing: open communities, standards, the public good.
 const COMMUNITY: &str = "community open-source opensource standard standards specification specifications spec specs implementer \
     implementers contributor contributors maintainer maintainers volunteer volunteers citizen citizens resident residents \
-    patient patients pupil pupils fhir interoperability museum festival parish";
+    patient patients pupil pupils fhir interoperability museum festival parish donor donors fundraising youth supporter supporters \
+    charity refugee refugees congregation ngo humanitarian municipality municipal trustee trustees alumni beneficiaries \
+    superintendent curriculum grantees nonprofit non-profit parishioners scouts";
+
+/// Words of those who build what others build on, where an image is a container and a proposal a text.
+const ENGINEERING: &str = "api apis node nodes repo repository browser browsers parser compiler runtime docker kubernetes k8s backend cli daemon \
+    upstream rfc rfcs schema endpoint endpoints protocol ci e2e dweb sdk codebase linter debugger unsigned cluster clusters \
+    container containers";
+
+/// Those of whom only who sells something speaks.
+const BUYERS: &str = "prospects leads buyers shoppers";
+
+/// Words of trade that are words of engineering as well.
+const EITHER: &str = "pipeline lead account accounts field store stores cart basket repeat";
+
+/// What only who sells something counts.
+const SOLD: &str = "win deal deals revenue pipeline leads buy buys opportunity opportunities purchase purchases paying seller sellers items";
+
+/// Those to whom only who has an audience speaks.
+const AUDIENCE: &str = "visitors followers viewers listeners reached";
 
 /// People of whom a work speaks in general; those of the objective are meant where it names some.
 const ANYBODY: [&str; 13] = [
@@ -44,6 +63,10 @@ pub struct Setting {
     trade: Option<Trade>,
     /// Whether nothing is sold.
     is_community: bool,
+    /// Whether somebody buys something.
+    is_bought: bool,
+    /// Whether it is about what developers build on.
+    is_engineering: bool,
     people: Option<String>,
     is_inside: bool,
 }
@@ -53,30 +76,60 @@ impl Setting {
     pub fn of(statement: &Statement<'_>) -> Self {
         let mut words = term::words(statement.text);
         words.extend(statement.objective.map(term::words).unwrap_or_default());
-        let has = |list: &str| words.iter().any(|word| term::is_in(list, &word.lower));
+        let is_engineering = words.iter().any(|word| term::is_in(ENGINEERING, &word.lower));
+        let has = |list: &str| {
+            let counts = |word: &&term::Word| !is_engineering || !term::is_in(EITHER, &word.lower);
+            words.iter().filter(counts).any(|word| term::is_in(list, &word.lower))
+        };
         let trade = match (has(CONSUMER), has(BUSINESS)) {
             (false, true) => Some(Trade::Business),
             (true, false) => Some(Trade::Consumer),
             _ => None,
         };
         let is_community = trade.is_none() && !has(CONSUMER) && has(COMMUNITY);
+        // "in order to" orders nothing.
+        let is_order = |two: &[term::Word]| two[1].lower == "order" && two[0].lower != "in";
+        let is_bought = has("buy buys reorder repurchase") || words.windows(2).any(is_order);
+        let is_engineering = trade.is_none() && is_engineering;
         let people = people_in(statement.text).or_else(|| statement.objective.and_then(people_of));
         let inside =
             ["colleagues", "employees", "team members", "staff", "teams", "new hires", "managers", "new colleagues"];
         let is_inside = people.as_ref().is_some_and(|people| inside.iter().any(|inside| people.ends_with(inside)));
-        Self { trade, is_community, people, is_inside }
+        Self { trade, is_community, is_bought, is_engineering, people, is_inside }
     }
 
     /// Whether the metric makes sense in the trade.
     pub fn suits(&self, metric: &Metric) -> bool {
         let is_inside = self.people.is_some() && !self.is_inside && INSIDE.contains(&metric.subject);
+        let sells_nothing = self.is_community || self.is_engineering;
+        let is_sold = term::is_in(BUYERS, metric.subject.rsplit(' ').next().unwrap_or_default())
+            || metric.name.split([' ', '-']).any(|word| term::is_in(SOLD, word));
+        if sells_nothing && (is_sold || metric.trade.is_some()) {
+            return false;
+        }
         let is_trade = metric.trade.is_none_or(|trade| !self.is_community && self.trade.is_none_or(|own| own == trade));
         !is_inside && is_trade
+    }
+
+    /// Whether an ambiguous word that leads to this metric means something else here.
+    pub fn is_foreign(&self, metric: &Metric) -> bool {
+        let last = metric.subject.rsplit(' ').next().unwrap_or_default();
+        !self.suits(metric) || self.is_engineering && term::is_in(AUDIENCE, last)
+    }
+
+    /// Whether the metric is one of the shop counter, and nothing says that those who read or watch buy at one.
+    pub fn is_far(&self, people: &str, metric: &Metric) -> bool {
+        const READERS: [&str; 5] = ["readers", "followers", "viewers", "listeners", "subscribers"];
+        let is_open = self.trade.is_none() && !self.is_bought;
+        metric.trade == Some(Trade::Consumer) && is_open && READERS.contains(&people)
     }
 
     /// The people in question: those of the objective where a work speaks of anybody.
     pub fn people(&self, of_work: &str) -> String {
         let own = self.people.as_ref().filter(|_| ANYBODY.contains(&of_work));
+        // Who sells nothing has no customers.
+        let of_work =
+            if of_work == "customers" && (self.is_community || self.is_engineering) { "users" } else { of_work };
         own.cloned().unwrap_or_else(|| of_work.to_owned())
     }
 }

@@ -45,6 +45,9 @@ impl Subject {
     /// Finds the thing. `None` where there is none, or its words are no plain noun phrase.
     pub fn of(text: &str, reading: &Features) -> Option<Self> {
         let words = term::words(text);
+        if is_put_somewhere(&words) {
+            return None;
+        }
         let first = behind_verbs(&words, behind_tag(&words, start(&words, reading)?, text), text);
         let first = behind_counts(&words, first, text);
         let first = behind_part(&words, first, text);
@@ -175,6 +178,15 @@ fn start(words: &[Word], reading: &Features) -> Option<usize> {
     Some(if is_told && first == 0 && is_verb(&words[0]) { 1 } else { first })
 }
 
+/// "Launch on Product Hunt", "Ship to Austria": where something goes that the line does not name.
+fn is_put_somewhere(words: &[Word]) -> bool {
+    const PUT: [&str; 10] =
+        ["launch", "list", "publish", "post", "ship", "present", "go", "deploy", "expand", "exhibit"];
+    let [verb, lead, ..] = words else { return false };
+    let is_lead = ["on", "in", "at", "to", "into", "with"].contains(&lead.lower.as_str()) && !lead.is_parted;
+    is_lead && PUT.contains(&verb.lower.as_str())
+}
+
 /// "(BP) Directory published": behind a mark in brackets, which says under what the line is filed.
 fn behind_tag(words: &[Word], first: usize, text: &str) -> usize {
     let close = match text.chars().next() {
@@ -198,11 +210,18 @@ fn behind_verbs(words: &[Word], first: usize, text: &str) -> usize {
     let first = first + usize::from(words.len() > first + 1 && is_behind_mark(&words[first]));
     let is_order = ["launch", "leverage", "get", "target", "go", "work", "complete", "run"].contains(&lower(first));
     // "Managers complete the coaching training" is about the training.
-    const TAKEN: [&str; 8] = ["complete", "attend", "finish", "pass", "take", "receive", "join", "undergo"];
-    if first == 0 && words.len() > 2 && TAKEN.contains(&lower(1)) && !words[1].is_parted {
-        return 2;
+    const TAKEN: &str = "complete completed attend attended finish finished pass passed take took receive received join joined \
+        undergo underwent";
+    let is_taken = |at: &usize| *at + 1 < words.len() && term::is_in(TAKEN, lower(*at)) && !words[*at].is_parted;
+    if let Some(taken) = (first.max(1)..first + 4).find(is_taken).filter(|_| words[..first].iter().all(is_count)) {
+        return taken + 1;
     }
     if first == 0 && is_order && words.len() > 2 { 1 } else { first }
+}
+
+/// "100% of the drivers": how many of them.
+fn is_count(word: &Word) -> bool {
+    is_number(word) || term::is_in(COUNTS, &word.lower) || word.lower == "of"
 }
 
 fn is_number(word: &Word) -> bool {
@@ -248,7 +267,7 @@ fn behind_part(words: &[Word], first: usize, text: &str) -> usize {
 /// "better onboarding" is onboarding: what is to become of a thing does not say which one it is.
 fn behind_praise(words: &[Word], first: usize) -> usize {
     const PRAISE: &str = "better stronger improved enhanced regular consistent exclusive simplified streamlined ongoing great \
-        updated loveable lovable appropriate robust effective efficient successful comprehensive high-quality seamless \
+        engaging practical compelling insightful actionable impactful useful valuable in-depth high-impact updated loveable lovable appropriate robust effective efficient successful comprehensive high-quality seamless \
         world-class best-in-class revised refreshed solid proper strong";
     let ends = |at: &usize| {
         let is_last = words.get(at + 1).is_none_or(|next| next.is_parted || TIES.contains(&next.lower.as_str()));
@@ -328,7 +347,7 @@ fn ends_phrase(words: &[Word], at: usize, first: usize, text: &str) -> bool {
         together again it them successfully every each weekly out up live beyond to by with via through using \
         from in at before after until as into that which who where when while so if per across against between \
         during within without including towards toward around under over off vs versus based is are was were has have been be \
-        can could will would should must may might shall willing able now due then how why whether";
+        can could will would should must may might shall do does did not don't willing able now due then how why whether";
     let word = &words[at];
     // "LinkedIn Live" is a name, "weekly figures" are figures, and "go-live" is one word.
     if at > first && text[..word.range.start].ends_with('-') {
@@ -359,7 +378,7 @@ fn ends_phrase(words: &[Word], at: usize, first: usize, text: &str) -> bool {
         next.is_parted || term::is_in(PREPOSITIONS, next.lower.as_str()) || TIES.contains(&next.lower.as_str())
     };
     const DONE: &str = "built made sent done held set written found sold kept drawn run begun shown live available great ready \
-        complete perfect better operational";
+        complete perfect better operational accessible usable visible searchable functional stable robust secure compliant";
     let is_last = words.get(at + 1).is_none_or(|next| ends(next) || next.lower == "and");
     let is_before_done = words.get(at + 1).is_some_and(|next| next.lower.ends_with("ed"));
     if word.lower.ends_with("ly") && (is_last || is_before_done) && !is_name(text, word) {
@@ -459,6 +478,13 @@ mod tests {
         check("Introduce HubSpot", Some("HubSpot"));
         check("Print Gruber's recipe book", Some("Gruber's recipe book"));
         check("Trainers complete the first-aid course", Some("the first-aid course"));
+        check("100% of drivers completed the first-aid course", Some("the first-aid course"));
+        check("All our nurses attended the lifting lesson", Some("the lifting lesson"));
+        check("Find three reasons why labs do not reorder", Some("the reasons"));
+        check("Write engaging stories for labs", Some("the stories for labs"));
+        check("Launch on Product Hunt", None);
+        check("Ship to Austria", None);
+        check("List in two directories", None);
         check("Design price tags and get approval", Some("the price tags"));
         check("Create/update the care handbook", Some("the care handbook"));
         check("Write / revise the price list for labs", Some("the price list for labs"));

@@ -163,11 +163,27 @@ fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used:
             (false, true) => 5,
         };
         let is_asked = named.contains(&metric.id) && !is_used;
-        (!suits(metric), !is_asked, !is_best, if is_best { distance } else { 0 })
+        (
+            !suits(metric),
+            !is_asked,
+            !is_best,
+            setting.is_far(work.what.people, metric),
+            if is_best { distance } else { 0 },
+        )
     });
+    // An ambiguous word names no work of which nothing suits: "images" of those who sell nothing are no photographs.
+    if work.is_less && served.iter().all(|(_, (_, metric))| setting.is_foreign(metric)) {
+        return Vec::new();
+    }
     let offers = served.into_iter().filter_map(|(_, (served, metric))| {
         let is_about_people = work.what.acts_on == Some(ActsOn::People);
         let own = served.name.filter(|name| thing.is_some() || is_free(name));
+        // "Partner with guilds": those it is for cannot be what they use.
+        let is_of_itself = |name: &&str| {
+            let own = statement.kept.people.as_deref().zip(thing);
+            name.contains("{people}") && own.is_some_and(|(people, thing)| thing.noun_words().ends_with(people))
+        };
+        let own = own.filter(|name| !is_of_itself(name));
         let because = served.because.to_owned();
         let text = own.map(|name| {
             let words = thing.map_or("", |thing| if is_about_people { thing.noun_words() } else { &thing.words });

@@ -728,3 +728,48 @@ fn the_kind_of_a_campaign_and_of_a_lesson_says_what_it_is_for() {
     first("18 posts", "visits to our site from the posts");
     first("Write a rescue playbook for at-risk accounts", "at-risk accounts that leave");
 }
+
+#[test]
+fn who_sells_nothing_counts_no_leads() {
+    let first = |objective: &str, key_result: &str| {
+        let found = proposals(&format!("Objective: {objective}\n- KR: {key_result}\n"));
+        found.iter().find(|it| it.key_result.is_some()).and_then(|it| it.alternatives.first()).map(|it| it.text.clone())
+    };
+    for key_result in ["Plan two summer events", "Hold three evening events", "Organise an open-day event"] {
+        let donors = first("Donors feel close to the hospice", key_result).expect("a wording");
+        assert!(!donors.contains("leads"), "{key_result}: {donors}");
+        let buyers = first("Grow the pipeline with dental labs", key_result).expect("a wording");
+        assert!(buyers.contains("leads"), "{key_result}: {buyers}");
+    }
+    // An ambiguous word that only a seller would use leads nowhere.
+    for key_result in
+        ["Parser: proposal is written up", "Pipeline blocks unsigned images", "Draft a proposal for the schema"]
+    {
+        let found = first("The parser runs in every browser", key_result).unwrap_or_default();
+        assert!(!found.contains("offers") && !found.contains("order after seeing"), "{key_result}: {found}");
+    }
+}
+
+#[test]
+fn those_who_read_need_not_buy() {
+    for key_result in ["Send the newsletter weekly", "Write the monthly newsletter", "Start a newsletter for alumni"] {
+        let found = lines(&proposals(&format!("Objective: Our news are read with joy\n- KR: {key_result}\n")));
+        assert!(found[0].contains("readers who click in the"), "{key_result}: {}", found[0]);
+    }
+    let found = lines(&proposals("Objective: Shoppers come back to the shop\n- KR: Send the newsletter weekly\n"));
+    assert!(found[0].contains("buy again"), "{}", found[0]);
+}
+
+#[test]
+fn a_count_of_talks_to_people_is_no_level() {
+    for key_result in [
+        "Personal visits to forty local firms",
+        "Letters to 300 households",
+        "Phone calls to 60 practices by the board",
+    ] {
+        for text in lines(&proposals(&format!("Objective: A club that pays for itself\n- KR: {key_result}\n"))) {
+            assert!(!text.contains("from [baseline?] to forty") && !text.contains("from [baseline?] to 300"), "{text}");
+            assert!(!text.contains("from [baseline?] to 60"), "{text}");
+        }
+    }
+}

@@ -5,8 +5,9 @@
 
 use super::{ensured, moves, tidy};
 use crate::analysis::lexicon::Class;
-use crate::analysis::{Features, HeadClass, Lexicon, QuantityKind, Role};
+use crate::analysis::{Features, HeadClass, Lexicon, Quantity, QuantityKind, Role};
 use crate::propose::knowledge::file::Unit;
+use crate::propose::knowledge::term;
 use crate::propose::knowledge::{Found, Metric};
 use crate::propose::own::{Statement, deadline_range};
 use crate::propose::recognise::Known;
@@ -111,7 +112,8 @@ pub fn add_baseline(text: &mut String, reading: &Features) -> bool {
     let before = text[..target.range.start].trim_end();
     // "Sell the module to ten clinics" says to whom, and no level.
     let is_given = ["sell", "offer", "give", "send", "ship", "license", "rent"].contains(&reading.head.lemma.as_str());
-    let is_level = before.ends_with(" to") && target.role != Role::Change && !is_given;
+    let is_level =
+        before.ends_with(" to") && target.role != Role::Change && !is_given && !is_directed(text, before, target);
     let deadline = reading.deadline.as_ref().map(|deadline| deadline.range.start);
     // "100 parents sign up": what they do belongs to the number.
     if reading.head.class == HeadClass::Clause && target.range.start < 2 + text.len() / 3 {
@@ -143,6 +145,18 @@ pub fn add_baseline(text: &mut String, reading: &Features) -> bool {
     let at = behind_place(text, at, reading);
     *text = format!("{} (now [baseline?]{sign}){}", &text[..at], &text[at..]);
     true
+}
+
+/// "Visits to forty firms" go to people, and are no level.
+fn is_directed(text: &str, before: &str, target: &Quantity) -> bool {
+    const GOING: &str = "visit visits call calls letter letters talk talks presentation presentations introduction introductions \
+        offer offers mail mails email emails mailing mailings invitation invitations pitch pitches reach outreach tour tours";
+    let what = before.strip_suffix(" to").unwrap_or(before).rsplit(' ').next().unwrap_or_default();
+    let has_people = text[target.range.end..].split_whitespace().take(4).any(|word| {
+        let word = word.trim_matches(|letter: char| !letter.is_alphabetic()).to_lowercase();
+        Lexicon::default().entry(&word).classes.any(&[Class::Outside, Class::Inside])
+    });
+    target.kind == QuantityKind::Count && has_people && term::is_in(GOING, &what.to_lowercase())
 }
 
 /// Whether words end in work that is the means of something: "Improve monitoring by adding".

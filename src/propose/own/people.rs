@@ -27,7 +27,7 @@ pub fn in_line(words: &[Word], text: &str, reading: &Features) -> Option<String>
         discuss share work compare";
     // Those who help with the work are not those it is for.
     const HELPERS: &str = "creators influencers bloggers agencies vendors suppliers freelancers consultants contractors experts \
-        speakers ambassadors journalists";
+        speakers ambassadors journalists competitors peers";
     let verb = reading.head.lemma.split(' ').next().unwrap_or_default();
     let is_talked = term::is_in(TALKED, verb);
     let leads = words.iter().enumerate().filter(|(_, word)| !(is_talked && word.lower == "with"));
@@ -90,7 +90,7 @@ fn is_noun(word: &Word) -> bool {
 fn are_people(word: &Word) -> bool {
     const SEVERAL: [&str; 5] = ["women", "men", "children", "parents", "youth"];
     const ANYBODY: &str = "people personas targets contacts names roles others employees staff colleagues teams members managers leads \
-        leaders engineers developers sellers reps hires departments executives directors stakeholders owners champions candidates applicants";
+        leaders engineers developers sellers reps hires departments executives directors stakeholders owners champions candidates applicants folks";
     let entry = Lexicon::default().entry(&word.lower);
     let is_several = word.lower.ends_with('s') && !word.lower.ends_with("ss") || SEVERAL.contains(&word.lower.as_str());
     let is_other =
@@ -136,7 +136,9 @@ pub fn partners(words: &[Word], text: &str, reading: &Features) -> Option<String
     let length = behind.iter().take(6).take_while(goes_on).count();
     let length = (0..length).rev().find(|&at| is_name(&behind[at]))? + 1;
     let end = behind[length - 1].range.end;
-    text.get(words[with].range.start..end).map(str::to_owned)
+    // "with >Y% clicks" names nobody.
+    let named = text.get(words[with].range.start..end)?;
+    (!named.contains(['<', '>', '%', '='])).then(|| named.to_owned())
 }
 
 /// Whether words name several people or organisations, and not one thing: "dental labs", not "the search lab".
