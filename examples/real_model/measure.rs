@@ -52,7 +52,8 @@ pub fn measure(url: &str, labels: &str, count: usize) -> Result<(), Box<dyn Erro
         let Some(report) = lint(vec![(Source::new("draft.md", draft), document)], &rules, None).pop() else { continue };
         let mut offline = propose(&report, &rules, None);
         offline.retain(|proposal| proposal.key_result.is_some());
-        let rewritten = runtime.block_on(assistant.reword(&report, &rules, offline, &|finished| told(finished)));
+        let rewritten =
+            runtime.block_on(assistant.reword(&report, &rules, offline, &|_| {}, &|finished| told(finished)));
         tally.merge(&rewritten.tally);
         eprintln!(
             "{} of {}: {} accepted, {} mended, {} repaired, {} refused",

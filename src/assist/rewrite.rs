@@ -70,15 +70,17 @@ impl Assistant {
         only: Option<&str>,
         on: &(dyn Fn(&Finished) + Sync),
     ) -> Rewritten {
-        self.reword(report, rules, propose(report, rules, only), on).await
+        self.reword(report, rules, propose(report, rules, only), &|_| {}, on).await
     }
 
-    /// The same for those statements of `report` for which `offline` holds our own proposals.
+    /// The same for those statements of `report` for which `offline` holds our own proposals. `begun` hears of what holds
+    /// already while the model is asked to repair the rest.
     pub async fn reword(
         &self,
         report: &Report,
         rules: &RuleSet,
         offline: Vec<Proposal>,
+        begun: &(dyn Fn(&Proposal) + Sync),
         on: &(dyn Fn(&Finished) + Sync),
     ) -> Rewritten {
         let mut waiting = offline.iter().enumerate();
@@ -88,7 +90,12 @@ impl Assistant {
         let mut in_a_row = 0;
         loop {
             let free = self.settings().concurrency.saturating_sub(finishing.len());
-            finishing.extend(waiting.by_ref().take(free).map(|(place, it)| self.finish(report, rules, place, it)));
+            finishing.extend(
+                waiting
+                    .by_ref()
+                    .take(free)
+                    .map(|(place, it)| self.finish(Talk::new(self, report, rules, it, begun), place)),
+            );
             let Some(next) = finishing.next().await else { break };
             on(&next);
             rewritten.tally.add(&next);
@@ -106,8 +113,7 @@ impl Assistant {
         rewritten
     }
 
-    async fn finish(&self, report: &Report, rules: &RuleSet, place: usize, offline: &Proposal) -> Finished {
-        let mut talk = Talk::new(self, report, rules, offline);
+    async fn finish(&self, mut talk: Talk<'_>, place: usize) -> Finished {
         let outcome = match talk.run().await {
             Ok(()) if talk.held.iter().any(|it| it.verdict == Verdict::Accepted) => Outcome::Accepted,
             Ok(()) if talk.is_mended => Outcome::Mended,
@@ -116,9 +122,7 @@ impl Assistant {
             Err(fault) => Outcome::Unanswered(fault),
         };
         let objections = std::mem::take(&mut talk.objections);
-        let mut proposals = [talk.proposal()];
-        others::place(report, &mut proposals);
-        let [proposal] = proposals;
+        let proposal = talk.proposal();
         Finished { place, proposal, outcome, objections }
     }
 }
@@ -129,6 +133,7 @@ struct Talk<'a> {
     report: &'a Report,
     rules: &'a RuleSet,
     offline: &'a Proposal,
+    begun: &'a (dyn Fn(&Proposal) + Sync),
     veil: Veil,
     held: Vec<Alternative>,
     refused: Vec<(Wording, Vec<Objection>)>,
@@ -138,10 +143,16 @@ struct Talk<'a> {
 }
 
 impl<'a> Talk<'a> {
-    fn new(assistant: &'a Assistant, report: &'a Report, rules: &'a RuleSet, offline: &'a Proposal) -> Self {
+    fn new(
+        assistant: &'a Assistant,
+        report: &'a Report,
+        rules: &'a RuleSet,
+        offline: &'a Proposal,
+        begun: &'a (dyn Fn(&Proposal) + Sync),
+    ) -> Self {
         let veil = Veil::new(owners(report), &assistant.settings().redact);
         let (held, refused, objections) = (Vec::new(), Vec::new(), Vec::new());
-        Self { assistant, report, rules, offline, veil, held, refused, objections, is_mended: false }
+        Self { assistant, report, rules, offline, begun, veil, held, refused, objections, is_mended: false }
     }
 
     const fn level(&self) -> &'static str {
@@ -160,6 +171,11 @@ impl<'a> Talk<'a> {
         self.judge(&answer, count, Verdict::Accepted);
         if self.refused.is_empty() || self.held.len() >= count {
             return Ok(());
+        }
+        if !self.held.is_empty() {
+            let mut held = self.proposal();
+            held.alternatives.retain(|it| it.verdict != Verdict::Refused);
+            (self.begun)(&held);
         }
         let (count, objected) = (self.refused.len(), self.objected());
         let again = self.assistant.prompts.render("repair.user.md", &objected)?;
@@ -265,11 +281,11 @@ impl<'a> Talk<'a> {
         })
     }
 
-    /// The model's wordings that hold, then our own, then what was refused.
-    fn proposal(self) -> Proposal {
+    /// The model's wordings that hold, then our own, then what was refused; with the edits of each.
+    fn proposal(&self) -> Proposal {
         let mut proposal = self.offline.clone();
         let own = std::mem::take(&mut proposal.alternatives);
-        let mut alternatives = self.held;
+        let mut alternatives = self.held.clone();
         alternatives.truncate(ALTERNATIVES);
         if !alternatives.is_empty() && proposal.initiatives.is_empty() {
             proposal.initiatives.extend(others::kept_work(self.report, &proposal));
@@ -282,10 +298,13 @@ impl<'a> Talk<'a> {
                 alternatives.push(alternative);
             }
         }
-        let refused = self.refused.into_iter().take(ALTERNATIVES);
+        let refused = self.refused.iter().take(ALTERNATIVES).cloned();
         alternatives.extend(refused.map(|(wording, why)| others::alternative(wording, Verdict::Refused, why)));
         proposal.alternatives = alternatives;
         others::number(&mut proposal);
+        let mut proposals = [proposal];
+        others::place(self.report, &mut proposals);
+        let [proposal] = proposals;
         proposal
     }
 }

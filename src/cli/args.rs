@@ -266,11 +266,20 @@ pub struct Settings {
     pub config: Option<PathBuf>,
 }
 
+/// An address of this machine; of the names, only the one that is the same everywhere.
+#[cfg(feature = "server")]
+fn address(text: &str) -> Result<std::net::IpAddr, String> {
+    match text {
+        "localhost" => Ok(std::net::Ipv4Addr::LOCALHOST.into()),
+        _ => text.parse().map_err(|_| "this is no address such as 127.0.0.1, 0.0.0.0 or ::1".to_owned()),
+    }
+}
+
 #[cfg(feature = "server")]
 #[derive(Debug, Args)]
 pub struct Serve {
     /// The address to listen on; any but the loopback needs a token
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", value_parser = address)]
     pub host: std::net::IpAddr,
 
     /// The port; 0 takes a free one

@@ -130,6 +130,7 @@ fn table(text: &mut String, rows: &[&[String]], most: usize) {
         }
         for column in 0..width {
             let cell = line(row.get(column).map_or("", String::as_str), "<br>").replace('|', "\\|");
+            let cell = if cell.starts_with(EXCEPTION) { as_comments(&cell) } else { cell };
             text.push_str("| ");
             text.push_str(&cell);
             text.push_str(if cell.is_empty() { "" } else { " " });
@@ -140,6 +141,17 @@ fn table(text: &mut String, rows: &[&[String]], most: usize) {
             text.push_str("|\n");
         }
     }
+}
+
+/// How an exception begins in a column for exceptions.
+const EXCEPTION: &str = "okrlint: allow(";
+
+/// Exceptions of a cell as the comments that they are in Markdown.
+fn as_comments(cell: &str) -> String {
+    format!(
+        "<!-- {} -->",
+        cell.replace("--", "–").replace(&format!("; {EXCEPTION}"), &format!(" --> <!-- {EXCEPTION}"))
+    )
 }
 
 /// Words on one line, their own lines joined by `joint`, without what a terminal or Markdown would take for a command.

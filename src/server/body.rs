@@ -109,5 +109,8 @@ async fn discard(stream: &mut BodyDataStream, mut total: usize, limit: usize) {
 }
 
 fn too_large(limit: usize) -> Fault {
-    Fault::new(StatusCode::PAYLOAD_TOO_LARGE, format!("this is larger than the {limit} bytes that are taken"))
+    Fault::new(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        format!("this is larger than the {} MB that are taken", limit / 1_000_000),
+    )
 }

@@ -15,7 +15,7 @@ use super::events::{self, Voice, named, wants_document};
 use super::fault::{Fault, json, json_when_done};
 use super::routes::Shared;
 use crate::assist::{Finished, Outcome};
-use crate::propose::Tally;
+use crate::propose::{Proposal, Tally};
 use crate::render::rewrite::{Proposed, wire};
 
 /// Proposes other wordings for what is flagged
@@ -24,7 +24,8 @@ use crate::render::rewrite::{Proposed, wire};
 /// with the counts. With `Accept: application/json` the answer is that of `okrlint rewrite --format json`.
 ///
 /// A server with a model asks it too, unless `model` is false: each statement comes when the model is done with it, its
-/// wordings first, those that were refused last with their objections. An `error` says why the model has no answer; our
+/// wordings first, those that were refused last with their objections. What holds at once comes before that as `begun`,
+/// in the same form, while the model repairs the rest. An `error` says why the model has no answer; our
 /// own wordings come in any case. A model takes its time, so that its answers are best read as a stream.
 #[utoipa::path(
     post,
@@ -66,7 +67,7 @@ fn events((_, proposals): Proposed) -> Response {
 }
 
 async fn document(talk: Talk) -> String {
-    wire::render(&[talk.run(|_| {}).await])
+    wire::render(&[talk.run(|_| {}, |_| {}).await])
 }
 
 /// A draft about which the model is asked.
@@ -92,14 +93,15 @@ impl Talk {
                 say(events::fault(&sentence));
             }
         };
-        let (_, proposals) = self.run(on).await;
+        let begun = |proposal: &Proposal| say(named("begun", wire::event(proposal)));
+        let (_, proposals) = self.run(begun, on).await;
         say(named("done", wire::end(&Tally::of([proposals.as_slice()]))));
     }
 
-    async fn run(self, on: impl Fn(&Finished) + Sync) -> Proposed {
+    async fn run(self, begun: impl Fn(&Proposal) + Sync, on: impl Fn(&Finished) + Sync) -> Proposed {
         let (report, own) = self.proposed;
         let Ok(rules) = self.shared.settings.profiles.rules(self.profile.as_deref()) else { return (report, own) };
-        let rewritten = self.asking.model.reword(&report, rules, own, &on).await;
+        let rewritten = self.asking.model.reword(&report, rules, own, &begun, &on).await;
         (report, rewritten.proposals)
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use okrlint::propose::{Author, Verdict};
+use okrlint::propose::{Author, Proposal, Verdict};
 
 use super::wire::{Wire, raw};
 use super::*;
@@ -97,6 +97,24 @@ async fn only_what_does_not_hold_is_asked_again() {
     let bodies = bodies(&server).await;
     let list = &bodies[1]["response_format"]["json_schema"]["schema"]["properties"]["alternatives"];
     assert_eq!(list["minItems"], 1, "one of two is asked again");
+}
+
+#[tokio::test]
+async fn what_holds_at_once_is_heard_of_before_the_repair() {
+    let both = Wishes { alternatives: Some(2), ..Wishes::default() };
+    let server = server_of(vec![streamed(&wordings(&[GOOD, WORK])), streamed(&wordings(&[ALSO_GOOD]))]).await;
+    let assistant = Assistant::new(settings(both.over(wishes(&server.uri())))).expect("settings");
+    let heard = std::sync::Mutex::new(Vec::new());
+    let texts = |proposal: &Proposal| -> Vec<String> {
+        let by_model = proposal.alternatives.iter().filter(|it| it.author == Author::Model && !it.edits.is_empty());
+        by_model.map(|it| it.text.clone()).collect()
+    };
+    let begun = |proposal: &Proposal| heard.lock().expect("no panic").push(texts(proposal));
+    let finished = |it: &Finished| heard.lock().expect("no panic").push(texts(&it.proposal));
+    let (report, rules) = (report(DRAFT), RuleSet::default());
+    let own = okrlint::propose::propose(&report, &rules, None);
+    assistant.reword(&report, &rules, own, &begun, &finished).await;
+    assert_eq!(heard.into_inner().expect("no panic"), [vec![GOOD], vec![GOOD, ALSO_GOOD]]);
 }
 
 #[tokio::test]

@@ -10,12 +10,13 @@ import type { Actions } from "./draft/actions.ts";
 import { Board, WINDOW } from "./draft/board.ts";
 import { LARGE, moved, patched } from "./draft/near.ts";
 import type { Statement } from "./draft/statement.ts";
-import { total, totals, weighed } from "./draft/weighed.ts";
+import { revealWeighed, total, totals, weighed } from "./draft/weighed.ts";
 import { Editor } from "./editor/editor.ts";
 import type { Client } from "./engine/client.ts";
 import type { Ask, Finding, Model, Section, Started, View } from "./engine/protocol.ts";
 import { EXAMPLES } from "./examples.ts";
 import { exportItems } from "./export/items.ts";
+import { whenPrinted } from "./export/paper.ts";
 import { ACCEPTED, received } from "./input/files.ts";
 import { isStructured, markdown } from "./input/html.ts";
 import { allowPanel } from "./panels/allow.ts";
@@ -25,15 +26,25 @@ import { misreadPanel } from "./panels/misread.ts";
 import { OPINIONS, opinionsCard } from "./panels/opinions.ts";
 import { isHere, place } from "./panels/place.ts";
 import { suggestPanel } from "./panels/suggest.ts";
+import { upper } from "./draft/words.ts";
 import { menu } from "./shell/menu.ts";
-import { announce, notice } from "./shell/notices.ts";
-import { type Kept, load, save } from "./store.ts";
+import { announce, notice, withdraw } from "./shell/notices.ts";
+import { type Kept, load, onKeptElsewhere, save } from "./store.ts";
 
 /** Drafts up to here are asked about whole; of longer ones, a statement's own objective is. */
 const SMALL = 4000;
 
 /** How long after the last key press a draft is kept, and the totals are told to a screen reader. */
 const REST_MS = 700;
+
+/** How long after a check that failed it is tried again. */
+const AGAIN_MS = 4000;
+
+/** How many changes of the text are remembered, to place what was proposed before them. */
+const REMEMBERED = 500;
+
+/** How many new findings a screen reader is told. */
+const TOLD = 2;
 
 /** How long after the last key press a large draft is checked as a whole. */
 const SETTLED_MS = 400;
@@ -49,6 +60,8 @@ export class App implements Actions, Desk {
   private readonly panels = new Map<string, HTMLElement>();
   private rules = new Map<string, Rule>();
   private revisions = 0;
+  /** The latest changes of the text, one a revision. */
+  private changes: ChangeDesc[] = [];
   private first = 0;
   private view: View | null = null;
   private profile = "balanced";
@@ -60,6 +73,13 @@ export class App implements Actions, Desk {
   private near: Promise<Client> | null = null;
   private startOfAnother: Start | null = null;
   private rest = 0;
+  private again = 0;
+  /** The messages that a screen reader was told or spared. */
+  private told = new Set<string>();
+  /** Whether the text was changed here since it was kept. */
+  private isChanged = false;
+  /** Where a button of a card has changed the text: the focus goes back there once the card is drawn anew. */
+  private left: number | null = null;
 
   constructor(client: Client) {
     this.client = client;
@@ -71,7 +91,7 @@ export class App implements Actions, Desk {
       asked: (place) => this.goToCard(place),
     });
     this.wire();
-    this.showEmpty();
+    this.showWaiting();
   }
 
   /** The engine is there. */
@@ -104,8 +124,25 @@ export class App implements Actions, Desk {
   }
 
   change(edits: PlainEdit[], done: string) {
+    this.left = edits[0]?.start ?? null;
     this.editor.replace(edits);
     notice(done, () => this.editor.undo());
+  }
+
+  moved(edits: PlainEdit[], made: number): PlainEdit[] | null {
+    const number = this.revisions - made;
+    if (number > this.changes.length) return null;
+    const since = number === 0 ? [] : this.changes.slice(-number);
+    const at = ({ start, end, text }: PlainEdit): PlainEdit | null => {
+      let [from, to] = [start, end];
+      for (const change of since) {
+        if (change.touchesRange(from, to)) return null;
+        [from, to] = [change.mapPos(from), change.mapPos(to)];
+      }
+      return { start: from, end: to, text };
+    };
+    const moved = edits.map(at);
+    return moved.every((edit) => edit !== null) ? moved : null;
   }
 
   async tryOut(edits: PlainEdit[], isRight: (view: View) => boolean, done: string): Promise<boolean> {
@@ -122,10 +159,11 @@ export class App implements Actions, Desk {
     const text = this.text();
     const { starts } = this.view ?? { starts: new Uint32Array() };
     const isLines = this.format() === "text" || this.format() === "markdown";
-    if (text.length <= SMALL || !isLines) return { start: 0, end: text.length };
-    const own = starts[statement.above.index] ?? 0;
-    const next = starts[statement.above.index + 1];
-    return { start: lineAt(text, own).from, end: next === undefined ? text.length : lineAt(text, next).from };
+    if (text.length <= SMALL || !isLines) return { start: 0, end: text.length, first: 0 };
+    const first = statement.above.index;
+    const own = starts[first] ?? 0;
+    const next = starts[first + 1];
+    return { start: lineAt(text, own).from, end: next === undefined ? text.length : lineAt(text, next).from, first };
   }
 
   statement({ objective, key_result }: Finding): string | null {
@@ -157,6 +195,7 @@ export class App implements Actions, Desk {
 
   close(key: string) {
     const panel = this.panels.get(key);
+    if (panel?.querySelector("[data-asking]")) this.stopModel();
     const own = `[data-panel="${key.split("|")[0]}"]`;
     const button = panel?.parentElement?.querySelector<HTMLElement>(own) ?? document.querySelector<HTMLElement>(own);
     button?.setAttribute("aria-expanded", "false");
@@ -209,6 +248,7 @@ export class App implements Actions, Desk {
       const start = this.text().indexOf(words);
       if (start >= 0) this.show({ start, end: start + words.length });
     };
+    byId("opinion").setAttribute("aria-expanded", "true");
     const card = opinionsCard(this.model, this, objectives, show);
     this.panels.set(OPINIONS, card);
     this.render(false);
@@ -229,6 +269,9 @@ export class App implements Actions, Desk {
 
   private changed(changes: ChangeDesc) {
     this.revisions++;
+    this.changes = [...this.changes.slice(1 - REMEMBERED), changes];
+    this.isChanged = true;
+    withdraw();
     this.pressed = performance.now();
     if (this.editor.doc().length === 0 || changes.length === 0) this.kept.format = null;
     this.showTools();
@@ -252,7 +295,7 @@ export class App implements Actions, Desk {
     const doc = this.editor.doc();
     const line = doc.lineAt(view.starts[index]!);
     const next = view.starts[index + 1];
-    const section = { start: line.from, end: next === undefined ? doc.length : doc.lineAt(next).from };
+    const section = { start: line.from, end: next === undefined ? doc.length : doc.lineAt(next).from, first: index };
     if (section.end - section.start > LARGE) return;
     this.near ??= this.client.another(start);
     const near = await this.near;
@@ -272,10 +315,11 @@ export class App implements Actions, Desk {
   }
 
   private async check() {
-    if (!this.isStarted) return;
+    if (!this.isStarted) return this.showWaiting();
     const revision = this.revisions;
     const pressed = this.pressed;
     const text = this.text();
+    window.clearTimeout(this.again);
     if (text.trim() === "") {
       this.view = null;
       return this.showEmpty();
@@ -291,12 +335,14 @@ export class App implements Actions, Desk {
       if (pressed > 0) performance.measure(text.length < LARGE ? "okrlint:findings" : "okrlint:whole", { start: pressed, end: performance.now() });
     } catch (fault) {
       this.problem(fault);
+      this.again = window.setTimeout(() => void this.check(), AGAIN_MS);
     }
   }
 
   private problem(fault: unknown) {
     const words = fault instanceof Error ? fault.message : String(fault);
-    byId("totals").replaceChildren(h("p", { class: "problem" }, words));
+    const old = this.view && h("p", { class: "read" }, "Below stands what was found before.");
+    byId("totals").replaceChildren(h("p", { class: "problem" }, words), old ?? "");
     announce(words);
   }
 
@@ -304,6 +350,7 @@ export class App implements Actions, Desk {
     const { view } = this;
     if (!view) return;
     byId("empty").hidden = true;
+    byId("main").removeAttribute("data-empty");
     byId("views").hidden = false;
     byId("opinion").hidden = this.model === null;
     byId("totals").replaceChildren(...totals(view.summary));
@@ -312,8 +359,26 @@ export class App implements Actions, Desk {
     byId("weighed").hidden = !this.isByWeight;
     if (this.isByWeight) byId("weighed").replaceChildren(...weighed(view, this));
     else this.board.render(view, isFresh, this.panel(OPINIONS), this.allowed());
-    announce(`${total(view.summary)}.`, REST_MS);
+    announce([`${total(view.summary)}.`, ...this.fresh(view)].join(" "), REST_MS);
     this.dropPanels();
+    this.goBack();
+  }
+
+  /** Findings that a screen reader was not told of, when they are few. */
+  private fresh({ findings }: View): string[] {
+    const fresh = findings.filter(({ message }) => !this.told.has(message)).map(({ message }) => message);
+    this.told = new Set(findings.map(({ message }) => message));
+    return fresh.length <= TOLD ? fresh.map((message) => `${upper(message)}.`) : [];
+  }
+
+  /** The focus was on a card that has been drawn anew: it goes to the same statement. */
+  private goBack() {
+    const place = this.left;
+    this.left = null;
+    if (place === null || (document.activeElement ?? document.body) !== document.body) return;
+    if (this.isByWeight) return byId("by-weight").focus();
+    this.reveal(place);
+    this.board.focusHere();
   }
 
   /** Panels whose statement is gone have no place any more. */
@@ -341,7 +406,16 @@ export class App implements Actions, Desk {
     return h("section", { class: "card allowed", "aria-label": title }, h("h3", {}, title), h("ul", {}, ...items));
   }
 
+  /** A draft is there and the engine is not yet. */
+  private showWaiting() {
+    const isEmpty = this.text().trim() === "";
+    this.showEmpty();
+    if (!isEmpty) byId("totals").replaceChildren(h("p", { class: "status" }, "Loading what checks it …"));
+  }
+
   private showEmpty() {
+    this.told.clear();
+    byId("main").toggleAttribute("data-empty", this.text().trim() === "");
     this.panels.clear();
     this.board.clear();
     this.editor.mark(new Uint32Array());
@@ -355,17 +429,17 @@ export class App implements Actions, Desk {
     const host = byId("empty");
     host.hidden = this.text().trim() !== "";
     if (host.hidden) byId("board").hidden = false;
-    if (host.hidden || host.childElementCount > 0) return;
+    if (host.hidden || host.querySelector(".invitation")) return;
     const examples = EXAMPLES.map(({ name, about, text }) => {
       const load = () => this.put(text, null);
       return h("button", { type: "button", on: { onclick: load } }, h("b", {}, name), h("span", {}, about));
     });
-    host.append(
+    host.replaceChildren(
       h(
         "div",
         { class: "invitation" },
         h("h2", {}, "What would a coach say?"),
-        h("p", {}, "Write or paste OKRs on the left, or drop a file there. Beside them will stand how each line is read, what is wrong with it, and better lines to take."),
+        h("p", {}, "Write or paste OKRs, or open a file. You will see how each line is read, what is wrong with it, and better lines to take."),
         h("div", { class: "examples", role: "group", "aria-label": "Examples" }, ...examples),
       ),
     );
@@ -380,7 +454,8 @@ export class App implements Actions, Desk {
   // Both sides.
 
   private reveal(place: number) {
-    if (!this.view || this.isByWeight) return;
+    if (!this.view) return;
+    if (this.isByWeight) return this.editor.current(revealWeighed(byId("weighed"), this.view, place));
     const index = last(this.view.starts, place);
     if (index < this.first || index >= this.first + WINDOW) {
       if (index >= 0) this.move(Math.max(0, index - 2));
@@ -420,6 +495,7 @@ export class App implements Actions, Desk {
 
   private receive(data: DataTransfer): boolean {
     const file = data.files[0];
+    if (data.files.length > 1) notice(`One draft at a time: of ${data.files.length} files the first is opened.`);
     const html = data.getData("text/html");
     if (file && !html) {
       void this.open(file);
@@ -455,6 +531,12 @@ export class App implements Actions, Desk {
       if (file.files?.[0]) void this.open(file.files[0]);
       file.value = "";
     });
+    for (const id of ["board", "weighed"]) {
+      byId(id).addEventListener("keydown", (event) => {
+        if (event.key !== "Escape") return;
+        for (const [key, panel] of this.panels) if (panel.contains(event.target as Node)) return this.close(key);
+      });
+    }
     click("undo", () => this.editor.undo());
     click("redo", () => this.editor.redo());
     click("clear", () => {
@@ -468,14 +550,18 @@ export class App implements Actions, Desk {
           this.put(text, null);
           notice(done, () => this.editor.undo());
         };
-        void planDialog(kind, plan, this.text(), take);
+        const written = this.view?.objectives.filter(({ text }) => text !== null).length ?? 0;
+        void planDialog(kind, plan, { text: this.text(), objectives: written }, take);
       });
     }
     click("by-place", () => this.setOrder(false));
     click("by-weight", () => this.setOrder(true));
     click("opinion", () => void this.toggleOpinions().catch((fault: unknown) => this.problem(fault)));
     click("pane-write", () => this.pane("write"));
-    click("pane-read", () => this.pane("read"));
+    click("pane-read", () => {
+      this.pane("read");
+      this.reveal(this.editor.selection().from);
+    });
     const profile = byId<HTMLSelectElement>("profile");
     profile.addEventListener("change", () => {
       this.profile = profile.value;
@@ -484,11 +570,15 @@ export class App implements Actions, Desk {
       this.store();
       void Promise.all([this.loadRules(), this.check()]);
     });
-    const page = { text: () => this.text(), whole: () => this.whole(), put: (text: string) => this.put(text, null) };
+    const page = { text: () => this.text(), format: () => this.format(), whole: () => this.whole(), put: (text: string) => this.put(text, null) };
     menu(byId<HTMLDetailsElement>("export"), byId("export-items"), exportItems(page));
+    whenPrinted(() => this.view);
     this.wireTheme();
     this.showTools();
     window.addEventListener("pagehide", () => this.store());
+    onKeptElsewhere((text) => {
+      if (text !== "" && text !== this.text()) notice("Another tab has a newer draft. What is changed last is kept.");
+    });
     window.addEventListener("dragover", (event) => event.preventDefault());
     window.addEventListener("drop", (event) => {
       event.preventDefault();
@@ -543,9 +633,12 @@ export class App implements Actions, Desk {
     for (const id of ["clear", "convert", "initiatives"]) byId<HTMLButtonElement>(id).disabled = isEmpty;
   }
 
+  /** Keeps the draft; one that was not changed here may have been in another tab since, and stays as that left it. */
   private store() {
-    this.kept.text = this.text();
-    save(this.kept);
+    this.kept.text = this.isChanged ? this.text() : load().text;
+    const isKept = save(this.kept);
+    if (!isKept && this.isChanged) notice("This browser cannot keep a draft of this size: export it before you leave the page.");
+    this.isChanged = false;
   }
 }
 

@@ -26,8 +26,11 @@ function isShown(child: Child): boolean {
   return child !== null && child !== undefined && child !== false && child !== "";
 }
 
+/** Marks that turn the order of what follows: a draft may hold them, but no word of the page is to be read backwards. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
 function node(child: Node | string | number): Node | string {
-  return typeof child === "number" ? String(child) : child;
+  return child instanceof Node ? child : String(child).replace(TURNS, "");
 }
 
 function listen(element: HTMLElement, listeners: Listeners) {

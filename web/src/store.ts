@@ -24,13 +24,20 @@ export function load(): Kept {
   }
 }
 
-/** False where the draft could not be kept. */
+/** False where the draft could not be kept: then no older one is kept in its place. */
 export function save(kept: Kept): boolean {
   try {
-    if (kept.text.length > LARGEST) throw new Error("too large to keep");
-    localStorage.setItem(KEY, JSON.stringify(kept));
-    return true;
+    const isSmall = kept.text.length <= LARGEST;
+    localStorage.setItem(KEY, JSON.stringify(isSmall ? kept : { ...kept, text: "" }));
+    return isSmall;
   } catch {
     return false;
   }
+}
+
+/** Calls `then` with the draft that another tab of this browser has kept. */
+export function onKeptElsewhere(then: (text: string) => void) {
+  window.addEventListener("storage", ({ key }) => {
+    if (key === KEY) then(load().text);
+  });
 }

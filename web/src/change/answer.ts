@@ -4,7 +4,7 @@
  */
 
 import type { Alternative, PlainEdit, Span } from "../contract.ts";
-import { beginning, lineAt } from "./lines.ts";
+import { beginning, isRow, lineAt } from "./lines.ts";
 
 export interface Answers {
   /** How will we know that we did this? */
@@ -19,6 +19,8 @@ export function answered(text: string, span: Span, original: string | null, answ
   const why = oneLine(answers.why);
   if (how === "") return [];
   const line = lineAt(text, span.start);
+  // Below a row of a table there is no place for more about it.
+  if (isRow(line)) return [{ start: span.start, end: span.end, text: how.replaceAll("|", "\\|") }];
   const end = lineAt(text, span.end).to;
   const { indent, bullet } = beginning(line);
   const isList = bullet !== "" && !bullet.startsWith("#");

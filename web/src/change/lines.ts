@@ -14,6 +14,11 @@ export function lineAt(text: string, place: number): Line {
   return { from, to, text: text.slice(from, to) };
 }
 
+/** Whether a line is a row of a table, where the column says what a text is. */
+export function isRow(line: Line): boolean {
+  return line.text.trimStart().startsWith("|");
+}
+
 /** What stands before a statement on its line: indent, bullet, and the label that follows. */
 export interface Beginning {
   indent: string;

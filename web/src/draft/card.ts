@@ -6,6 +6,7 @@ import type { Finding, Numbered } from "../engine/protocol.ts";
 import type { Actions } from "./actions.ts";
 import { findingItem } from "./finding.ts";
 import { Statement } from "./statement.ts";
+import { counted, total } from "./weighed.ts";
 import { isSound, kindOf, range } from "./words.ts";
 
 /** `findings` are those about this objective, by weight. */
@@ -16,6 +17,7 @@ export function objectiveCard(objective: Numbered, findings: Finding[], actions:
     const statement = new Statement(objective, null);
     card.append(
       h("h3", {}, statementButton(statement, objective.id ?? "Objective", actions)),
+      ...(findings.length > 0 ? [h("p", { class: "of-set" }, total(counted(findings)))] : []),
       reading(statement, actions, [kindChip(objective, false), ...plain(objective)]),
     );
     card.append(findingList(own, actions), suggestions(statement, own, actions));

@@ -4,7 +4,7 @@ import type { Rule } from "../contract.ts";
 import { clipped, h } from "../dom.ts";
 import type { Finding } from "../engine/protocol.ts";
 import type { Actions } from "./actions.ts";
-import { WEIGHTS } from "./words.ts";
+import { forPage, upper, WEIGHTS } from "./words.ts";
 
 /** With `about`, the statement stands above it: where findings are listed apart from their statements. */
 export function findingItem(finding: Finding, actions: Actions, about?: string): HTMLElement {
@@ -21,7 +21,7 @@ export function findingItem(finding: Finding, actions: Actions, about?: string):
     { class: `finding ${finding.severity}`, "data-rule": finding.rule },
     about ? h("p", { class: "about" }, h("bdi", {}, clipped(about, 160))) : null,
     message,
-    finding.help && h("p", { class: "help" }, clipped(finding.help, 800)),
+    finding.help && h("p", { class: "help" }, clipped(forPage(finding.help), 800)),
     why(finding, actions),
   );
 }
@@ -61,8 +61,4 @@ function reason(rule: Rule): HTMLElement {
 /** Rule files break lines where they are wide; those breaks mean nothing. */
 function paragraph(text: string): string {
   return text.split(/\s+/).join(" ").trim();
-}
-
-export function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,6 +1,6 @@
 /** All findings in one list, the weightiest first, and the total above it. */
 
-import type { Summary } from "../contract.ts";
+import type { Severity, Summary } from "../contract.ts";
 import { count, h } from "../dom.ts";
 import type { Finding, View } from "../engine/protocol.ts";
 import type { Actions } from "./actions.ts";
@@ -15,20 +15,38 @@ export function weighed(view: View, actions: Actions): HTMLElement[] {
   const { errors, warnings, notes } = view.summary;
   const rest = errors + warnings + notes - findings.length;
   return [
-    h("ul", { class: "findings" }, ...findings.map((finding) => findingItem(finding, actions, about(finding, view)))),
+    h("ul", { class: "findings" }, ...findings.map((finding) => item(finding, actions))),
     ...(rest > 0 ? [h("p", { class: "rest" }, `and ${count(rest, "lighter finding")}`)] : []),
   ];
 }
 
-/** The statement that a finding is about, as far as the view holds it. */
-function about({ objective, key_result }: Finding, view: View): string | undefined {
-  const above = view.objectives.find(({ index }) => index === objective);
-  const statement = key_result === null ? above : above?.key_results[key_result];
-  return [statement?.id, statement?.text].filter(Boolean).join(" ") || undefined;
+function item(finding: Finding, actions: Actions): HTMLElement {
+  const element = findingItem(finding, actions, finding.about ?? undefined);
+  element.dataset["of"] = `${finding.objective}|${finding.key_result}`;
+  return element;
+}
+
+/** Marks what is said in `host` about the statement at a place of the text, and says where that statement stands. */
+export function revealWeighed(host: HTMLElement, view: View, place: number): { from: number; to: number } | null {
+  host.querySelectorAll(".here").forEach((element) => element.classList.remove("here"));
+  const above = view.objectives.findLast(({ span }) => span.start <= place);
+  if (!above) return null;
+  const at = above.key_results.findIndex(({ span }) => span.start <= place && place <= span.end);
+  const items = host.querySelectorAll<HTMLElement>(`[data-of="${above.index}|${at < 0 ? null : at}"]`);
+  items.forEach((element) => element.classList.add("here"));
+  items[0]?.scrollIntoView({ block: "nearest" });
+  const { span } = at < 0 ? above : above.key_results[at]!;
+  return place <= span.end && (at >= 0 || above.text !== null) ? { from: span.start, to: span.end } : null;
+}
+
+/** How many findings there are of each weight. */
+export function counted(findings: { severity: Severity }[]): Pick<Summary, "errors" | "warnings" | "notes"> {
+  const number = (severity: Severity) => findings.filter((it) => it.severity === severity).length;
+  return { errors: number("error"), warnings: number("warning"), notes: number("note") };
 }
 
 /** "3 to fix, 2 to consider, 1 note", or that there is nothing. */
-export function total(summary: Summary): string {
+export function total(summary: Pick<Summary, "errors" | "warnings" | "notes">): string {
   const { errors, warnings, notes } = summary;
   const parts = [
     errors > 0 && `${errors.toLocaleString("en")} to fix`,

@@ -70,3 +70,17 @@ export function range(keyResult: KeyResult): string | null {
   const to = target === null ? "?" : value(target, unit);
   return `${from} → ${to}`;
 }
+
+export function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What the page has a button for where a terminal has a command. */
+const BUTTONS: [string, string][] = [
+  ["`okrlint convert FILE`", "“Projects → OKRs” above the text"],
+  ["`okrlint rewrite`", "“Suggest” beside it"],
+];
+
+export function forPage(text: string): string {
+  return BUTTONS.reduce((text, [command, button]) => text.replaceAll(command, button), text);
+}

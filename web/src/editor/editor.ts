@@ -103,7 +103,9 @@ export class Editor {
   /** Changes the text in one step that undo takes back. Edits are places in the text as it stands. */
   replace(edits: PlainEdit[]) {
     const changes = edits.map((edit) => ({ from: edit.start, to: edit.end, insert: edit.text }));
-    this.view.dispatch({ changes, userEvent: "input.take", scrollIntoView: false });
+    this.view.dispatch({ changes, userEvent: "input.take" });
+    const place = Math.min(edits[0]?.start ?? 0, this.view.state.doc.length);
+    this.view.dispatch({ effects: EditorView.scrollIntoView(place, { y: "nearest", yMargin: 40 }) });
   }
 
   /** Puts `text` in the place of everything, or of the selection. */

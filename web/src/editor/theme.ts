@@ -15,7 +15,7 @@ export const theme = EditorView.theme({
   },
   ".cm-specialChar": { color: "var(--error)" },
   ".mark": { textDecorationSkipInk: "none", textUnderlineOffset: "0.22em", textDecorationThickness: "2px" },
-  ".mark-error": { textDecoration: "underline wavy var(--error) 1.5px", textUnderlineOffset: "0.22em" },
+  ".mark-error": { textDecoration: "underline solid var(--error) 2.5px", textUnderlineOffset: "0.22em" },
   ".mark-warning": { textDecoration: "underline dashed var(--warning) 2px", textUnderlineOffset: "0.22em" },
   ".mark-note": { textDecoration: "underline dotted var(--note) 2px", textUnderlineOffset: "0.22em" },
   ".mark-current": { backgroundColor: "var(--current)", borderRadius: "3px" },

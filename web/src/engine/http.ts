@@ -5,7 +5,9 @@
  */
 
 import type { Catalogue, Check, Opinion, Plan, Proposal, Request, Rewrite } from "../contract.ts";
+import { upper } from "../draft/words.ts";
 import { EngineError, type Engine } from "./engine.ts";
+import { TOKEN_WANTED } from "./protocol.ts";
 import { events } from "./events.ts";
 
 /** What `/api/about` tells. */
@@ -60,15 +62,16 @@ export class Http implements Engine {
   }
 
   ask(request: Request, each: (proposal: Proposal) => void, stop: AbortSignal): Promise<void> {
-    return this.stream("rewrite", { ...request, model: true }, "proposal", each, stop);
+    // What holds at once comes as `begun`, before the model has repaired the rest.
+    return this.stream("rewrite", { ...request, model: true }, ["begun", "proposal"], each, stop);
   }
 
   opinions(request: Request, each: (opinion: Opinion) => void, stop: AbortSignal): Promise<void> {
-    return this.stream("opinions", request, "opinion", each, stop);
+    return this.stream("opinions", request, ["opinion"], each, stop);
   }
 
-  /** Hands over each event called `name` as it comes, and fails in the end with what the server could not do. */
-  private async stream<T>(path: string, request: Request, name: string, each: (it: T) => void, stop: AbortSignal): Promise<void> {
+  /** Hands over each event called one of `names` as it comes, and fails in the end with what the server could not do. */
+  private async stream<T>(path: string, request: Request, names: string[], each: (it: T) => void, stop: AbortSignal): Promise<void> {
     const response = await this.send(
       path,
       { method: "POST", body: JSON.stringify(request), signal: stop },
@@ -76,10 +79,15 @@ export class Http implements Engine {
     );
     const faults: string[] = [];
     let isDone = !response.body;
-    for await (const event of response.body ? events(response.body) : []) {
-      if (event.name === name) each(JSON.parse(event.data) as T);
-      if (event.name === "error") faults.push(sentence(event.data));
-      if (event.name === "done") isDone = true;
+    try {
+      for await (const event of response.body ? events(response.body) : []) {
+        if (names.includes(event.name)) each(JSON.parse(event.data) as T);
+        if (event.name === "error") faults.push(sentence(event.data));
+        if (event.name === "done") isDone = true;
+      }
+    } catch (error) {
+      // The connection broke off: told below, since `done` has not come.
+      if (stop.aborted) throw error;
     }
     if (!isDone && faults.length === 0) faults.push("The server stopped before it had finished. What came until then is shown.");
     if (faults.length > 0) throw new EngineError(faults.join(" "));
@@ -93,30 +101,40 @@ export class Http implements Engine {
 
   private async send(path: string, init: RequestInit, headers: Record<string, string>): Promise<Response> {
     const all = this.token ? { ...headers, Authorization: `Bearer ${this.token}` } : headers;
-    let response: Response;
-    try {
-      const fixed = { headers: all, cache: "no-store", credentials: "omit", redirect: "error" } as const;
-      response = await fetch(`${this.base}api/${path}`, { ...init, ...fixed });
-    } catch (error) {
-      if (error instanceof DOMException && error.name === "AbortError") throw error;
-      throw new EngineError("okrlint cannot be reached. Is `okrlint serve` still running?");
+    const fixed = { headers: all, cache: "no-store", credentials: "omit", redirect: "error" } as const;
+    for (let turn = 1; ; turn++) {
+      let response: Response;
+      try {
+        response = await fetch(`${this.base}api/${path}`, { ...init, ...fixed });
+      } catch (error) {
+        if (error instanceof DOMException && error.name === "AbortError") throw error;
+        throw new EngineError("okrlint cannot be reached. Is `okrlint serve` still running?");
+      }
+      if (response.ok) return response;
+      const wait = Number(response.headers.get("Retry-After") ?? Number.NaN);
+      if (turn === TURNS || !(wait <= LONGEST_WAIT) || init.signal?.aborted) throw new EngineError(await refusal(response));
+      await new Promise((done) => setTimeout(done, Math.max(wait, 1) * 1000));
     }
-    if (!response.ok) throw new EngineError(await refusal(response));
-    return response;
   }
 }
 
+/** How often a server that asks to wait is asked, and for how many seconds at most one waits. */
+const TURNS = 4;
+const LONGEST_WAIT = 5;
+
 async function refusal(response: Response): Promise<string> {
-  if (response.status === 401) return "The server asks for its token: open the address that `okrlint serve` printed.";
-  const wait = response.headers.get("Retry-After");
-  const later = wait ? ` Try again in ${wait} seconds.` : "";
-  return `${sentence(await response.text(), response.status)}${later}`;
+  if (response.status === 401) return TOKEN_WANTED;
+  return sentence(await response.text(), response.status);
+}
+
+function isAddress(words: string): boolean {
+  return /^\w+:\/\//.test(words);
 }
 
 function sentence(body: string, status = 0): string {
   try {
     const said = JSON.parse(body) as { error?: string };
-    if (said.error) return `${said.error.charAt(0).toUpperCase()}${said.error.slice(1)}.`.replace(/\.\.$/, ".");
+    if (said.error) return `${isAddress(said.error) ? said.error : upper(said.error)}.`.replace(/\.\.$/, ".");
   } catch {
     // Not JSON: a proxy in between answered.
   }

@@ -24,7 +24,15 @@ export type Ask =
 export interface Section {
   start: number;
   end: number;
+  /** Index of the first objective in it. */
+  first: number;
 }
+
+/** What is said where a server asks for its token, or does not know the one that was given. */
+export const TOKEN_WANTED = "The server asks for its token: enter it here, or open the address with `#token=` and the token at its end.";
+
+/** What is said of a question to the model that was ended before its answer. */
+export const STOPPED = "Stopped.";
 
 export interface Started {
   profiles: string[] | null;
@@ -45,6 +53,8 @@ export interface Model {
 /** A finding with its number among all of them. */
 export interface Finding extends Diagnostic {
   index: number;
+  /** The statement that it is about, for the weightiest. */
+  about: string | null;
 }
 
 /** An objective with its number among all of them. */

@@ -1,6 +1,6 @@
 /** From a whole check to what the page shows: marks for all, cards for a window. */
 
-import type { Check } from "../contract.ts";
+import type { Check, Diagnostic } from "../contract.ts";
 import { SEVERITIES, type View } from "./protocol.ts";
 
 /** Findings that are handed over whatever the window. */
@@ -12,8 +12,13 @@ export function view(check: Check, first: number, count: number, milliseconds: n
   const last = first + count;
   const isShown = (objective: number | null) => objective === null || (objective >= first && objective < last);
   const findings = diagnostics
-    .map((diagnostic, index) => ({ ...diagnostic, index }))
+    .map((diagnostic, index) => ({ ...diagnostic, index, about: index < WEIGHTIEST ? about(diagnostic) : null }))
     .filter((finding) => finding.index < WEIGHTIEST || isShown(finding.objective));
+  function about({ objective, key_result }: Diagnostic): string | null {
+    const above = objectives[objective ?? -1];
+    const statement = key_result === null ? above : above?.key_results[key_result];
+    return [statement?.id, statement?.text].filter(Boolean).join(" ") || null;
+  }
   return {
     draft,
     opinions,

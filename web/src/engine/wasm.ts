@@ -19,17 +19,22 @@ interface Exports extends WebAssembly.Exports {
 export async function loadWasm(address: string): Promise<Engine> {
   const response = await fetch(address);
   if (!response.ok) throw new EngineError(`The checking engine could not be loaded (${response.status}).`);
-  const module = await WebAssembly.instantiate(await unpacked(await response.arrayBuffer()), {});
+  const module = await WebAssembly.instantiateStreaming(await unpacked(response), {});
   return engineOf(module.instance.exports as Exports);
 }
 
-const GZIP = [0x1f, 0x8b];
+/** What a file in gzip begins with; a module begins with a zero. */
+const GZIP = 0x1f;
 
-async function unpacked(bytes: ArrayBuffer): Promise<ArrayBuffer> {
-  const start = new Uint8Array(bytes, 0, 2);
-  if (start[0] !== GZIP[0] || start[1] !== GZIP[1]) return bytes;
-  const stream = new Response(bytes).body?.pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
+/** The module, unpacked as it comes: the browser translates its beginning while the rest is still on the way. */
+async function unpacked(response: Response): Promise<Response> {
+  if (!response.body) throw new EngineError("The checking engine could not be loaded: the answer is empty.");
+  const [peeked, body] = response.body.tee();
+  const reader = peeked.getReader();
+  const { value } = await reader.read();
+  void reader.cancel();
+  const module = value?.[0] === GZIP ? body.pipeThrough(new DecompressionStream("gzip")) : body;
+  return new Response(module, { headers: { "Content-Type": "application/wasm" } });
 }
 
 /** An engine over the exports of an instance. */

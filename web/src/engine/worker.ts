@@ -6,7 +6,7 @@ import type { Draft, Format, PlainEdit, Proposal, Request } from "../contract.ts
 import type { Engine } from "./engine.ts";
 import { Http } from "./http.ts";
 import { Places } from "./places.ts";
-import type { Answers, Ask, Section, Started } from "./protocol.ts";
+import { type Answers, type Ask, type Section, type Started, STOPPED } from "./protocol.ts";
 import { view } from "./view.ts";
 import { warmUp } from "./warm.ts";
 import { loadWasm } from "./wasm.ts";
@@ -60,7 +60,7 @@ async function answer(ask: Ask, part: (part: unknown) => void): Promise<Answers[
     case "rules":
       return engine.rules(ask.profile);
     case "import":
-      if (!engine.importFile) throw new Error("Only `okrlint serve` reads Excel and Word files.");
+      if (!engine.importFile) throw new Error("This page reads no Excel or Word files: save as CSV or text, or paste the cells. `okrlint serve` reads them.");
       return engine.importFile(ask.bytes);
   }
 }
@@ -122,7 +122,7 @@ async function asked(request: Request, each: (proposal: Proposal) => void): Prom
   return [];
 }
 
-/** One thing at a time is asked of the model: a new question ends the one before. What was stopped has not failed. */
+/** One thing at a time is asked of the model: a new question ends the one before. */
 async function untilStopped(asking: (stop: AbortSignal) => Promise<void> | undefined) {
   stop.abort();
   const own = new AbortController();
@@ -130,7 +130,7 @@ async function untilStopped(asking: (stop: AbortSignal) => Promise<void> | undef
   try {
     await asking(own.signal);
   } catch (error) {
-    if (!own.signal.aborted) throw error;
+    throw own.signal.aborted ? new Error(STOPPED) : error;
   }
 }
 

@@ -1,10 +1,17 @@
 /** The draft as Markdown. One that is text or Markdown already is left as its author wrote it. */
 
-import type { Draft, Initiative, KeyResult, Objective } from "../contract.ts";
+import type { Draft, Format, Initiative, KeyResult, Objective } from "../contract.ts";
 import { allowances } from "./rows.ts";
 
+/** What is Markdown as it stands; null where it has to be made of the draft as it is read. */
+export function written(format: Format, text: string): string | null {
+  if (format !== "markdown" && format !== "text") return null;
+  return text.endsWith("\n") ? text : `${text}\n`;
+}
+
 export function markdown(draft: Draft, text: string): string {
-  if (draft.format === "markdown" || draft.format === "text") return text.endsWith("\n") ? text : `${text}\n`;
+  const own = written(draft.format, text);
+  if (own !== null) return own;
   const reasons = allowances(text);
   const comment = (span: Objective["span"]) => {
     const exceptions = reasons(span);

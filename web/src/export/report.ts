@@ -2,8 +2,7 @@
 
 import type { Diagnostic, Draft, KeyResult, Objective } from "../contract.ts";
 import { h } from "../dom.ts";
-import { kindOf, range, WEIGHTS } from "../draft/words.ts";
-import { upper } from "../draft/finding.ts";
+import { kindOf, range, upper, WEIGHTS } from "../draft/words.ts";
 
 export function report(draft: Draft, total: string, day: string): HTMLElement[] {
   const about = (objective: number | null, keyResult: number | null) =>

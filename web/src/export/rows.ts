@@ -2,14 +2,17 @@
 
 import { exceptions } from "../change/allow.ts";
 import { lineAt } from "../change/lines.ts";
-import type { Draft, KeyResult, Objective, Span } from "../contract.ts";
+import type { Draft, Initiative, KeyResult, Objective, Span } from "../contract.ts";
 
 export type Cell = string | number | null;
 
 export const COLUMNS = [
+  "Team",
+  "Cycle",
   "Objective",
   "Objective owner",
   "Exceptions (objective)",
+  "Key result ID",
   "Key result",
   "Exceptions",
   "Owner",
@@ -26,27 +29,32 @@ export const COLUMNS = [
 export function rows(draft: Draft, text: string): Cell[][] {
   const reasons = allowances(text);
   return draft.objectives.flatMap((objective) => {
-    const own = objective.initiatives.map(({ text }) => row(objective, null, text, ["", ""]));
-    const results = objective.key_results.flatMap((keyResult) => {
-      const [first, ...others] = keyResult.initiatives.map(({ text }) => text);
-      const about = reasons(keyResult.span);
-      return [row(objective, keyResult, first ?? "", ["", about]), ...others.map((text) => row(objective, keyResult, text, ["", ""]))];
-    });
-    const all = [...results, ...own];
+    const row = (keyResult: KeyResult | null, initiatives: Initiative[]) => cells(draft, objective, keyResult, initiatives, reasons);
+    const results = objective.key_results.map((keyResult) => row(keyResult, keyResult.initiatives));
+    const own = objective.initiatives.length > 0 || results.length === 0 ? [row(null, objective.initiatives)] : [];
+    const [head, ...rest] = [...results, ...own];
     // An exception stands once, beside what it is for.
-    const [head = row(objective, null, "", ["", ""]), ...rest] = all;
-    head[2] = reasons(objective.span) || null;
-    return [head, ...rest];
+    head![COLUMNS.indexOf("Exceptions (objective)")] = reasons(objective.span) || null;
+    return [head!, ...rest];
   });
 }
 
-function row(objective: Objective, keyResult: KeyResult | null, initiative: string, [above, exceptions]: [string, string]): Cell[] {
+function cells(
+  draft: Draft,
+  objective: Objective,
+  keyResult: KeyResult | null,
+  initiatives: Initiative[],
+  reasons: (span: Span) => string,
+): Cell[] {
   return [
+    objective.team ?? draft.team,
+    objective.cycle ?? draft.cycle,
     objective.text,
     objective.owner,
-    above || null,
+    null,
+    keyResult?.id ?? null,
     keyResult?.text ?? null,
-    exceptions || null,
+    (keyResult && reasons(keyResult.span)) || null,
     keyResult?.owner ?? null,
     keyResult?.metric ?? null,
     keyResult?.baseline ?? null,
@@ -55,7 +63,8 @@ function row(objective: Objective, keyResult: KeyResult | null, initiative: stri
     keyResult?.deadline ?? null,
     keyResult?.data_source ?? null,
     keyResult?.confidence ?? null,
-    initiative || null,
+    // Each on a line of its own in one cell, as it is read back.
+    initiatives.map(({ text }) => text).join("\n") || null,
   ];
 }
 

@@ -26,6 +26,12 @@ export const ACCEPTED = ".txt,.md,.markdown,.csv,.tsv,.yaml,.yml,.json,.toml,.ht
 /** Kinds that hold no text as it is. */
 const OFFICE = ["xlsx", "ods", "docx"];
 
+/** What files that look like text begin with, and what to do with them. */
+const HINTS: [string, string][] = [
+  ["{\\rtf", "is rich text (RTF): save it as Word or plain text, or paste what it says."],
+  ["%PDF", "is a PDF: copy its text and paste it here."],
+];
+
 const LARGEST = 10 * 1024 * 1024;
 
 /** Reads a file; `convert` makes Markdown of Excel and Word files. */
@@ -38,6 +44,8 @@ export async function received(
   const bytes = await file.arrayBuffer();
   if (OFFICE.includes(ending)) return { text: await convert(bytes), format: "markdown" };
   const text = decoded(bytes, file.name);
+  const hint = HINTS.find(([beginning]) => text.startsWith(beginning));
+  if (hint) throw new Error(`${file.name} ${hint[1]}`);
   if (ending === "html" || ending === "htm") return { text: markdown(text), format: "markdown" };
   return { text, format: FORMATS[ending] ?? null };
 }

@@ -36,7 +36,7 @@ export function markdown(html: string): string {
       const name = node.tagName.toUpperCase();
       if (SILENT.has(name) || isWordMark(node)) continue;
       if (isEnd) {
-        writer.leave(name);
+        writer.leave(name, node);
         continue;
       }
       writer.enter(name, node);
@@ -47,19 +47,33 @@ export function markdown(html: string): string {
   return writer.result();
 }
 
+/** Between what stands below each other in a cell. */
+const BREAK = "\u0000";
+
+/** How many columns and rows a cell is taken to reach over at most. */
+const [WIDE, FAR] = [50, 1000];
+
+function span(cell: Element, name: "rowspan" | "colspan"): number {
+  const number = Number(cell.getAttribute(name) ?? 1);
+  // No end is said by a zero.
+  return number === 0 ? FAR : Math.max(Math.floor(number) || 1, 1);
+}
+
 class Writer {
   private readonly lines: string[] = [];
   private line = "";
   private opening = "";
   private readonly lists: List[] = [];
   private cells: string[] | null = null;
+  /** For each column of the table how many rows its last cell still reaches over. */
+  private reach: number[] = [];
   private isFirstRow = false;
   /** The tables around what is read: whether each only lays a page out. */
   private readonly tables: boolean[] = [];
 
   enter(name: string, element: Element) {
     if (this.cells) {
-      this.enterInCell(name);
+      this.enterInCell(name, element);
     } else if (name === "UL" || name === "OL") {
       this.end();
       if (this.lists.length === 0) this.gap();
@@ -80,6 +94,7 @@ class Writer {
       this.gap();
       this.tables.push(isLayout(element));
       this.isFirstRow = true;
+      this.reach = [];
     } else if (name === "TR") {
       this.end();
       if (this.tables.at(-1) === false) this.cells = [];
@@ -98,16 +113,29 @@ class Writer {
     }
   }
 
-  /** A row is one line: what stands below each other in a cell stands beside each other in it. */
-  private enterInCell(name: string) {
-    const text = this.line.trimEnd();
-    if (name === "LI" && text !== "" && !/[;:,.]$/.test(text)) this.line = `${text}; `;
-    else if (name === "BR" || BLOCKS.has(name) || name === "LI" || /^H[1-6]$/.test(name)) this.line += " ";
+  /** A row is one line: what stands below each other in a cell is parted by a mark in it. */
+  private enterInCell(name: string, element: Element) {
+    if (name === "TD" || name === "TH") {
+      this.line = "";
+      this.passCells();
+      this.reach[this.cells!.length] = Math.min(span(element, "rowspan"), FAR) - 1;
+    } else if (name === "BR" || BLOCKS.has(name) || name === "LI" || /^H[1-6]$/.test(name)) {
+      this.line += BREAK;
+    }
   }
 
-  leave(name: string) {
+  /** Empty cells where those of rows above reach down. */
+  private passCells() {
+    const cells = this.cells!;
+    for (let left = this.reach[cells.length] ?? 0; left > 0; left = this.reach[cells.length] ?? 0) {
+      this.reach[cells.length] = left - 1;
+      cells.push("");
+    }
+  }
+
+  leave(name: string, element: Element) {
     if (this.cells && name !== "TR" && name !== "TD" && name !== "TH") {
-      if (BLOCKS.has(name)) this.line += " ";
+      if (BLOCKS.has(name)) this.line += BREAK;
     } else if (name === "UL" || name === "OL") {
       this.end();
       this.lists.pop();
@@ -116,9 +144,14 @@ class Writer {
       this.end();
       if (name !== "LI") this.gap();
     } else if ((name === "TD" || name === "TH") && this.cells) {
-      this.cells.push(squeezed(this.line).replaceAll("|", "\\|"));
+      const parts = this.line.split(BREAK).map(squeezed).filter((part) => part !== "");
+      // A sentence that goes on below is one all the same.
+      const joined = parts.reduce((all, part) => `${all}${/^\p{Ll}/u.test(part) ? " " : "<br>"}${part}`, "").replace("<br>", "");
+      this.cells.push(joined.replaceAll("|", "\\|"));
       this.line = "";
+      for (let more = Math.min(span(element, "colspan"), WIDE); more > 1; more--) this.cells.push("");
     } else if (name === "TR" && this.cells) {
+      this.passCells();
       this.row(this.cells);
     } else if (BLOCKS.has(name) || name === "TR" || name === "TD" || name === "TH") {
       this.end();
@@ -128,7 +161,7 @@ class Writer {
   }
 
   text(data: string) {
-    this.line += data;
+    this.line += data.replaceAll(BREAK, "");
   }
 
   result(): string {
@@ -140,12 +173,21 @@ class Writer {
   private item(element: Element): string {
     const list = this.lists.at(-1);
     const said = Number(element.getAttribute("aria-level") ?? 0);
-    const indent = "  ".repeat(Math.min(Math.max(said - 1, list?.level ?? 0, 0), 16));
+    const level = Math.min(Math.max(said - 1, list?.level ?? 0, 0), 16);
+    // What stands under a number has to stand further in than under a bullet.
+    const step = (depth: number) => ((this.lists[depth] ?? list)?.isOrdered ? "    " : "  ");
+    const indent = Array.from({ length: level }, (_, depth) => step(depth)).join("");
     return list?.isOrdered ? `${indent}${list.number++}. ` : `${indent}- `;
   }
 
   private row(cells: string[]) {
     this.cells = null;
+    const [title, ...others] = cells.filter((cell) => cell !== "");
+    if (this.isFirstRow && cells.length > 1 && title && others.length === 0) {
+      // A title over the whole width of the table stands above it.
+      this.lines.push(title, "");
+      return;
+    }
     if (cells.some((cell) => cell !== "")) {
       this.lines.push(`| ${cells.join(" | ")} |`);
       if (this.isFirstRow) this.lines.push(`|${" --- |".repeat(cells.length)}`);

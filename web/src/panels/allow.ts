@@ -3,6 +3,7 @@
 import { allowed, canAllow, entry } from "../change/allow.ts";
 import { h } from "../dom.ts";
 import type { Finding } from "../engine/protocol.ts";
+import { copy, NOT_COPIED } from "../shell/copy.ts";
 import { notice } from "../shell/notices.ts";
 import { save } from "../shell/save.ts";
 import type { Desk } from "./desk.ts";
@@ -41,13 +42,13 @@ function entryPanel(key: string, finding: Finding, desk: Desk): HTMLElement {
     event.preventDefault();
     if (reason.value.trim() === "") return reason.focus();
     const text = entry(finding.rule, statement, reason.value);
-    const copy = () => void navigator.clipboard.writeText(text).then(() => notice("Copied."));
+    const run = async () => notice((await copy(text)) ? "Copied." : NOT_COPIED);
     const download = () => save("okrlint.toml", "application/toml", text);
     shown.hidden = false;
     shown.replaceChildren(
       h("pre", { tabindex: "0", "aria-label": "Entry of okrlint.toml" }, text),
       h("p", {}, "Put it into okrlint.toml in the draft’s folder: `okrlint check` keeps to it; this page has no folder and goes on saying it."),
-      h("div", { class: "row" }, h("button", { type: "button", on: { onclick: copy } }, "Copy"), h("button", { type: "button", on: { onclick: download } }, "Download okrlint.toml")),
+      h("div", { class: "row" }, h("button", { type: "button", on: { onclick: () => void run() } }, "Copy"), h("button", { type: "button", on: { onclick: download } }, "Download okrlint.toml")),
     );
   };
   return h(

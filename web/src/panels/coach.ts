@@ -1,6 +1,7 @@
 /** The two questions of a coach, answered in place, with how the answer is read while it is written. */
 
 import { answered } from "../change/answer.ts";
+import { isRow, lineAt } from "../change/lines.ts";
 import { canSay } from "../change/misread.ts";
 import { h } from "../dom.ts";
 import type { Statement } from "../draft/statement.ts";
@@ -26,7 +27,8 @@ export function coach(statement: Statement, desk: Desk): HTMLElement {
   const submit = (event: Event) => {
     event.preventDefault();
     if (how.value.trim() === "") return how.focus();
-    const kept = WORK.has(statement.it.kind ?? "") ? statement.text : null;
+    const isKept = WORK.has(statement.it.kind ?? "") && !isRow(lineAt(desk.text(), statement.span.start));
+    const kept = isKept ? statement.text : null;
     const edits = answered(desk.text(), statement.span, kept, { how: how.value, why: why.value });
     desk.change(edits, kept ? "Written in. The old line is kept as an initiative." : "Written in.");
   };

@@ -11,6 +11,8 @@ export interface Desk {
   revision(): number;
   /** Changes the text and says what was done, to the eye and to a screen reader. */
   change(edits: PlainEdit[], done: string): void;
+  /** Where edits of the text as it was at a revision belong now; null where one of their places has changed since. */
+  moved(edits: PlainEdit[], made: number): PlainEdit[] | null;
   /** Changes the text, looks how it is read now, and takes the change back where `isRight` says no. */
   tryOut(edits: PlainEdit[], isRight: (view: View) => boolean, done: string): Promise<boolean>;
   section(statement: Statement): Section;

@@ -1,6 +1,7 @@
 /** The panel where the author says what a line is, if it was read as something else. */
 
 import { canSay, type Role, said } from "../change/misread.ts";
+import { isRow, lineAt } from "../change/lines.ts";
 import { h } from "../dom.ts";
 import type { Statement } from "../draft/statement.ts";
 import type { View } from "../engine/protocol.ts";
@@ -23,6 +24,10 @@ export function misreadPanel(key: string, statement: Statement, desk: Desk): HTM
   if (!canSay(desk.format())) {
     const words = "In this format the place of a line says what it is. “Turn into Markdown” under Export lets you say it with a label.";
     return h("div", { class: "panel" }, h("p", {}, words));
+  }
+  if (isRow(lineAt(desk.text(), statement.span.start))) {
+    const words = "In a table the column says what a line is: move the words to the column where they belong.";
+    return h("div", { class: "panel" }, h("p", {}, words), h("div", { class: "row foot" }, close(key, desk)));
   }
   const note = h("p", { class: "problem", role: "status" });
   const say = async (role: Role) => {

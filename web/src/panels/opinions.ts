@@ -22,10 +22,10 @@ const ABOUT: Record<string, string> = {
 
 /** `objectives` are those of the draft that the model is asked about; `show` goes to where words stand in the text. */
 export function opinionsCard(model: Model, desk: Desk, objectives: Objective[], show: (words: string) => void): HTMLElement {
-  const status = h("p", { class: "status", role: "status" }, `${model.name} is reading …`);
+  const status = h("p", { class: "status", role: "status" });
   const list = h("ol", { class: "opinion-list" });
-  const stop = h("button", { type: "button", on: { onclick: () => desk.stopModel() } }, "Stop");
-  const foot = h("div", { class: "row foot" }, stop, close(OPINIONS, desk));
+  const stop = h("button", { type: "button", "data-asking": true, on: { onclick: () => desk.stopModel() } }, "Stop");
+  const foot = h("div", { class: "row foot" }, close(OPINIONS, desk));
   const asked = desk.revision();
   const groups = new Map<number | null, HTMLElement>();
   const group = (index: number | null) => {
@@ -57,10 +57,26 @@ export function opinionsCard(model: Model, desk: Desk, objectives: Objective[], 
     stop.remove();
     status.textContent = asked === desk.revision() ? words : `${words} The draft has changed since.`.trim();
   };
-  desk.askOpinions(each).then(
-    () => end(number > 0 ? "" : `${model.name} has no opinion on this draft.`),
-    (fault: Error) => end(fault.message),
-  );
+  const begin = () => {
+    status.textContent = `${model.name} is reading …`;
+    foot.prepend(stop);
+    desk.askOpinions(each).then(
+      () => end(number > 0 ? "" : `${model.name} has no opinion on this draft.`),
+      (fault: Error) => end(fault.message),
+    );
+  };
+  if (model.isLocal) {
+    begin();
+  } else {
+    // What leaves the machine is said before it does.
+    status.textContent = `The whole draft would go to ${place(model)}.`;
+    const send = h("button", { type: "button", class: "main" }, `Send it to ${model.name}`);
+    send.addEventListener("click", () => {
+      send.remove();
+      begin();
+    });
+    foot.prepend(send);
+  }
   return h(
     "section",
     { class: "card opinions", "aria-label": `Opinion of ${model.name}` },

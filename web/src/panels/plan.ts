@@ -2,6 +2,7 @@
 
 import type { Plan } from "../contract.ts";
 import { byId, count, h } from "../dom.ts";
+import { forPage } from "../draft/words.ts";
 
 const TITLES = { convert: "Projects as OKRs", initiatives: "First steps" };
 const NOTHING = {
@@ -9,11 +10,17 @@ const NOTHING = {
   initiatives: "No key result is without a first step that is known.",
 };
 
+/** The text before, and how many objectives it has. */
+interface Before {
+  text: string;
+  objectives: number;
+}
+
 /** `take` gets the new text of the whole draft and what was done. */
 export async function planDialog(
   kind: "convert" | "initiatives",
   asked: Promise<Plan>,
-  text: string,
+  draft: Before,
   take: (text: string, done: string) => void,
 ) {
   const dialog = byId<HTMLDialogElement>("plan");
@@ -27,18 +34,20 @@ export async function planDialog(
       dialog.close();
       take(text, "The proposed set is in the text.");
     };
-    dialog.replaceChildren(title, ...body(kind, plan, text, chosen, close));
+    dialog.replaceChildren(title, ...shown(body(kind, plan, draft, chosen, close)));
   } catch (fault) {
     const words = fault instanceof Error ? fault.message : String(fault);
     dialog.replaceChildren(title, h("p", { class: "problem", role: "alert" }, words), h("div", { class: "row" }, close));
   }
 }
 
-function body(kind: "convert" | "initiatives", plan: Plan, text: string, take: (text: string) => void, close: HTMLElement) {
+function body(kind: "convert" | "initiatives", plan: Plan, { text, objectives }: Before, take: (text: string) => void, close: HTMLElement) {
   const has = plan.objectives.some(({ key_results }) => key_results.length > 0);
   const replace = h("button", { type: "button", class: "main", on: { onclick: () => take(plan.draft) } }, "Replace my text");
   const below = h("button", { type: "button", on: { onclick: () => take(`${text.trimEnd()}\n\n${plan.draft}`) } }, "Put below my text");
+  const isDropped = has && kind === "convert" && objectives > 0;
   return [
+    isDropped && h("p", { class: "problem" }, `This text has ${count(objectives, "objective")} already: “Replace my text” drops them.`),
     has ? h("div", { class: "preview", tabindex: "0", "aria-label": "Proposed text", role: "group" }, plan.draft.trim()) : h("p", {}, NOTHING[kind]),
     list(`${count(plan.unplaced.length, "line")} left out`, plan.unplaced.map(({ text, message }) => [text, message])),
     list("To answer", plan.questions.map(({ text }) => [text, ""])),
@@ -46,8 +55,12 @@ function body(kind: "convert" | "initiatives", plan: Plan, text: string, take: (
   ];
 }
 
+function shown(parts: (HTMLElement | false)[]): HTMLElement[] {
+  return parts.filter((part) => part !== false);
+}
+
 function list(title: string, lines: [string, string][]): HTMLElement {
   if (lines.length === 0) return h("div", { hidden: true });
-  const items = lines.map(([text, why]) => h("li", {}, h("bdi", {}, text), why && `: ${why}`));
+  const items = lines.map(([text, why]) => h("li", {}, h("bdi", {}, text), why && `: ${forPage(why)}`));
   return h("div", { class: "aside" }, h("h3", {}, title), h("ul", {}, ...items));
 }

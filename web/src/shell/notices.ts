@@ -19,6 +19,11 @@ export function notice(words: string, undo?: () => void) {
   announce(words);
 }
 
+/** Takes the offer of an undo back: it would undo something else by now. */
+export function withdraw() {
+  byId("toast").querySelector("button")?.remove();
+}
+
 let said = "";
 let later = 0;
 

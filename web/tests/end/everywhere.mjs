@@ -70,6 +70,8 @@ export function everywhere(world) {
     await page.click("#by-weight");
     const weights = await page.locator("#weighed .weight").allTextContents();
     assert.deepEqual(weights.map((it) => it.trim()), ["Fix:", "Fix:", "Fix:", "Consider:", "Consider:", "Note:"]);
+    await page.locator("#editor .cm-line", { hasText: "Run 4 webinars" }).click();
+    assert.match(await page.locator("#weighed .finding.here").first().textContent(), /Run 4 webinars/);
   });
 
   it("places are right after characters of several bytes", async (page) => {
@@ -97,6 +99,59 @@ export function everywhere(world) {
     assert.equal((await text(page)).trim(), BAD.trim());
     await page.click("#redo");
     await total(page, "2 to fix");
+  });
+
+  it("of two lines with the same words the one is mended that was asked about", async (page) => {
+    await paste(page, "Objective: Clinics trust us\n- KR1: Launch the portal\n\nObjective: Patients come back\n- KR1: Launch the portal\n");
+    await total(page, "2 objectives with 2 key results");
+    await keyResult(page, "Launch the portal").nth(1).locator(".tool", { hasText: "Suggest" }).click();
+    await page.locator(".alternative button.main").first().click();
+    await page.waitForFunction(() => document.querySelector("#toast").textContent.includes("Taken"));
+    assert.match(await text(page), /^Objective: Clinics trust us\n- KR1: Launch the portal\n\nObjective: Patients come back\n- KR1: (?!Launch)/);
+  });
+
+  it("what was offered before the text moved on lands where it belongs, and the focus with it", async (page) => {
+    await paste(page, BAD);
+    await total(page, BAD_TOTAL);
+    await keyResult(page, "Publish 18").locator(".tool", { hasText: "Suggest" }).click();
+    await page.waitForSelector(".alternative");
+    await editor(page).press("Control+End");
+    await page.keyboard.type("\n- KR9: Guests who come again rise from 10% to 20%");
+    await page.waitForSelector("text=Guests who come again");
+    await page.locator(".alternative button.main").first().focus();
+    await page.keyboard.press("Enter");
+    await total(page, "2 to fix");
+    const lines = (await text(page)).split("\n");
+    const at = lines.findIndex((line) => line.includes("Initiative: Publish 18 comparison pages"));
+    assert.match(lines[at - 1], /^- KR1: (?!Publish)/);
+    await page.waitForFunction(() => document.activeElement.closest(".key-result")?.textContent.includes("KR1"));
+  });
+
+  it("an undo that is offered undoes what it says, or is offered no more", async (page) => {
+    await paste(page, BAD);
+    await total(page, BAD_TOTAL);
+    await page.click("#clear");
+    await page.waitForSelector("#toast button");
+    await editor(page).click();
+    await page.keyboard.type("x");
+    await page.waitForFunction(() => !document.querySelector("#toast button"));
+  });
+
+  it("a tab in which nothing was written leaves the draft of another alone", async (page) => {
+    await paste(page, BAD);
+    await total(page, BAD_TOTAL);
+    await page.waitForTimeout(1000);
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await total(other, BAD_TOTAL);
+    await other.evaluate(() => document.querySelector("#clear").click());
+    await paste(other, GOOD);
+    await total(other, "nothing to fix");
+    await other.waitForTimeout(1000);
+    assert.match(await page.textContent("#toast"), /Another tab has a newer draft/);
+    await page.reload();
+    await total(page, "nothing to fix");
+    await other.close();
   });
 
   it("the coach's questions are answered in place", async (page) => {
@@ -181,7 +236,7 @@ export function everywhere(world) {
     ],
     Confluence: [
       '<div class="table-wrap"><table><tbody><tr><th><p>Objective</p></th><th><p>Key result</p></th><th><p>Initiatives</p></th></tr><tr><td><p>Buyers trust us</p></td><td><p>Win rate from 22%</p><p>to 30%</p></td><td><ul><li>Call ten lost buyers</li><li>Mend the quote</li></ul></td></tr></tbody></table></div>',
-      ["| Objective | Key result | Initiatives |", "| --- | --- | --- |", "| Buyers trust us | Win rate from 22% to 30% | Call ten lost buyers; Mend the quote |"],
+      ["| Objective | Key result | Initiatives |", "| --- | --- | --- |", "| Buyers trust us | Win rate from 22% to 30% | Call ten lost buyers<br>Mend the quote |"],
     ],
     "a mail laid out by tables": [
       "<table><tr><td><h2>Objective: Buyers trust us</h2><table><tr><td><ul><li>Win rate from 22% to 30%</li></ul></td></tr></table></td><td>Sent by Kim</td></tr></table>",
@@ -195,6 +250,13 @@ export function everywhere(world) {
       assert.deepEqual((await text(page)).split("\n").filter(Boolean), lines);
     });
   }
+
+  it("cells that reach over several rows, and lines in a cell, keep their places", async (page) => {
+    const head = "<table><tr><th>Objective</th><th>Key result</th><th>Owner</th></tr>";
+    await paste(page, "x", `${head}<tr><td rowspan=2>Buyers trust us</td><td>Launch the portal<br>Win rate from 22% to 30%</td><td>Kim</td></tr><tr><td>Repeat orders from 10% to 20%</td><td>Lee</td></tr></table>`);
+    await total(page, "1 objective with 3 key results");
+    assert.match(await text(page), /\| Buyers trust us \| Launch the portal<br>Win rate from 22% to 30% \| Kim \|\n\| +\| Repeat orders/);
+  });
 
   it("where a format has no comments, an exception is an entry of the configuration", async (page) => {
     await paste(page, "Objective,Key result\nReaders come back on their own,\"Launch the \"\"new\"\" letter\"\n");
@@ -271,6 +333,8 @@ export function everywhere(world) {
     }
     await drop(page, "utf16.txt", Buffer.from("\ufeffObjective: Käufer trust us\nKR1: Launch the portal\n", "utf16le"));
     await page.waitForFunction(() => document.querySelector("#board").textContent.includes("Käufer trust us"));
+    await drop(page, "old.rtf", Buffer.from("{\\rtf1\\ansi Launch the portal}"));
+    await page.waitForFunction(() => document.querySelector("#toast").textContent.includes("is rich text"));
     await drop(page, "picture.txt", Buffer.from([0, 1, 2, 3]));
     await page.waitForFunction(() => document.querySelector("#toast").textContent.includes("is no text file"));
   });
@@ -279,7 +343,7 @@ export function everywhere(world) {
     await paste(page, "x", "<h1>Marketing Q1</h1><p>Objective: Buyers <b>trust</b> us</p><ol><li>Launch the <a href='javascript:alert(1)'>portal</a><ul><li>Initiative: Write it</li></ul></li><li>Win rate from 22% to 30%</li></ol><script>window.ran=1</script>");
     await page.waitForSelector(".key-result");
     const pasted = await text(page);
-    assert.match(pasted, /# Marketing Q1\n\nObjective: Buyers trust us\n\n1\. Launch the portal\n {2}- Initiative: Write it\n2\. Win rate/);
+    assert.match(pasted, /# Marketing Q1\n\nObjective: Buyers trust us\n\n1\. Launch the portal\n {4}- Initiative: Write it\n2\. Win rate/);
     assert.equal(await page.evaluate(() => window.ran), undefined);
   });
 
@@ -305,6 +369,12 @@ export function everywhere(world) {
     await page.click('#export-items >> text="Copy as Markdown"');
     await page.waitForFunction(() => document.querySelector("#toast").textContent.includes("Copied"));
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), GOOD);
+    // As on a page without encryption.
+    await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+    await page.evaluate(() => (document.querySelector("#toast").textContent = ""));
+    await page.click("#export summary");
+    await page.click('#export-items >> text="Copy as Markdown"');
+    await page.waitForFunction(() => document.querySelector("#toast").textContent.includes("Copied"));
   });
 
   it("a table turns into Markdown", async (page) => {
@@ -327,6 +397,10 @@ export function everywhere(world) {
     assert.ok(await page.locator("#report").isVisible());
     assert.ok(!(await page.locator("#editor").isVisible()));
     assert.match(await page.textContent("#report"), /Fix: This counts your own work/);
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    assert.equal(await page.textContent("#report"), "", "once printed, it is gone");
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    assert.match(await page.textContent("#report"), /Fix: This counts your own work/, "the browser's own command prints it too");
   });
 
   it("the keyboard alone suffices", async (page) => {
@@ -366,6 +440,11 @@ export function everywhere(world) {
   it("a screen reader is told of new findings", async (page) => {
     await paste(page, BAD);
     await page.waitForFunction(() => document.querySelector("#live").textContent.startsWith("3 to fix, 2 to consider, 1 note"));
+    await keyResult(page, "Run 4 webinars").locator(".tool", { hasText: "Suggest" }).click();
+    await page.waitForFunction(() => /^\d wordings?$/.test(document.querySelector(".suggest .status").textContent));
+    await editor(page).press("Control+End");
+    await page.keyboard.type("\n- KR7: Improve satisfaction");
+    await page.waitForFunction(() => /4 to fix, .*\. \p{Lu}/u.test(document.querySelector("#live").textContent));
   });
 
   for (const colorScheme of ["light", "dark"]) {
@@ -387,9 +466,7 @@ export function everywhere(world) {
   }
 
   it("it fits 360 pixels", async (page) => {
-    if (!(await page.locator("text=A first draft").isVisible())) {
-      await page.click("#pane-read");
-    }
+    assert.ok(await page.locator("#editor").isVisible(), "there is a place to write");
     await page.click("text=A first draft");
     await total(page, BAD_TOTAL);
     const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -405,6 +482,14 @@ export function everywhere(world) {
     assert.ok(await page.locator("#editor").isVisible(), "a statement leads back to the text");
   }, { viewport: { width: 360, height: 740 } });
 
+  it("a window of a few lines leaves room to write", async (page) => {
+    await editor(page).click();
+    await page.keyboard.type("Objective: Clinics find a free bed at once");
+    assert.match(await text(page), /free bed/);
+    assert.ok((await page.locator("#editor").boundingBox()).height > 100);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), "no sideways scrolling");
+  }, { viewport: { width: 320, height: 256 } });
+
   it("hostile drafts do nothing", async (page) => {
     const hostile = [
       "Objective: <script>window.ran=1</script><img src=x onerror=window.ran=1>",
@@ -417,6 +502,7 @@ export function everywhere(world) {
     await page.waitForSelector(".key-result");
     await page.waitForTimeout(300);
     assert.equal(await page.evaluate(() => window.ran), undefined);
+    assert.doesNotMatch(await page.textContent("#board"), /[\u202a-\u202e\u2066-\u2069]/, "no word of a card is read backwards");
     assert.equal(await page.locator("#board script, #board img, #board svg, #board b:not(.total b)").count(), 0);
     await page.click("#clear");
     await paste(page, "x", `<ul>${"<ul><li>".repeat(5000)}deep${"</ul>".repeat(5000)}<img src=x onerror=window.ran=1>`);

@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 
 import { example, launch } from "./browser.mjs";
 import { everywhere } from "./everywhere.mjs";
-import { axe, drop, findings, open, paste, total } from "./page.mjs";
+import { axe, download, drop, editor, findings, open, paste, total } from "./page.mjs";
 import { HOLDS, KEY, MADE_UP, chat, serve, wordings } from "./program.mjs";
 
 const BAD = example("marketing-draft.md");
@@ -58,6 +58,28 @@ test("a server that is gone is told, and the text stays", async () => {
   await page.context().close();
 });
 
+test("a server that asks to wait is asked again", async () => {
+  const page = await open(world.browser, world.server);
+  let refused = 0;
+  await page.route("**/api/check", (route) => (refused++ === 0 ? route.fulfill({ status: 429, headers: { "Retry-After": "1" }, body: "{}" }) : route.continue()));
+  await paste(page, BAD);
+  await total(page, "3 to fix");
+  assert.ok(refused > 1);
+  await page.context().close();
+});
+
+test("a server that comes back is asked again", async () => {
+  const page = await open(world.browser, world.server);
+  await page.route("**/api/check", (route) => route.abort());
+  await paste(page, BAD);
+  await total(page, "cannot be reached");
+  const saved = await download(page, "Download Markdown");
+  assert.equal(saved.toString(), BAD, "what is Markdown already can be saved");
+  await page.unroute("**/api/check");
+  await total(page, "3 to fix");
+  await page.context().close();
+});
+
 test("a token travels in the fragment, then in a header", async () => {
   const server = await serve("--token", TOKEN);
   const page = await open(world.browser, { ...server, fragment: `#token=${TOKEN}` });
@@ -68,6 +90,9 @@ test("a token travels in the fragment, then in a header", async () => {
   const stranger = await world.browser.newPage();
   await stranger.goto(server.address);
   await stranger.waitForFunction(() => document.querySelector("#totals").textContent.includes("asks for its token"));
+  await stranger.getByLabel("Token").fill(TOKEN);
+  await stranger.click("text=Use this token");
+  await stranger.waitForSelector("html[data-ready]");
   await stranger.close();
   server.close();
 });
@@ -123,6 +148,8 @@ test("a model's wordings stream in, each with its verdict", async () => {
   assert.equal(await refused.locator("button").count(), 0, "what was refused cannot be taken");
   finish();
   await page.waitForSelector("text=Ask small-model again");
+  await editor(page).press("Control+Home");
+  await page.keyboard.type("For the board\n\n");
   await page.locator(".alternative", { hasText: "small-model: accepted" }).locator("button").click();
   await page.waitForFunction(() => document.querySelector("#editor").shadowRoot.textContent.includes("KR1: Win rate rises from 22% to 30%"));
   await page.context().close();

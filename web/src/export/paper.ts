@@ -1,0 +1,31 @@
+/** The report that is printed, in the part of the page that only paper shows. */
+
+import type { Draft } from "../contract.ts";
+import { byId, count, h } from "../dom.ts";
+import { counted, total } from "../draft/weighed.ts";
+import type { View } from "../engine/protocol.ts";
+import { report } from "./report.ts";
+
+/** Puts the report of a whole draft there. */
+export function toPaper(draft: Draft) {
+  const day = new Date().toLocaleDateString("en", { day: "numeric", month: "long", year: "numeric" });
+  byId("report").replaceChildren(...report(draft, total(counted(draft.diagnostics)), day));
+}
+
+/** Where the browser prints by itself, the report is made of what the page shows; once printed, it is gone. */
+export function whenPrinted(view: () => View | null) {
+  window.addEventListener("beforeprint", () => {
+    const shown = view();
+    if (byId("report").childElementCount > 0 || !shown) return;
+    toPaper({ ...shown.draft, path: "", objectives: shown.objectives, diagnostics: placed(shown), opinions: [] });
+    const rest = shown.starts.length - shown.objectives.length;
+    if (rest > 0) byId("report").append(h("p", { class: "facts" }, `${count(rest, "objective")} more: “Print a report” under Export has all.`));
+  });
+  window.addEventListener("afterprint", () => byId("report").replaceChildren());
+}
+
+/** Findings by the place of their objective among those shown. */
+function placed({ objectives, findings }: View) {
+  const place = (index: number | null) => (index === null ? null : objectives.findIndex((it) => it.index === index));
+  return findings.map((it) => ({ ...it, objective: place(it.objective) })).filter(({ objective }) => objective !== -1);
+}
