@@ -24,8 +24,8 @@ pub fn key_result(statement: &Statement<'_>) -> Option<String> {
         |leads: &'static [&'static str]| leads.iter().flat_map(move |lead| text.match_indices(*lead).take(REACH));
     let behind = |(at, lead): (usize, &str)| text.get(at + lead.len()..).map(|clause| (&text[..at], clause));
     let is_behind_work = |(work, _): &(&str, &str)| work.contains(' ');
-    if let Some(able) = able(text) {
-        return Some(able);
+    if let Some(text) = able(text).or_else(|| first_of_many(text)) {
+        return Some(text);
     }
     let of_people = clauses(&OF_PEOPLE).filter_map(behind).filter(is_behind_work);
     let of_verbs = clauses(&OF_VERB).filter_map(behind).filter(is_behind_work);
@@ -49,6 +49,52 @@ fn able(text: &str) -> Option<String> {
         entry(next).forms.has(Forms::PARTICIPLE)
     });
     of_deed(&rest[..end.unwrap_or(rest.len())])
+}
+
+/// "First school uses the timetable": what one does is worth counting over all who do it.
+fn first_of_many(text: &str) -> Option<String> {
+    const COUNTS: &str = "first one a an two three four five";
+    const DOING: &str =
+        "use order book adopt sign buy pay subscribe join enrol enroll register renew rely publish submit run";
+    let words: Vec<&str> = text.split(' ').collect();
+    let bare = usize::from(words.first().is_some_and(|word| term::is_in(COUNTS, &word.to_lowercase())));
+    let is_live = |at: usize| ["go", "goes"].contains(&words[at]) && words.get(at + 1) == Some(&"live");
+    let at = (bare + 1..words.len().min(bare + 4)).find(|&at| {
+        let verb = entry(words[at]);
+        let is_verb = verb.forms.has(Forms::THIRD) || verb.forms.has(Forms::BASE);
+        is_live(at) || is_verb && term::is_in(DOING, verb.lemma)
+    })?;
+    let verb = if is_live(at) { "go" } else { entry(words[at]).lemma };
+    let people = words[bare..at].join(" ");
+    let rest = words.get(at + 1..).filter(|rest| !rest.is_empty())?.join(" ");
+    let last = entry(words[at - 1]);
+    let is_outside = |word: &&str| entry(word).classes.has(Class::Outside);
+    let is_person = last.classes.any(&[Class::Outside, Class::Inside]) && !last.classes.has(Class::Product)
+        || at > bare + 1 && words[bare..at - 1].iter().any(|word| is_outside(&word));
+    let is_plain = people.chars().all(|letter| letter.is_alphabetic() || " -".contains(letter));
+    let has_number = rest.contains(|letter: char| letter.is_ascii_digit());
+    if !is_person || !is_plain || has_number {
+        return None;
+    }
+    let people = several(&if entry(words[bare]).lemma.is_empty() && bare == 0 { people } else { lowered(&people) });
+    let who = if is_personal(&people) { "who" } else { "that" };
+    Some(format!("Increase {people} {who} {verb} {rest} from [baseline?] to [target?]"))
+}
+
+/// "school" as "schools".
+fn several(people: &str) -> String {
+    match people {
+        _ if people.ends_with('s') || people.ends_with("people") => people.to_owned(),
+        _ if people.ends_with('y')
+            && !people.ends_with(['a', 'e', 'o'])
+            && !people.ends_with("ey")
+            && !people.ends_with("ay") =>
+        {
+            format!("{}ies", &people[..people.len() - 1])
+        }
+        _ if people.ends_with("ch") || people.ends_with("sh") || people.ends_with('x') => format!("{people}es"),
+        _ => format!("{people}s"),
+    }
 }
 
 /// Places of one lead that are looked at.
@@ -239,6 +285,23 @@ mod tests {
             "Teachers are able to share a lesson plan as described in the concept",
             Some("Increase the share of teachers who share a lesson plan from [baseline?]% to [target?]%"),
         );
+    }
+
+    #[test]
+    fn the_first_who_does_it_is_one_of_many() {
+        check(
+            "First school uses the timetable in real operation",
+            Some("Increase schools that use the timetable in real operation from [baseline?] to [target?]"),
+        );
+        check(
+            "Partner bank goes live with our API",
+            Some("Increase partner banks that go live with our API from [baseline?] to [target?]"),
+        );
+        check(
+            "One clinic books beds online",
+            Some("Increase clinics that book beds online from [baseline?] to [target?]"),
+        );
+        check("The parser uses less memory", None);
     }
 
     #[test]

@@ -123,6 +123,7 @@ impl Kept {
                 .filter(|place| !place.contains(" new "))
                 .or_else(|| place::in_text(&words, text, after, reading))
                 .or_else(|| place::of_market(&words, text))
+                .or_else(|| place::of_country(&words, text))
                 .or_else(|| place::of_language(&words, text)),
             deadline: deadline_range(text, reading).and_then(|range| text.get(range)).map(with_preposition),
             has_stop: text.ends_with('.'),

@@ -14,6 +14,7 @@ use super::recognise::{self, Known};
 use super::setting::{self, Setting, people_of};
 use super::subject::Subject;
 use super::{Offer, Offers, Used, clause, mend, phrase, plight};
+use crate::analysis::lexicon::Class;
 use crate::analysis::{Features, HeadClass, Lexicon};
 use crate::rules::RuleSet;
 
@@ -37,6 +38,9 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &
     let about = about.map(|work| of_objective(statement, work, used)).unwrap_or_default();
     if let Some(work) = known.works.first() {
         let own = from_work(statement, known, work, used);
+        if is_of_deciding(work.what) {
+            offers.offers.extend(asked_above(statement, known));
+        }
         offers.offers.extend(if is_general(statement, work) {
             about.clone().into_iter().take(1).chain(own).collect()
         } else {
@@ -131,6 +135,9 @@ fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used:
     // Where the phrase around it is none that can be said again, the name of the work can.
     let named = Subject::named(statement.text, &work.range).filter(|_| !is_deed);
     let thing = thing.or(named.as_ref());
+    // "Certify all reps": those with whom something is done are not what is used, read or taken part in.
+    let is_of_people = work.what.acts_on == Some(ActsOn::People) || work.what.head.is_some();
+    let thing = thing.filter(|thing| is_of_people || !is_people(thing));
     if is_deed && thing.is_none() && work.what.acts_on.is_some() {
         return Vec::new();
     }
@@ -202,6 +209,17 @@ const fn has_thing(work: &Work) -> bool {
     work.acts_on.is_some() || work.head.is_some()
 }
 
+/// Whether a thing is people and nothing that bears their name.
+fn is_people(thing: &Subject) -> bool {
+    let words = term::words(thing.noun_words());
+    words.last().is_some_and(|head| {
+        let classes = Lexicon::default().entry(&head.lower).classes;
+        thing.is_plural()
+            && classes.any(&[Class::Inside, Class::WeakPerson])
+            && !classes.any(&[Class::Product, Class::Measure])
+    })
+}
+
 /// A thing with those with whom it is done, where they stand behind it: "the webinar with Rewe and Edeka", and
 /// "the interviews with nurses" where its measure does not name the nurses itself.
 fn with_others(statement: &Statement<'_>, thing: &Subject, words: &str, has_people: bool) -> String {
@@ -212,6 +230,19 @@ fn with_others(statement: &Statement<'_>, thing: &Subject, words: &str, has_peop
     let people = people.and_then(|people| behind.get(..behind.find(people)? + people.len()));
     let is_plain = |others: &&str| !others.contains(|letter: char| letter.is_ascii_digit() || ",;(".contains(letter));
     partners.or(people.filter(is_plain)).map_or_else(|| words.to_owned(), |others| format!("{words} {others}"))
+}
+
+/// Whether all that is known of a work is that something is decided by it: "evaluate", "define". What the objective asks for
+/// says more of why.
+fn is_of_deciding(work: &Work) -> bool {
+    const DECIDED: [&str; 3] = ["decision-time", "decision-evidence-share", "goal-clarity"];
+    work.general && work.serves.first().is_some_and(|served| DECIDED.contains(&served.metric))
+}
+
+/// The metrics that the objective wants moved.
+fn asked_above(statement: &Statement<'_>, known: &Known) -> Vec<Offer> {
+    let above = statement.objective.filter(|objective| mend::moves(objective)).zip(known.above.as_deref());
+    above.map(|(_, above)| from_objective(above, &statement.kept, |_| true)).unwrap_or_default()
 }
 
 /// Whether a work says so little of the line that what the objective is about says more.

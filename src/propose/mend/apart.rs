@@ -3,10 +3,11 @@
 //! In goes a line that begins with work, ends with how, or says what it is for; out come the two sides, each in the
 //! author's words. Nothing is parted unless the result stands by itself.
 
+use super::worked_off::asks_for_views;
 use super::{Mended, Mender, mend, moves, tidy};
 use crate::analysis::lexicon::Class;
-use crate::analysis::{Context, Features, HeadClass, KeyResultKind, Lexicon, read_key_result};
-use crate::propose::knowledge::term;
+use crate::analysis::{Context, Features, HeadClass, KeyResultKind, Lexicon, PhraseClass, read_key_result};
+use crate::propose::knowledge::{find_metrics, term};
 use crate::propose::own::{Statement, lowered, raised};
 use crate::propose::{KEY_RESULT_WORK, key_result_kind};
 
@@ -30,6 +31,15 @@ pub fn purpose(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Mended> {
     let reading = read_key_result(&clause, &context);
     // "Customers stop calling" is a sentence, and no number that goes from where to where.
     if reading.head.class == HeadClass::Clause && reading.target.is_none() && !moves(&clause) {
+        return None;
+    }
+    // "to extend the query editor" is more of the work, and "to receive feedback" its beginning.
+    const BETTERING: [&str; 6] = ["extend", "expand", "enhance", "simplify", "streamline", "upgrade"];
+    let is_of_thing =
+        reading.object.as_ref().is_none_or(|it| !matches!(it.class, PhraseClass::Measure | PhraseClass::Outside));
+    let names_metric = !find_metrics(&term::words(&clause)).is_empty();
+    let is_more_work = BETTERING.contains(&reading.head.lemma.as_str()) && is_of_thing && !names_metric;
+    if reading.target.is_none() && (is_more_work || asks_for_views(&clause, lexicon)) {
         return None;
     }
     let kind = key_result_kind(&reading);

@@ -24,8 +24,9 @@ pub fn counts_own_work(statement: &Statement<'_>, lexicon: &Lexicon) -> bool {
         && COVERING.contains(&reading.head.lemma.as_str())
         && !words[..behind].iter().any(|word| is_person(lexicon.entry(&word.lower)));
     is_own_thing_covering
-        || asks_for_views(&words, lexicon)
+        || asks_for_views(statement.text, lexicon)
         || is_worked_off(&words, behind, lexicon)
+        || is_told_before(&words, target.range.start, lexicon)
         || names_done(&words, lexicon)
 }
 
@@ -33,9 +34,10 @@ pub fn counts_own_work(statement: &Statement<'_>, lexicon: &Lexicon) -> bool {
 const COVERING: [&str; 5] = ["cover", "contain", "include", "hold", "list"];
 
 /// "Get feedback on the draft from 5 users": whoever is asked answers, and what follows from it is not said.
-fn asks_for_views(words: &[Word], lexicon: &Lexicon) -> bool {
+pub fn asks_for_views(text: &str, lexicon: &Lexicon) -> bool {
     const VIEWS: &str = "feedback input inputs opinions views comments ideas suggestions impressions";
-    let [first, rest @ ..] = words else { return false };
+    let words = term::words(text);
+    let [first, rest @ ..] = words.as_slice() else { return false };
     let is_asking =
         ["get", "collect", "gather", "obtain", "receive", "seek"].contains(&lexicon.entry(&first.lower).lemma);
     is_asking && rest.iter().take(3).any(|word| term::is_in(VIEWS, &word.lower))
@@ -50,6 +52,14 @@ fn is_worked_off(words: &[Word], behind: usize, lexicon: &Lexicon) -> bool {
     let by = words.iter().skip(at + 1).take(REACH).take_while(|word| words[at + 1].lower == "by" || word.lower == "by");
     let is_by_others = by.clone().any(|word| is_person(lexicon.entry(&word.lower)));
     at > behind && is_work(entry) && !is_by_others
+}
+
+/// "Tables configured: 12 of 17": the same before the number.
+fn is_told_before(words: &[Word], number: usize, lexicon: &Lexicon) -> bool {
+    let at = words.partition_point(|word| word.range.end <= number);
+    let is_listed = words.get(at).is_some_and(|word| word.is_parted);
+    let done = at.checked_sub(1).filter(|&last| last > 0 && is_listed).map(|last| &words[last]);
+    done.is_some_and(|word| is_participle(word, lexicon) && is_work(lexicon.entry(&word.lower)))
 }
 
 /// "Number of identified sites": the same said before the things.
@@ -69,9 +79,9 @@ fn is_participle(word: &Word, lexicon: &Lexicon) -> bool {
 
 fn is_work(entry: Entry) -> bool {
     // What others are invited to is theirs; that they were invited is ours, as is what is done to a list.
-    const OURS: [&str; 13] = [
+    const OURS: [&str; 17] = [
         "invite", "contact", "call", "notify", "inform", "visit", "survey", "approach", "interview", "merge", "clean",
-        "archive", "label",
+        "archive", "label", "release", "publish", "launch", "fill",
     ];
     if OURS.contains(&entry.lemma) {
         return true;
@@ -109,6 +119,9 @@ mod tests {
         check("Number of mapped courtyards: 30", true);
         check("Price list covers 12 of 20 services", true);
         check("600 tenants invited before the summer", true);
+        check("3.2 Alpine released", true);
+        check("Vacant flats filled: 7 of 9", true);
+        check("Meters replaced: 40 of 90", true);
         check("5 of 9 leases drafted & accepted by the owners", true);
         check("Gather feedback on the floor plan from 8 families", true);
     }

@@ -96,6 +96,22 @@ pub fn of_market(words: &[Word], text: &str) -> Option<String> {
     (is_whole && is_plain && end > lead + 1).then(|| format!("in {said}"))
 }
 
+/// "a launch plan for Mexico" is to come true in Mexico.
+pub fn of_country(words: &[Word], text: &str) -> Option<String> {
+    let lexicon = Lexicon::default();
+    let is_place = |word: &Word| {
+        text[word.range.clone()].starts_with(char::is_uppercase) && lexicon.entry(&word.lower).classes.has(Class::Place)
+    };
+    let first = words.windows(2).position(|two| two[0].lower == "for" && !two[1].is_parted && is_place(&two[1]))? + 1;
+    // "for Vienna clinics" says for whom.
+    const BEHIND: [&str; 8] = ["and", "by", "in", "with", "to", "from", "before", "until"];
+    let ends = words
+        .get(first + 1)
+        .is_none_or(|next| next.is_parted || BEHIND.contains(&next.lower.as_str()) || is_place(next));
+    let named = whole(words, text, &words[first].range);
+    ends.then(|| format!("in {named}"))
+}
+
 /// Whether a word is an acronym of a field rather than a place: "HAPI", but not "USA".
 fn is_acronym(word: &str) -> bool {
     word.len() > 3 && word.chars().all(|letter| letter.is_uppercase() || letter.is_ascii_digit())
