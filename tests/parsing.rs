@@ -820,6 +820,11 @@ fn outlines_of_word_processors_are_nested() {
         "I. Gardeners plan with us (Lea)\n   A. Planners opened: 12% to 30%\n   B. Plans printed: 2% to 9%\nII. Plants arrive alive (Tom)\n   A. Plants returned: 9% to 3%\n   B. Boxes crushed: 4% to 1%\n",
         "O Gardeners plan with us\n  K Planners opened: 12% to 30%\n  K Plans printed: 2% to 9%\nO Plants arrive alive\n  K Plants returned: 9% to 3%\n  K Boxes crushed: 4% to 1%\n",
     );
+    // Steps on a third level make no objective of what they stand under.
+    check(
+        "1. Gardeners trust us\n    1. Planners opened: 12% to 30%\n        1. Call ten gardeners\n    2. Print the plan\n        1. Choose a printer\n2. Shops find us\n    1. Shops: 3 to 9\n",
+        "O Gardeners trust us\n  K Planners opened: 12% to 30%\n  K Print the plan\nO Shops find us\n  K Shops: 3 to 9\n",
+    );
 }
 
 #[test]

@@ -181,11 +181,12 @@ impl Habit {
                     || self.only_goals
                     || self.is_nested && parent.is_none_or(|parent| !parent.is_item());
                 if is_objective && !is_empty_slot(text) {
-                    // A bullet that only names a team over its bullets groups them.
+                    // A bullet that only names a team over its bullets groups them; a sentence over figures is no team.
                     let is_name = node.items > 0
                         && node.height >= 2
                         && words(text, 5) <= 3
                         && !starts_with_verb(text)
+                        && !(is_sentence(text) && figures(nodes, at).0 > 0)
                         && !self.is_tree;
                     if is_name { Unlabelled::Group } else { Unlabelled::Objective }
                 } else if self.has_boxes && !node.block.has_box && node.block.shape != TICKED {
@@ -302,11 +303,16 @@ fn is_sentence(text: &str) -> bool {
 
 /// Whether most of the items under a heading hold a figure, as key results do.
 fn leads_figures(nodes: &[Node], at: usize) -> bool {
-    let under = nodes[at + 1..].iter().take(24).filter(|node| node.parent as usize == at && node.is_item());
-    let (items, figures) = under.fold((0, 0), |(items, figures), node| {
-        (items + 1, figures + usize::from(node.text.as_str().contains(|c: char| c.is_ascii_digit())))
-    });
+    let (figures, items) = figures(nodes, at);
     figures * 2 > items
+}
+
+/// How many of the first items right under a line hold a figure, and how many there are.
+fn figures(nodes: &[Node], at: usize) -> (usize, usize) {
+    let under = nodes[at + 1..].iter().take(24).filter(|node| node.parent as usize == at && node.is_item());
+    under.fold((0, 0), |(figures, items), node| {
+        (figures + usize::from(node.text.as_str().contains(|c: char| c.is_ascii_digit())), items + 1)
+    })
 }
 
 /// Whether the draft calls itself the notes of a meeting, or says who was there: then only labels make statements.
