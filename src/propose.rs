@@ -319,6 +319,10 @@ fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &Used
             KeyResultKind::Task | KeyResultKind::OutputCount | KeyResultKind::Milestone => {
                 task::offers(statement, known, rules, used)
             }
+            // "Onboarding video series": a title alone is work where it names some.
+            KeyResultKind::NotKr if known.works.first().is_some_and(|work| !work.is_less && !work.what.general) => {
+                task::offers(statement, known, rules, used)
+            }
             KeyResultKind::NotKr => Offers::default(),
         },
         None => Offers::default(),

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::knowledge::file::{ActsOn, Head};
 use super::knowledge::{Found, Metric, Work, find_metrics, find_works, term};
 use super::own::Statement;
-use super::subject::Subject;
+use super::subject::{self, Subject};
 use crate::analysis::lexicon::{Class, Entry, Forms};
 use crate::analysis::{Features, HeadClass, Lexicon};
 
@@ -49,9 +49,38 @@ impl Known {
         let (aims, mut metrics): (Vec<_>, Vec<_>) = found.into_iter().partition(is_aim);
         metrics.sort_by_key(|found| std::cmp::Reverse(found.width));
         // What is known of a work says what doing it is for, and nothing of what ending it brings.
-        let subject = Subject::of(text, reading).filter(|_| !ends_work(reading));
-        let works = if ends_work(reading) { Vec::new() } else { works(&words, reading, subject.as_ref()) };
+        if ends_work(reading) {
+            return Self { aims, metrics, ..Self::default() };
+        }
+        let (subject, works) = thing(text, &words, reading);
         Self { works, aims, metrics, above: None, subject }
+    }
+}
+
+/// What a text is about, and the works that are known of it; a label before it speaks only where the rest does not, and in
+/// "Each shop has a price list" it is rather the list.
+fn thing(text: &str, words: &[term::Word], reading: &Features) -> (Option<Subject>, Vec<Found<Work>>) {
+    let behind = subject::label(words, text, reading);
+    if let Some(subject) = Subject::labelled(text, reading) {
+        let works = works(&words[behind..], reading, Some(&subject));
+        if !works.is_empty() {
+            return (Some(subject), works);
+        }
+    }
+    let had = Subject::had(text, reading).map(|had| (works(words, reading, Some(&had)), had));
+    let is_sure = |work: &Found<Work>, had: &Subject| {
+        !work.is_less && !work.what.general && is_within(&work.range, Some(&had.range))
+    };
+    match had {
+        Some((works, had)) if works.first().is_some_and(|first| is_sure(first, &had)) => (Some(had), works),
+        had => {
+            let subject = Subject::of(text, reading);
+            let found = works(words, reading, subject.as_ref());
+            match had.filter(|(works, _)| found.is_empty() && !works.is_empty()) {
+                Some((works, had)) => (Some(had), works),
+                None => (subject, found),
+            }
+        }
     }
 }
 
@@ -85,7 +114,10 @@ fn works(words: &[term::Word], reading: &Features, subject: Option<&Subject>) ->
     // while "Root cause analysis of the outage" begins with what is made.
     let is_of = |at: usize| words.iter().any(|word| word.lower == "of" && word.range.start == at + 1);
     let is_verb = |range: &Range<usize>| {
-        reading.head.class != HeadClass::None && *range == reading.head.range && !is_of(range.end)
+        let is_head = reading.head.class != HeadClass::None && *range == reading.head.range;
+        is_head
+            && !is_of(range.end)
+            && words.iter().any(|word| word.range.end == range.end && may_end_verb(word, range))
     };
     let is_work = |it: &Found<Work>| is_hire(it) && !is_verb(&it.range) && !is_team(words, it);
     let left = turn::left_behind(words, reading);
@@ -179,12 +211,17 @@ fn weight(
 fn is_light(words: &[term::Word], found: &Found<Work>) -> bool {
     const LIGHT: &str = "process update improvement enhancement plan concept framework initiative version strategy analysis \
         report metric standard procedure program programme presentation release functionality capability \
-        requirement system solution review tool project contract agreement deal content design support service link model upgrade pilot copy";
+        requirement system solution review tool project contract agreement deal content design support service link model upgrade pilot copy session v2 mvp beta alpha";
     let word = words.iter().find(|word| word.range == found.range);
     word.is_some_and(|word| {
         let lower = word.lower.as_str();
         term::is_in(LIGHT, lower) || lower.strip_suffix('s').is_some_and(|one| term::is_in(LIGHT, one))
     })
+}
+
+/// "Hire" and "kick off" are what is done, "root cause analysis" and "threat model" are made even where they are done.
+fn may_end_verb(word: &term::Word, range: &Range<usize>) -> bool {
+    word.range == *range || term::is_in("off up out in on down over back", &word.lower)
 }
 
 /// Whether a verb says as little of the work as "move", unless a second word stands with it.

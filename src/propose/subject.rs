@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::knowledge::term::{self, Word};
+use super::knowledge::{find_deeds, find_works};
 use super::own::lowered;
 use crate::analysis::lexicon::{Class, Forms};
 use crate::analysis::{Features, HeadClass, Lexicon};
@@ -25,7 +26,7 @@ const CHANGES: [&str; 9] =
 /// Words before a noun that say how many of it there are, or which in a row.
 const COUNTS: &str = "all both every each on for a an the our my your their its this these at least up to over more than minimum of one \
     two three four five six seven eight nine ten twelve twenty first initial additional another several some \
-    further eur euro euros usd dollars gbp pounds chf";
+    further own eur euro euros usd dollars gbp pounds chf";
 
 /// Prepositions that tie a second noun to the first.
 const TIES: [&str; 4] = ["for", "of", "on", "about"];
@@ -48,15 +49,34 @@ impl Subject {
         if is_put_somewhere(&words) {
             return None;
         }
-        let first = behind_verbs(&words, behind_tag(&words, start(&words, reading)?, text), text);
-        let first = behind_counts(&words, first, text);
-        let first = behind_part(&words, first, text);
-        let first = behind_praise(&words, first);
+        Self::behind(text, reading, &words, start(&words, reading)?)
+    }
+
+    /// The thing behind a label: the scanning in "Phase 2: Roll out scanning".
+    pub fn labelled(text: &str, reading: &Features) -> Option<Self> {
+        let words = term::words(text);
+        let behind = Some(label(&words, text, reading)).filter(|behind| *behind > 0)?;
+        let deed = find_deeds(&words[behind..]).into_iter().find(|deed| deed.range.start == words[behind].range.start);
+        let verbs = deed.map_or(usize::from(is_done(&words[behind])), |deed| deed.width);
+        Self::behind(text, reading, &words, behind + verbs)
+    }
+
+    /// What somebody has or has done: the price list in "Each shop has a price list".
+    pub fn had(text: &str, reading: &Features) -> Option<Self> {
+        let words = term::words(text);
+        Self::behind(text, reading, &words, had(&words, reading)?)
+    }
+
+    fn behind(text: &str, reading: &Features, words: &[Word], first: usize) -> Option<Self> {
+        let first = behind_verbs(words, behind_tag(words, first, text), text);
+        let first = behind_counts(words, first, text);
+        let first = behind_part(words, first, text);
+        let first = behind_praise(words, first);
         let is_pronoun = ["it", "them", "this", "that", "these", "everything", "something", "nothing", "able", "ready"];
         if words.get(first).is_none_or(|word| is_pronoun.contains(&word.lower.as_str())) {
             return None;
         }
-        let (end, noun_end) = end(&words, first, text, reading)?;
+        let (end, noun_end) = end(words, first, text, reading)?;
         let range = words[first].range.start..words[end - 1].range.end;
         let noun = words[first].range.start..words[noun_end - 1].range.end;
         let phrase = text.get(range.clone())?;
@@ -185,6 +205,33 @@ fn is_put_somewhere(words: &[Word]) -> bool {
     let [verb, lead, ..] = words else { return false };
     let is_lead = ["on", "in", "at", "to", "into", "with"].contains(&lead.lower.as_str()) && !lead.is_parted;
     is_lead && PUT.contains(&verb.lower.as_str())
+}
+
+/// How many words a label has that says only whose or which a line is: "Brand team:", "Phase 2:". What is followed by
+/// a number is counted, and what is done or known is what the line is about.
+pub fn label(words: &[Word], text: &str, reading: &Features) -> usize {
+    const LONGEST: usize = 4;
+    let is_colon = |at: usize| {
+        let between = text.get(words[at - 1].range.end..words[at].range.start).unwrap_or_default();
+        between.starts_with(": ") && between.trim() == ":"
+    };
+    let Some(behind) = (1..words.len().min(LONGEST + 1)).find(|&at| is_colon(at)) else { return 0 };
+    let (last, next) = (&words[behind - 1], &words[behind]);
+    let is_done = !reading.head.lemma.is_empty() && reading.head.range.start < next.range.start;
+    let is_known = || find_works(&words[..behind]).iter().any(|work| !work.is_less && work.range.end == last.range.end);
+    if words.len() == behind + 1 || is_number(next) || is_done || is_known() { 0 } else { behind }
+}
+
+/// "Each shop has a price list", "The council has signed the agreement": what somebody has or has done.
+fn had(words: &[Word], reading: &Features) -> Option<usize> {
+    let last = words.iter().position(|word| word.range.end == reading.head.range.end)?;
+    let is_had = reading.head.class == HeadClass::Clause && term::is_in("has have gets get", &words[last].lower);
+    let entry = |at: usize| words.get(at).map(|word| Lexicon::default().entry(&word.lower));
+    let is_done = |at: usize| entry(at).is_some_and(|entry| entry.forms.has(Forms::PARTICIPLE));
+    let is_adverb = |at: usize| words.get(at).is_some_and(|word| word.lower.ends_with("ly"));
+    let next = last + 1 + usize::from(is_adverb(last + 1));
+    let thing = next + usize::from(is_done(next));
+    words.get(thing).filter(|word| is_had && !word.is_parted).map(|_| thing)
 }
 
 /// "(BP) Directory published": behind a mark in brackets, which says under what the line is filed.
@@ -500,6 +547,31 @@ mod tests {
         check("Hire & train three dispatchers", Some("the dispatchers"));
         check("New head gardener on board", Some("the new head gardener"));
         check("Old greenhouse log switched off", Some("the old greenhouse log"));
+    }
+
+    #[test]
+    fn a_label_is_no_part_of_the_thing() {
+        let check = |text: &str, expected: Option<&str>| {
+            let reading = read_key_result(text, &Context { objective: None, lexicon: &Lexicon::default() });
+            let subject = Subject::labelled(text, &reading).map(|subject| subject.words);
+            assert_eq!(subject.as_deref(), expected, "{text}");
+        };
+        check("Phase 2: Roll out scanning to all depots", Some("the scanning"));
+        check("Growers team: persona pages for florists", Some("the persona pages for florists"));
+        check("Fire drills: all halls", None);
+        check("Tour: 15 towns", None);
+    }
+
+    #[test]
+    fn what_somebody_has_is_a_thing_too() {
+        let check = |text: &str, expected: Option<&str>| {
+            let reading = read_key_result(text, &Context { objective: None, lexicon: &Lexicon::default() });
+            let had = Subject::had(text, &reading).map(|subject| subject.words);
+            assert_eq!(had.as_deref(), expected, "{text}");
+        };
+        check("Each shop has its own price list", Some("the price list"));
+        check("The council has signed the lease agreement", Some("the lease agreement"));
+        check("The first class has graduated", None);
     }
 
     #[test]

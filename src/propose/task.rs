@@ -148,7 +148,8 @@ fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used:
     let metrics = work.what.serves.iter().filter_map(|served| Some((served, knowledge::metric(served.metric)?)));
     let mut served: Vec<_> = metrics.enumerate().collect();
     // Training of the own staff is measured by the staff, whomever the objective is for.
-    let is_for_staff = setting::is_inside(work.what.people) || work.what.acts_on == Some(ActsOn::People);
+    let is_for_staff =
+        setting::is_inside(work.what.people) || work.what.acts_on == Some(ActsOn::People) || work.what.head.is_some();
     let suits = |metric: &Metric| setting.suits(metric) || !work.what.general && is_for_staff;
     // What the objective asks for comes first, then what can be said of this very thing, and of the best three what no
     // line above it has. Key results under one objective take different stages of one journey.

@@ -49,7 +49,15 @@ pub fn find(words: &[Word], reading: &Features) -> Vec<Found<Work>> {
     if let Some(done) = passive(words, reading) {
         return found.into_iter().filter(|found| found.range.start == done.range.start).map(at_head).collect();
     }
-    found.into_iter().filter(|found| found.range.start <= reading.head.range.start).collect()
+    // Behind a label stands no verb that was read.
+    if let Some(first) =
+        words.first().filter(|first| first.range.start > 0 && reading.head.range.end <= first.range.start)
+    {
+        return found.into_iter().filter(|found| found.range.start == first.range.start).map(at_head).collect();
+    }
+    // "Live figures in the app" are figures.
+    let is_state = reading.head.lemma != "live" || reading.head.class == HeadClass::Clause;
+    found.into_iter().filter(|found| is_state && found.range.start <= reading.head.range.start).collect()
 }
 
 /// "Introduction of a test phase": the verb of a noun that begins the statement.
