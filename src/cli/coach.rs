@@ -37,8 +37,8 @@ pub fn run(arguments: &args::Coach, color: Color) -> Result<Outcome> {
     let mut state = State::of(path, &source.text)?;
     match &state.before {
         Before::New => {}
-        Before::Left => output::print(&format!("going on where you left; {} says where\n\n", quoted(&state.path)))?,
-        Before::Changed(kept) => output::print(&format!(
+        Before::Left => say(&format!("going on where you left; {} says where\n\n", quoted(&state.path)))?,
+        Before::Changed(kept) => say(&format!(
             "{} has changed since you left: beginning with it as it is now. What you leave as it is stays left; the draft \
              that you had by then is kept in {}\n\n",
             quoted(path),
@@ -52,7 +52,7 @@ pub fn run(arguments: &args::Coach, color: Color) -> Result<Outcome> {
     let is_done = coach.through(&mut state)?;
     if !is_done {
         state.save()?;
-        output::print(&format!(
+        say(&format!(
             "\nleft; {} keeps what you said. To go on: okrlint coach {}\n",
             quoted(&state.path),
             quoted(path)
@@ -92,14 +92,17 @@ impl Coach<'_> {
             let proposals = propose(&report, self.rules, None);
             let open: Vec<&Proposal> = proposals.iter().filter(|it| !state.is_left(&it.original)).collect();
             let Some(proposal) = open.first() else { return Ok(true) };
-            output::print(&format!("── {} to go ──\n\n", open.len()))?;
+            say(&format!("── {} to go ──\n\n", open.len()))?;
             match self.turn(&report, proposal)? {
                 Turn::Taken { now, lines } => {
                     state.now = now;
                     // What was just taken is not asked about again, also where a blank stays.
                     lines.iter().for_each(|line| state.leave(line));
                 }
-                Turn::Left => state.leave(&proposal.original),
+                Turn::Left => {
+                    say("\n")?;
+                    state.leave(&proposal.original);
+                }
                 Turn::Stop => return Ok(false),
             }
             state.save()?;
@@ -114,7 +117,8 @@ impl Coach<'_> {
 
     fn turn(&self, report: &Report, proposal: &Proposal) -> Result<Turn> {
         let (line, _) = report.source.position(proposal.span.start);
-        output::print(&format!("line {line}: {}\n", okrlint::render::terminal::one_line(&proposal.original, 400)))?;
+        let original = okrlint::render::terminal::one_line(&proposal.original, 400);
+        say(&format!("line {line}: {original}\n  ({})\n", proposal.rules.join(", ")))?;
         let mut answers = Vec::new();
         if is_work(report, proposal) {
             for question in [HOW, WHY] {
@@ -126,17 +130,22 @@ impl Coach<'_> {
         }
         let is_open = |answer: &String| !answer.is_empty() && says_nothing(answer);
         if !answers.is_empty() && answers.iter().all(|it| says_nothing(it)) && answers.iter().any(is_open) {
-            output::print("  Then find that out first; who would notice if it were never done?\n")?;
+            say("  Then find that out first; who would notice if it were never done?\n")?;
         }
         let words: Vec<&str> = answers.iter().map(String::as_str).collect();
         let mut offered = answered(report, self.rules, proposal, &words);
+        if let Some(said) = words.iter().find(|said| offered.is_empty() && !says_nothing(said)) {
+            let said = okrlint::render::terminal::one_line(said, 120);
+            say(&format!("  “{said}”: what of it could be counted, how many, how often or how soon? With w it is a line of yours.\n"))?;
+        }
         offered.extend(proposal.alternatives.iter().cloned());
         offered.truncate(LETTERS.len());
         for (letter, alternative) in LETTERS.chars().zip(&mut offered) {
             alternative.id = letter.to_string();
         }
         let shown = Proposal { alternatives: offered, ..proposal.clone() };
-        output::print(&format!("\n{}", rewrite::one(report, &shown, output::style(self.color))))?;
+        say(&rewrite::below(&shown, output::style(self.color)))?;
+        say("\n")?;
         self.choice(report, &shown)
     }
 
@@ -158,7 +167,7 @@ impl Coach<'_> {
                         let known =
                             if letters.is_empty() { String::new() } else { format!("{}, ", letters.join(", ")) };
                         let said = okrlint::render::terminal::one_line(&answer, 40);
-                        output::print(&format!("  “{said}” is none of {known}w, n and q\n"))?;
+                        say(&format!("  “{said}” is none of {known}w, n and q\n"))?;
                         None
                     }
                 },
@@ -192,13 +201,13 @@ impl Coach<'_> {
             let reasons: Vec<String> = objections.iter().map(|it| it.message()).collect();
             let reasons = okrlint::render::terminal::one_line(&reasons.join("; "), 400);
             let text = okrlint::render::terminal::one_line(text, 400);
-            output::print(&format!("  {text}\n  but: {reasons}\n"))?;
+            say(&format!("  {text}\n  but: {reasons}\n"))?;
             loop {
                 match ask("  take it all the same (y), or choose again (n)? ")?.map(|it| it.to_lowercase()).as_deref() {
                     Some("y" | "yes") => break,
                     Some("n" | "no" | "") => return Ok(None),
                     Some("q") | None => return Ok(Some(Turn::Stop)),
-                    Some(_) => output::print("  y or n\n")?,
+                    Some(_) => say("  y or n\n")?,
                 }
             }
         }
@@ -241,7 +250,7 @@ impl Coach<'_> {
         }
         // Who does not know it leaves the blank.
         let why = if is_open { "" } else { "that is no value; " };
-        output::print(&format!("  {why}left open as [{name}?]\n"))?;
+        say(&format!("  {why}left open as [{name}?]\n"))?;
         Ok(Some(String::new()))
     }
 
@@ -250,10 +259,10 @@ impl Coach<'_> {
         let edits: Option<Vec<Edit>> = reworded(report, &kept(report, shown), text, others);
         let Some(now) = edits.and_then(|edits| apply(&report.source.text, &edits)) else {
             let shown = okrlint::render::terminal::one_line(text, 400);
-            output::print(&format!("  This draft has no safe place for it; write it by hand:\n  {shown}\n\n"))?;
+            say(&format!("  This draft has no safe place for it; write it by hand:\n  {shown}\n\n"))?;
             return Ok(Turn::Left);
         };
-        output::print("  taken\n\n")?;
+        say("  taken\n\n")?;
         let lines = std::iter::once(text).chain(others.iter().map(String::as_str)).map(str::to_owned).collect();
         Ok(Turn::Taken { now, lines })
     }
@@ -276,9 +285,14 @@ fn is_stop(answer: &str) -> bool {
     ["q", "Q", "quit"].contains(&answer)
 }
 
+/// Says something as wide as the terminal is.
+fn say(text: &str) -> Result<()> {
+    output::print(&output::folded(text))
+}
+
 /// A line of the author's; `None` at the end of the input.
 fn ask(prompt: &str) -> Result<Option<String>> {
-    output::print(prompt)?;
+    say(prompt)?;
     let mut line = String::new();
     if io::stdin().lock().read_line(&mut line).context("cannot read the answer")? == 0 {
         return Ok(None);
@@ -290,9 +304,9 @@ fn ask(prompt: &str) -> Result<Option<String>> {
 fn finish(arguments: &args::Coach, read: &str, state: &State) -> Result<Outcome> {
     if state.now == read {
         match state.left_count() {
-            0 => output::print("nothing to mend was found, and nothing was changed\n")?,
-            1 => output::print("you left the one statement as it is; nothing was changed\n")?,
-            count => output::print(&format!("you left all {count} statements as they are; nothing was changed\n"))?,
+            0 => say("nothing to mend was found, and nothing was changed\n")?,
+            1 => say("you left the one statement as it is; nothing was changed\n")?,
+            count => say(&format!("you left all {count} statements as they are; nothing was changed\n"))?,
         }
         state.remove()?;
         return Ok(Outcome::Clean);
@@ -308,11 +322,11 @@ fn finish(arguments: &args::Coach, read: &str, state: &State) -> Result<Outcome>
             Some(answer) if ["y", "yes"].contains(&answer.to_lowercase().as_str()) => {
                 super::apply::write(&arguments.path, read, &state.now)?;
                 state.remove()?;
-                output::print(&format!("wrote {}\n", quoted(&arguments.path)))?;
+                say(&format!("wrote {}\n", quoted(&arguments.path)))?;
             }
             _ => {
                 state.save()?;
-                output::print(&format!(
+                say(&format!(
                     "not written; {} keeps it. To go on: okrlint coach {}\n",
                     quoted(&state.path),
                     quoted(&arguments.path)

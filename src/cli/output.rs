@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use okrlint::config::ConfigError;
 use okrlint::render::fault;
 use okrlint::render::frame::Style;
+use okrlint::render::terminal::wrapped;
 
 use super::args::Color;
 
@@ -72,4 +73,37 @@ fn chosen(color: Color, auto: ColorChoice) -> Style {
 /// Whether a person looks at standard output.
 pub fn is_terminal() -> bool {
     io::stdout().is_terminal()
+}
+
+/// `text` for a person: broken at spaces where the terminal ends, each line under its own beginning. Elsewhere as it is.
+pub fn folded(text: &str) -> String {
+    const NARROWEST: usize = 24;
+    let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    width.map_or_else(|| text.to_owned(), |width| text.split_inclusive('\n').map(|line| folded_line(line, width.max(NARROWEST))).collect())
+}
+
+fn folded_line(line: &str, width: usize) -> String {
+    let words = line.trim_end_matches('\n');
+    if words.chars().count() <= width {
+        return line.to_owned();
+    }
+    let indent = words.len() - words.trim_start_matches(' ').len();
+    // A prompt keeps the space behind it.
+    let end = &line[words.trim_end_matches(' ').len()..];
+    let text = wrapped(words, width.saturating_sub(indent + 2));
+    let lead = |count: usize| " ".repeat(if count == 0 { indent } else { indent + 2 });
+    let lines: Vec<String> = text.lines().enumerate().map(|(count, line)| lead(count) + line).collect();
+    lines.join("\n") + end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_broken_at_spaces_under_their_beginning() {
+        assert_eq!(folded_line("  one two three four\n", 12), "  one two\n    three\n    four\n");
+        assert_eq!(folded_line("  short > ", 12), "  short > ");
+        assert_eq!(folded_line("  what is it > ", 12), "  what is\n    it > ".replace("it > ", "it > "));
+    }
 }

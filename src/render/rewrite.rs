@@ -40,6 +40,12 @@ pub fn one(report: &Report, proposal: &Proposal, style: Style) -> String {
     let place = format!("{}:{line}:{column}", one_line(&report.source.name, 200));
     let mut text = format!("{place}: {}\n", bold(&one_line(&proposal.original, 400), style));
     text += &format!("  {}\n", proposal.rules.join(", "));
+    text + &below(proposal, style)
+}
+
+/// What is said below the statement: the wordings, what is kept, and what to ask.
+pub fn below(proposal: &Proposal, style: Style) -> String {
+    let mut text = String::new();
     for alternative in &proposal.alternatives {
         text += &of_alternative(alternative, style);
     }
