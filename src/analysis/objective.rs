@@ -121,7 +121,10 @@ impl Reader<'_, '_> {
             self.say(head.at..head.at + 1, "a level set elsewhere");
             return (Vague, SURE);
         }
+        // "Onboarding that shops finish on their own": the word is a thing of which more is said.
+        let is_described = head.at == self.range.start && self.row.is_any(head.at + 1, &["that", "which"]);
         match head.class {
+            _ if is_described && self.row.items[head.at].form(Forms::GERUND) => self.thing(),
             HeadClass::Change | HeadClass::SoftChange | HeadClass::Achieve | HeadClass::Ensure | HeadClass::Keep
                 if !head.past =>
             {

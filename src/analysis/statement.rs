@@ -13,6 +13,9 @@ const NOTES: &[&str] = &[
     "updates", "tbd", "tbc", "n/a", "wip", "todo", "link", "links", "reference", "references", "example",
 ];
 
+/// What somebody else says of a thing that was looked at.
+pub(super) const JUDGED: &[&str] = &["passed", "met", "approved", "certified", "accepted"];
+
 /// How many items around a joint are looked at: what stands further away tells nothing of it, and lines may be long.
 const NEAR: usize = 64;
 
@@ -110,6 +113,17 @@ impl Row<'_> {
                 && !self.text[..self.items[at].range.start].ends_with(|last: char| last.is_ascii_digit())
         });
         let Some(colon) = colon.filter(|&at| at > range.start) else { return vec![range] };
+        // "70% of sites: audit passed": the share before the colon is that of which the rest is said.
+        let is_share = self.quantity(range.start).is_some_and(|it| it.kind == QuantityKind::Percent)
+            && self.is(range.start + 1, "of")
+            && (colon + 1..range.end).all(|at| self.quantity(at).is_none())
+            && ((colon + 1..range.end).any(|at| self.is_any(at, JUDGED))
+                || self
+                    .noun(range.start + 2, colon, false)
+                    .is_some_and(|noun| noun.sure && noun.class == PhraseClass::Outside));
+        if is_share {
+            return vec![range];
+        }
         if self.head(range.clone()).class == HeadClass::Hire && colon == range.start + 1 {
             return vec![range];
         }

@@ -136,7 +136,9 @@ impl Coach<'_> {
         let mut offered = answered(report, self.rules, proposal, &words);
         if let Some(said) = words.iter().find(|said| offered.is_empty() && !says_nothing(said)) {
             let said = okrlint::render::terminal::one_line(said, 120);
-            say(&format!("  “{said}”: what of it could be counted, how many, how often or how soon? With w it is a line of yours.\n"))?;
+            say(&format!(
+                "  “{said}”: what of it could be counted, how many, how often or how soon? With w it is a line of yours.\n"
+            ))?;
         }
         offered.extend(proposal.alternatives.iter().cloned());
         offered.truncate(LETTERS.len());

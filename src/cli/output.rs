@@ -79,7 +79,10 @@ pub fn is_terminal() -> bool {
 pub fn folded(text: &str) -> String {
     const NARROWEST: usize = 24;
     let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
-    width.map_or_else(|| text.to_owned(), |width| text.split_inclusive('\n').map(|line| folded_line(line, width.max(NARROWEST))).collect())
+    width.map_or_else(
+        || text.to_owned(),
+        |width| text.split_inclusive('\n').map(|line| folded_line(line, width.max(NARROWEST))).collect(),
+    )
 }
 
 fn folded_line(line: &str, width: usize) -> String {

@@ -243,7 +243,7 @@ impl Statement<'_> {
                     |range: &Range<usize>| reading.quantities.iter().any(|one| range.contains(&one.range.start));
                 let is_result = |range: &Range<usize>| {
                     let words = self.words(range.clone()).split_whitespace().count();
-                    words > 2 && (reading.quantities.is_empty() || counts(range))
+                    words > 2 && reading.quantities.is_empty() || words > 1 && counts(range)
                 };
                 let part = reading.parts.get(1).cloned().filter(is_result);
                 part.or_else(|| self.second_move().filter(is_result))

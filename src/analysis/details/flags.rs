@@ -43,7 +43,10 @@ fn is_kept(row: &Row<'_>, reading: &Reading) -> bool {
     if row.is_any(start, &["keep", "maintain", "preserve", "sustain"]) && !row.is_value(start + 1) {
         return true;
     }
-    (start + 1..reading.items.end).any(|at| holds(row, at) || is_barred(row, at))
+    // "Churn under 2% while NPS stays above 40": what is held there is a guardrail.
+    let guard = (start + 2..reading.items.end).find(|&at| row.is_any(at, &["while", "whilst"]));
+    let end = guard.filter(|&at| (start..at).any(|at| row.is_value(at))).unwrap_or(reading.items.end);
+    (start + 1..end).any(|at| holds(row, at) || is_barred(row, at))
 }
 
 /// "stays at", "kept under", "to maintain a score of".

@@ -44,6 +44,12 @@ pub(super) fn metric(row: &Row<'_>, reading: &Reading, scope: &Scope) -> Option<
     if value < scope.start {
         return counted;
     }
+    // "100 demos → 20 pilots → 5 contracts": what the last of them counts.
+    let is_last_of_chain = row.quantity(value).is_some_and(|quantity| quantity.role == Role::Open)
+        && value.checked_sub(1).is_some_and(|at| row.items[at].mark().is_some_and(|mark| matches!(mark, '→' | '>')));
+    if is_last_of_chain && counted.is_some() && scope.start < value - 1 && row.is_value(scope.start) {
+        return counted;
+    }
     let first = first_value(row, value, scope);
     let named = phrase(row, scope.start, first, true);
     match (named, counted) {

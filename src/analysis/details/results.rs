@@ -304,7 +304,13 @@ pub(super) fn elaborates(row: &Row<'_>, items: &Range<usize>, leads: bool) -> bo
     let is_guard = || {
         items.start > 0
             && row.is_any(items.start - 1, &["while", "whilst"])
-            && items.clone().any(|at| row.is_any(at, &["stays", "stay", "remains", "remain", "holds", "keeping"]))
+            && items.clone().any(|at| {
+                // "stays above" is one word of the lexicon.
+                let first = row.word(at).split(' ').next().unwrap_or_default();
+                ["stays", "stay", "staying", "remains", "remain", "remaining", "holds", "keeping", "keeps"]
+                    .iter()
+                    .any(|word| first.eq_ignore_ascii_case(word))
+            })
     };
     OPENS.has(row.word(items.start)) || is_guard() || is_status || tells() || points_back()
 }

@@ -54,6 +54,16 @@ const fn end(name: &[u8]) -> u64 {
     }
 }
 
+/// What is kept of others in a system of one's own.
+const RECORDS: [&str; 12] = [
+    "opp", "opps", "opportunity", "opportunities", "deal", "account", "record", "contact", "lead", "ticket",
+    "candidate", "supplier",
+];
+
+/// What is filled in beside it.
+const FIELDS: [&str; 13] =
+    ["step", "date", "owner", "plan", "note", "field", "tag", "stage", "source", "reason", "score", "profile", "entry"];
+
 impl Reader<'_, '_> {
     /// The verdict, or that of a counted input where the line is one.
     pub(super) fn or_input(&mut self, verdict: Verdict) -> Verdict {
@@ -204,6 +214,13 @@ impl Reader<'_, '_> {
         let verb = (value + 1..end).find(|&at| {
             self.lemma_in(at, &FITTED) && row.items[at].form(Forms::BASE.with(Forms::THIRD)) || row.is(at, "has")
         })?;
+        let recorded = verb.checked_sub(1).filter(|&at| at > value && self.lemma_in(at, &RECORDS));
+        if let Some(own) = recorded
+            && (verb + 1..end).all(|at| row.quantity(at).is_none())
+            && self.names_field(verb + 1..end)
+        {
+            return Some(own);
+        }
         let own = (value + 1..verb).rev().find(|&at| row.is_noun(at))?;
         let is_own = own + 1 == verb
             && row.any(own, &[Class::Product, Class::OwnActivity])
@@ -217,6 +234,12 @@ impl Reader<'_, '_> {
         let by_others =
             given.class == PhraseClass::OutsideAct && !row.any(given.head, &[Class::Product, Class::Activity]);
         (is_own && !is_result && !by_others).then_some(own)
+    }
+
+    /// "next step & close date", "an account plan": what is filled in by those who keep the records.
+    fn names_field(&self, items: Range<usize>) -> bool {
+        let last = items.clone().rev().find(|&at| self.row.items[at].is_word());
+        last.is_some_and(|at| self.lemma_in(at, &FIELDS)) && items.len() <= 8
     }
 
     /// "Increase posting from 2 to 5 per week": an act of the team's own and how often it is done, with nobody who answers.

@@ -274,12 +274,21 @@ impl Reader<'_, '_> {
         }
         // "Win the Best Newcomer award": given once, by others.
         let head = self.reading.head.at;
-        let prize = (head + 1..self.main_end).find(|&at| words::PRIZES.contains(&self.row.items[at].entry.lemma));
+        let is_prize = |at: &usize| {
+            let item = &self.row.items[*at];
+            words::PRIZES.contains(&item.last_lemma()) || self.row.is_any(*at, words::PRIZES)
+        };
+        // "the Great Place to Work seal": a name may hold what else would open a clause.
+        let goes_on = |at: &usize| {
+            self.row.items[*at].capital || self.row.any(*at, &[Class::Determiner, Class::Preposition]) || is_prize(at)
+        };
+        let name = (head + 1..self.reading.items.end).take_while(|at| *at < self.main_end || goes_on(at));
+        let prize = name.into_iter().find(is_prize);
         let is_one = |at: usize| !self.row.is_plural(at) && !self.row.is_noun(at + 1);
         if prize.is_some_and(is_one)
             && REACHED
                 .iter()
-                .chain(&["win", "get", "earn", "gain", "bag"])
+                .chain(&["win", "get", "earn", "gain", "bag", "shortlist", "nominate"])
                 .any(|verb| self.row.items[head].entry.lemma == *verb)
         {
             self.say_at(head, "reached or not");

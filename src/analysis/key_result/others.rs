@@ -23,6 +23,12 @@ impl Reader<'_, '_> {
             return (Milestone, UNSURE);
         }
         let inner = self.adopt(from);
+        // "Get the portal live by 15 January": a thing of the team's own is brought into a state.
+        let is_made = self.reading.object.as_ref().is_some_and(|noun| noun.sure && noun.class == PhraseClass::Product);
+        if self.row.is(head, "get") && inner.kind == Milestone && is_made && self.main_value().is_none() {
+            self.reading.settled = true;
+            return (Task, SURE);
+        }
         match inner.kind {
             Milestone if !self.row.has(head, Class::Have) => (Task, inner.sureness),
             Task if self.row.is(head, "have")
@@ -79,8 +85,18 @@ impl Reader<'_, '_> {
         if !(acts && matches!(noun.class, PhraseClass::Outside | PhraseClass::Inside | PhraseClass::OutsideAct)) {
             return None;
         }
+        // "Get guests to rate us 9 / 10": what they give is a level.
+        let rating = (after + 1..end).find(|&at| self.kind_of(at) == Some(QuantityKind::Rating));
         let value = self.value_in(from..after + 1);
         self.say(noun.items.clone(), "others have to act");
+        if let Some(at) = rating.filter(|_| value.is_none()) {
+            self.say_at(at, "a rating given by others");
+            self.reading.value = Some(at);
+            self.reading.settled = true;
+            // What they are to do is the result, and getting them to is no means to it.
+            self.reading.sides.retain(|clause| !clause.items.contains(&at));
+            return Some((Outcome, SURE));
+        }
         self.reading.value = value;
         if value.is_some() {
             self.reading.counted = Some(noun);

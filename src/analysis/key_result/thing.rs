@@ -1,6 +1,7 @@
 //! Statements without a verb of the team: a metric with its value, or a number of things.
 
 use super::*;
+use crate::analysis::statement::JUDGED;
 use words::{DESCRIBES, OF_VISITORS};
 
 impl Reader<'_, '_> {
@@ -9,6 +10,12 @@ impl Reader<'_, '_> {
         if self.row.is(start, "to") && self.row.is(start + 1, "be") && self.row.is_participle(start + 2) {
             self.say(start..start + 3, "left open");
             return (NotKr, UNSURE);
+        }
+        if let Some(at) = self.served_in_time() {
+            self.reading.value = Some(at);
+            self.reading.settled = true;
+            self.say_at(at, "how quickly a service is given");
+            return (Outcome, SURE);
         }
         let subject = self.row.noun(start, self.main_end, false);
         let predicate = self.predicate(subject.as_ref());
@@ -53,6 +60,23 @@ impl Reader<'_, '_> {
             Some(predicate) => self.clause(subject.as_ref(), predicate),
             None => self.bare(subject.as_ref()),
         }
+    }
+
+    /// "Legal reviews every contract under 50k within 24 hours": the time that a team gives itself for every case; what picks
+    /// the cases is no level.
+    fn served_in_time(&self) -> Option<usize> {
+        const TEAMS: [&str; 14] = [
+            "legal", "finance", "sales", "marketing", "support", "hr", "it", "procurement", "purchasing", "accounting",
+            "engineering", "operations", "ops", "controlling",
+        ];
+        let (row, start) = (self.row, self.reading.items.start);
+        let acts = row.items.get(start + 1).is_some_and(|item| item.form(Forms::THIRD)) && row.is_any(start, &TEAMS);
+        let is_each =
+            self.kind_of(start + 2) == Some(QuantityKind::All) || row.is_any(start + 2, &["each", "every", "all"]);
+        let within = |at: &usize| {
+            self.kind_of(*at) == Some(QuantityKind::Duration) && row.is_any(*at - 1, &["within", "in", "inside"])
+        };
+        (start + 3..self.reading.items.end).find(within).filter(|_| acts && is_each)
     }
 
     /// "CSAT after onboarding at least 4.6": a level behind a clause that would hide it.
@@ -297,6 +321,13 @@ impl Reader<'_, '_> {
             self.say(noun.items.clone(), "counts the team's own work");
             return (OutputCount, UNSURE);
         }
+        // "Win/loss interviews: 20": a name with a mark in it is read by its last word.
+        let named = at.checked_sub(2).filter(|&last| listed && row.is_noun(last) && subject.is_none());
+        if let Some(last) = named.filter(|&last| row.has(last, Class::OwnActivity)) {
+            self.say_at(last, "counts the team's own work");
+            self.reading.settled = true;
+            return (OutputCount, UNSURE);
+        }
         // The month of "12 a month" is not counted.
         let is_rate = self.row.quantity(at).is_some_and(|quantity| quantity.per.is_some());
         let counted = counted.filter(|noun| !(is_rate && self.row.has(noun.head, Class::TimeUnit)));
@@ -338,6 +369,14 @@ impl Reader<'_, '_> {
             }
             PhraseClass::Product | PhraseClass::Activity => {
                 let share = matches!(kind, Some(QuantityKind::Percent | QuantityKind::Share));
+                // "70% of sites: audit passed": an examiner says so.
+                let is_passed = self.row.items.get(noun.items.end).is_some_and(|item| item.mark() == Some(':'))
+                    && (noun.items.end..self.reading.items.end).any(|index| self.row.is_any(index, JUDGED));
+                if share && is_passed {
+                    self.say(noun.items.clone(), "a share that others decide");
+                    self.reading.settled = true;
+                    return (Outcome, SURE);
+                }
                 if share && (self.outside_acts_behind(noun.items.end) || !noun.sure) {
                     self.say(noun.items.clone(), "a share that others decide");
                     return (Outcome, if noun.sure { SURE } else { UNSURE });

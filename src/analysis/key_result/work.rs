@@ -17,6 +17,11 @@ impl Reader<'_, '_> {
             self.say_at(at, "says which ones to work on");
             return (Task, UNSURE);
         }
+        if let Some(at) = self.attends_to_each() {
+            self.say_at(at, "own work, done for each of them");
+            self.reading.settled = true;
+            return (OutputCount, SURE);
+        }
         if let Some(verdict) = self.effect() {
             return verdict;
         }
@@ -78,6 +83,17 @@ impl Reader<'_, '_> {
             }
         }
         (Task, SURE)
+    }
+
+    /// "Thank every donor personally within 3 days": nobody asked for it, so that the time is none of a service.
+    fn attends_to_each(&self) -> Option<usize> {
+        const ATTENDING: [&str; 6] = ["thank", "greet", "welcome", "congratulate", "visit", "interview"];
+        let (row, head) = (self.row, self.reading.head.at);
+        let first = head + 1;
+        let is_each = self.kind_of(first) == Some(QuantityKind::All);
+        let is_person = self.reading.object.as_ref().is_some_and(|noun| noun.class == PhraseClass::Outside);
+        let has_answer = (first..self.reading.items.end).any(|at| row.is_any(at, &["that", "who", "so", "and"]));
+        (ATTENDING.contains(&row.items[head].entry.lemma) && is_each && is_person && !has_answer).then_some(first)
     }
 
     /// "Pause campaigns with ROAS < 1.2": a lone bound behind "with" picks the things that the work ends.

@@ -257,6 +257,11 @@ fn moves(line: &Line<'_>, found: &mut [Found]) {
             }
             continue;
         }
+        // "100 demos → 20 pilots → 5 contracts": each arrow leads to another thing, and no level moves.
+        if leads_on_to(line, &found[one], &found[other]) {
+            found[one].quantity.role = Role::Incidental;
+            continue;
+        }
         let Some((first_role, second_role)) = pair(line, &found[one], &found[other], floor) else {
             continue;
         };
@@ -287,6 +292,21 @@ fn moves(line: &Line<'_>, found: &mut [Found]) {
         }
         done = other + 1;
     }
+}
+
+/// Whether an arrow stands between counts of two things: "100 demos → 20 pilots", but not "5 shops -> 9 shops".
+fn leads_on_to(line: &Line<'_>, one: &Found, other: &Found) -> bool {
+    let counts = |found: &Found| found.quantity.kind == QuantityKind::Count && found.quantity.unit.is_none();
+    let is_named =
+        |at: usize| line.is_word(at) && !line.is_any(at, &["per", "a", "an", "by", "in", "to", "of", "from"]);
+    let (first, second) = (one.end, other.end);
+    counts(one)
+        && counts(other)
+        && is_named(first)
+        && is_named(second)
+        && first < other.first
+        && !line.text_of(first).eq_ignore_ascii_case(line.text_of(second))
+        && is_arrow(line, first, other.first)
 }
 
 /// "10 -> 12 -> 15": the last level is the one to reach, and those between are steps on the way. Returns the last.

@@ -216,11 +216,26 @@ fn is_pronoun(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> bool {
     is_pointed || (is_listed && !is_floor) || (!is_floor && !in_ten && !line.is_word(plain.end))
 }
 
+/// "9 / 10" at the end of a clause: a rating, with spaces around its mark.
+fn is_spaced_rating(line: &Line<'_>, plain: &Plain<'_>) -> bool {
+    let Some(scale) = number::read(line, plain.end + 1).filter(|scale| scale.suffix.is_empty()) else { return false };
+    let is_scale = scale.value == 5.0 || scale.value == 10.0;
+    line.mark(plain.end) == Some('/')
+        && is_scale
+        && plain.value > 0.0
+        && plain.value <= scale.value
+        && !line.is_word(scale.end)
+        && !line.is_glued(plain.end)
+        && !line.is_glued(plain.end + 1)
+        && !line.is_mark(scale.end, &['/', '%'])
+}
+
 /// "0/40", "12/40 letters", "4.5/5", "3:1", "4/5 of them".
 fn ratio(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> Option<Vec<Found>> {
     let mark = line.mark(plain.end).filter(|mark| matches!(mark, '/' | ':'))?;
     let second = plain.end + 1;
-    if !plain.suffix.is_empty() || !line.is_glued(plain.end) || !line.is_glued(second) {
+    let is_glued = line.is_glued(plain.end) && line.is_glued(second);
+    if !plain.suffix.is_empty() || !is_glued && !is_spaced_rating(line, plain) {
         return None;
     }
     let simple = |kind: QuantityKind, value: f64, end: usize| {

@@ -2,6 +2,8 @@
 //!
 //! In go cells as texts with their places, out come the statements and values in them, which keep theirs.
 
+use std::ops::Range;
+
 use crate::parse::sentence::{starts_with_verb, words};
 use crate::text::{Span, Text};
 
@@ -23,7 +25,9 @@ pub(super) fn lines(cell: &Text) -> Vec<Text> {
         let line = line.trim_start();
         line.starts_with(|c: char| !c.is_lowercase() && c != '(') || !line.starts_with('(') && names(line)
     };
-    let is_list = cell.as_str().lines().filter(|line| !line.trim().is_empty()).all(is_start);
+    // "repeat orders 20% → 30%" stands by itself, in small letters too.
+    let stands = |line: &str| is_start(line) || is_statement(line.trim());
+    let is_list = cell.as_str().lines().filter(|line| !line.trim().is_empty()).all(stands);
     if !cell.as_str().contains('\n') || !is_list {
         return vec![folded(cell)];
     }
@@ -41,29 +45,52 @@ pub(super) fn parted(line: &Text) -> Vec<Text> {
         return vec![line.clone()];
     }
     let mut at = 0;
-    let part = |piece: &str| {
-        let part = unmarked(&line.part(at..at + piece.len()).trimmed());
-        at += piece.len() + MARK.len();
-        part
+    let piece = |piece: &str| {
+        let range = at..at + piece.len();
+        at = range.end + MARK.len();
+        range
     };
-    let mut parts: Vec<Text> = text.split(MARK).map(part).collect();
-    parts.retain(|part| !part.is_empty());
-    if parts.len() > 1 && parts.iter().all(|part| is_statement(part.as_str())) { parts } else { vec![line.clone()] }
+    let pieces: Vec<Range<usize>> =
+        text.split(MARK).map(piece).filter(|range| !text[range.clone()].trim().is_empty()).collect();
+    let part = |range: &Range<usize>| unmarked(&line.part(range.clone()).trimmed());
+    let mut statements: Vec<Range<usize>> = Vec::new();
+    for range in &pieces {
+        // What does not stand by itself is a remark on the statement before it.
+        match statements.last_mut().filter(|_| !is_statement(part(range).as_str())) {
+            Some(last) => last.end = range.end,
+            None => statements.push(range.clone()),
+        }
+    }
+    if let [only] = pieces.as_slice() {
+        return vec![part(only)];
+    }
+    let is_list = statements.len() > 1 && pieces.first().is_some_and(|first| is_statement(part(first).as_str()));
+    if is_list { statements.iter().map(part).collect() } else { vec![line.clone()] }
 }
 
 /// Whether a part of a line says by itself what is to be reached: it begins with a verb, or holds a figure that something goes
 /// to. A remark behind a statement ("as of May", "survey of 200 buyers") does neither.
 fn is_statement(part: &str) -> bool {
     let has_figure = |side: &str| side.contains(|c: char| c.is_ascii_digit());
-    let goes = [" to ", " from ", "→", "->", "≥", "≤", ">", "<", ": "]
-        .iter()
-        .any(|mark| part.split_once(mark).is_some_and(|(name, value)| !name.is_empty() && has_figure(value)));
+    let goes = [
+        " to ", " from ", "→", "->", "≥", "≤", ">", "<", ": ", " under ", " below ", " above ", " over ", " at least ",
+        " at most ",
+    ]
+    .iter()
+    .any(|mark| part.split_once(mark).is_some_and(|(name, value)| !name.is_empty() && has_figure(value)));
     let (first, is_named) =
         (part.split_whitespace().next().unwrap_or_default(), super::super::label::label(part).label);
     let is_value = ["from", "to", "by", "now", "was", "target", "baseline", "start", "goal", "today", "currently"]
         .iter()
         .any(|word| first.trim_end_matches(':').eq_ignore_ascii_case(word));
-    words(part, 2) == 2 && !is_value && (starts_with_verb(part) || goes || is_named.is_some() || acts_on(part))
+    const COMPARING: [&str; 6] = ["fewer", "less", "lower", "higher", "zero", "shorter"];
+    let compares = COMPARING.iter().any(|word| first.eq_ignore_ascii_case(word));
+    const JOINING: [&str; 7] = ["and", "or", "but", "while", "with", "so", "as"];
+    let is_joined = JOINING.iter().any(|word| first.eq_ignore_ascii_case(word));
+    words(part, 2) == 2
+        && !is_value
+        && !is_joined
+        && (starts_with_verb(part) || goes || compares || is_named.is_some() || acts_on(part))
 }
 
 /// "print the plan": a word before an article is a verb, unless it only leads on.
@@ -164,6 +191,27 @@ mod tests {
             ["'-5% churn", "'=A1", "'tis the season", "'"].map(bare),
             ["-5% churn", "=A1", "'tis the season", "'"]
         );
+    }
+
+    #[test]
+    fn a_remark_stays_with_the_statement_before_it() {
+        assert_eq!(
+            parts("Raise gifts from 2 to 3 a year; survey of 200 donors; cut refunds to 4%"),
+            ["Raise gifts from 2 to 3 a year; survey of 200 donors", "cut refunds to 4%"]
+        );
+        assert_eq!(parts("NPS 20 → 40; refunds under 2%"), ["NPS 20 → 40", "refunds under 2%"]);
+    }
+
+    #[test]
+    fn lines_in_small_letters_stand_by_themselves_or_go_on() {
+        let lines = |cell: &str| -> Vec<String> {
+            lines(&Text::verbatim(cell, Span::new(0, cell.len()))).iter().map(|line| line.as_str().to_owned()).collect()
+        };
+        assert_eq!(
+            lines("NPS 20 → 40\nrepeat orders 20% → 30%\nrefunds under 2%"),
+            ["NPS 20 → 40", "repeat orders 20% → 30%", "refunds under 2%"]
+        );
+        assert_eq!(lines("Raise orders from 20% to 30%\nand keep refunds\nunder 2%").len(), 1);
     }
 
     #[test]
