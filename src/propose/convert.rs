@@ -151,7 +151,7 @@ fn set_aside(lines: &[list::Line], reads: &mut [Option<Read>]) {
     };
     let projects = reads.iter().filter(|read| matches!(read, Some(Read::Project { .. }))).count();
     let count = |is: &dyn Fn(Still) -> bool| reads.iter().filter_map(still).filter(|what| is(*what)).count();
-    let is_own = |kind: Still| kind != Still::Decision && count(&|what| what == kind) * 2 > projects;
+    let is_own = |kind: Still| kind != Still::Decision && count(&|what| what == kind) * 2 >= projects.max(3);
     let is_all = count(&|what| what != Still::Decision) * 4 > projects * 3;
     let kept: Vec<Still> =
         STILL.into_iter().filter(|kind| is_all && *kind != Still::Decision || is_own(*kind)).collect();

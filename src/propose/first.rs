@@ -157,7 +157,9 @@ fn purposes(goals: &[Goal], focus: Option<&str>, refused: &[&str]) -> Vec<&'stat
     let mut ranked: Vec<(usize, usize, &'static Purpose)> = Vec::new();
     for purpose in knowledge::purposes().iter().filter(|purpose| !refused.contains(&purpose.id)) {
         let by_focus = focus.map_or(1, |focus| fit(purpose, focus));
-        let by_goals: usize = goals.iter().map(|goal| goal.speaks_of(purpose)).sum();
+        // A sentence that only tells how things are asks for no objective.
+        let asks = |goal: &&Goal| goal.is_goal || goal.today.is_some() || goal.target.is_some();
+        let by_goals: usize = goals.iter().filter(asks).map(|goal| goal.speaks_of(purpose)).sum();
         if by_focus > 0 && (focus.is_some() || by_goals > 0) {
             ranked.push((by_focus, by_goals, purpose));
         }

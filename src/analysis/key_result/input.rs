@@ -55,14 +55,15 @@ const fn end(name: &[u8]) -> u64 {
 }
 
 /// What is kept of others in a system of one's own.
-const RECORDS: [&str; 12] = [
+static RECORDS: Names = Names::of(&[
     "opp", "opps", "opportunity", "opportunities", "deal", "account", "record", "contact", "lead", "ticket",
     "candidate", "supplier",
-];
+]);
 
 /// What is filled in beside it.
-const FIELDS: [&str; 13] =
-    ["step", "date", "owner", "plan", "note", "field", "tag", "stage", "source", "reason", "score", "profile", "entry"];
+static FIELDS: Names = Names::of(&[
+    "step", "date", "owner", "plan", "note", "field", "tag", "stage", "source", "reason", "score", "profile", "entry",
+]);
 
 impl Reader<'_, '_> {
     /// The verdict, or that of a counted input where the line is one.

@@ -181,7 +181,9 @@ fn judged(text: &str, reading: &Features, rules: &RuleSet) -> Read {
         return Read::Project { kept, candidates: vec![candidate], still: None };
     }
     // A number named without a value is one to watch, even where it can be read as a result.
-    let is_bare = reading.quantities.is_empty() && aside::is_kpi(text, reading, &known);
+    let still = aside::still(text, reading);
+    let is_kpi = still.is_none() && aside::is_kpi(text, reading, &known);
+    let is_bare = reading.quantities.is_empty() && is_kpi;
     if is_result(reading) && !is_bare {
         return match own(text, reading, &known, rules) {
             Some(candidate) => Read::Project { kept, candidates: vec![candidate], still: None },
@@ -203,7 +205,7 @@ fn judged(text: &str, reading: &Features, rules: &RuleSet) -> Read {
             None => unknown(text, reading),
         };
     }
-    if aside::is_kpi(text, reading, &known) {
+    if is_kpi {
         return Read::aside(
             Reason::Kpi,
             "A number to watch, and no project: keep it as a KPI, or say from where to where it is to move.",
@@ -211,7 +213,7 @@ fn judged(text: &str, reading: &Features, rules: &RuleSet) -> Read {
     }
     let candidates = served(&known);
     // What says for which number it is done moves one.
-    let still = aside::still(text, reading).filter(|_| known.aims.is_empty());
+    let still = still.filter(|_| known.aims.is_empty());
     match (candidates.is_empty(), still) {
         (true, Some(what)) => Read::still(what, text),
         (true, None) => unknown(text, reading),

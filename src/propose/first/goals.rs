@@ -56,14 +56,14 @@ const LONG: usize = 400;
 const SHORT: usize = 120;
 
 /// What stands before a goal in prose.
-const LEADS: [&str; 38] = [
+const LEADS: [&str; 41] = [
     "we are going to ", "we're going to ", "we strive to ", "we would like to ", "our ambition is to ",
     "our mission is to ", "our vision is to ", "our priority is to ", "the company will ", "focus: ", "we want to ",
     "we will ", "we aim to ", "we plan to ", "we need to ", "we intend to ", "we must ", "our goal is to ",
     "our aim is to ", "our target is to ", "the goal is to ", "the aim is to ", "goal: ", "aim: ", "priority: ",
     "objective: ", "the company wants to ", "we have to ", "we should ", "we hope to ", "we wish to ", "we mean to ",
-    "we are aiming to ", "we're aiming to ", "we have set out to ", "the plan is to ", "our plan is to ",
-    "i want us to ",
+    "we are aiming to ", "we're aiming to ", "we have set out to ", "the plan is to ", "what matters most is ",
+    "our focus is on ", "the focus is on ", "our plan is to ", "i want us to ",
 ];
 
 /// What stands before a goal that comes after something else in its sentence.
@@ -71,9 +71,9 @@ const LATER_LEADS: [&str; 8] =
     ["we want to ", "we must ", "we will ", "we need to ", "we aim to ", "we have to ", "we plan to ", "we should "];
 
 /// Words before the lead that only say where in the paper we are.
-const OPENERS: [&str; 14] = [
-    "finally, ", "first, ", "second, ", "third, ", "firstly, ", "secondly, ", "lastly, ", "also, ", "above all, ",
-    "most of all, ", "therefore, ", "instead, ", "at the same time, ", "in short, ",
+const OPENERS: [&str; 17] = [
+    "and ", "but ", "so ", "finally, ", "first, ", "second, ", "third, ", "firstly, ", "secondly, ", "lastly, ",
+    "also, ", "above all, ", "most of all, ", "therefore, ", "instead, ", "at the same time, ", "in short, ",
 ];
 
 /// The sentences of a strategy.

@@ -69,13 +69,23 @@ impl<'a> Block<'a> {
         let words = &text[self.start..self.end];
         let mut start = 0;
         for end in ends(words) {
-            let part = words[start..end].trim().trim_end_matches(['.', ';', '|', '!']).trim();
+            let part = words[start..end].trim().trim_end_matches(['.', ';', '|', '!', ',']).trim();
             if !part.is_empty() {
                 found.push(Sentence { words: part, line: self.line, is_item: self.is_item });
             }
             start = end;
         }
     }
+}
+
+/// What begins another goal behind a comma.
+const BESIDES: [&str; 9] = [
+    "and we want ", "and we need ", "and we must ", "and we will ", "and we aim ", "and we have to ", "and we should ",
+    "but we want ", "so we want ",
+];
+
+fn begins_with(text: &str, lead: &str) -> bool {
+    text.get(..lead.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(lead))
 }
 
 /// Where sentences end. A full stop before a small letter belongs to an abbreviation.
@@ -86,6 +96,11 @@ fn ends(words: &str) -> Vec<usize> {
         let behind = &words[end..];
         let is_parted = behind.starts_with(char::is_whitespace);
         let begins = behind.trim_start().chars().next().is_some_and(|next| !next.is_lowercase());
+        // "…, and we want to sell by phone": what is wanted besides is a sentence of its own.
+        let goes_on = letter == ',' && is_parted && BESIDES.iter().any(|lead| begins_with(behind.trim_start(), lead));
+        if goes_on && words[..at].contains(' ') {
+            ends.push(end);
+        }
         if letter == '|' || is_parted && (letter == ';' || matches!(letter, '.' | '!' | '?') && begins) {
             ends.push(end);
         }
@@ -139,6 +154,14 @@ mod tests {
                 "We have two ovens",
                 "a third is on its way",
             ],
+        );
+    }
+
+    #[test]
+    fn a_second_wish_is_a_sentence_of_its_own() {
+        check(
+            "We want to halve the queue,\nand we need ten more bakers. We bake, and we sell.",
+            &["We want to halve the queue", "and we need ten more bakers", "We bake, and we sell"],
         );
     }
 
