@@ -207,6 +207,15 @@ fn key_result(chosen: &Chosen, projects: &[Project]) -> PlannedKeyResult {
     let because = chosen.projects.first().map(|first| of(first).because.clone());
     // A line that is the key result itself is no initiative of it.
     let initiatives = chosen.projects.iter().filter(|project| of(project).own.is_none());
+    let mut said: Vec<String> = Vec::new();
+    // Two projects under one number do not rest on the same words.
+    let mut rests_on = |candidate: &Candidate| {
+        let told = (!candidates::OF_LIST.contains(&candidate.because.as_str())).then(|| candidate.because.clone());
+        let all = candidate.assumption.map(str::to_owned).into_iter().chain(told);
+        let new = all.into_iter().find(|words| !said.contains(words))?;
+        said.push(new.clone());
+        Some(new)
+    };
     PlannedKeyResult {
         blanks: blanks_of(&text),
         text,
@@ -217,7 +226,7 @@ fn key_result(chosen: &Chosen, projects: &[Project]) -> PlannedKeyResult {
         initiatives: initiatives
             .map(|project| PlannedInitiative {
                 text: projects[project.0].text.clone(),
-                assumption: of(project).assumption.map(str::to_owned),
+                assumption: rests_on(of(project)),
                 origin: Some(projects[project.0].origin),
                 fields: projects[project.0].fields.clone(),
             })

@@ -47,8 +47,10 @@ pub(super) const APPROVALS: &[&str] = &[
 ];
 
 /// What others give to one of many.
-pub(super) const PRIZES: &[&str] =
-    &["award", "prize", "medal", "trophy", "title", "cup", "accolade", "nomination", "seal", "hat-trick", "lion"];
+pub(super) const PRIZES: &[&str] = &[
+    "award", "prize", "medal", "trophy", "title", "cup", "accolade", "nomination", "seal", "hat-trick", "lion", "star",
+    "tender",
+];
 
 /// Names of levels that are set somewhere else.
 pub(super) const GOALS: &[&str] = &["goal", "target", "quota", "budget", "forecast", "plan", "benchmark", "sla", "slo"];

@@ -414,14 +414,6 @@ fn named_before(line: &Line<'_>, at: usize, end: usize, plain: &Plain<'_>) -> Op
     let is_verb = (before == 0 && line.is_word(end)) || is_plural(line, end);
     match line.sense(before) {
         _ if line.is(before, "line") && is_before(line, before, &["on", "of"]) && end <= at + 1 => return Some(Label),
-        // "ready on day one": the first day, and no number of days.
-        _ if plain.is_words
-            && plain.value == 1.0
-            && line.is_any(before, &["day", "week"])
-            && is_before(line, before, &["on", "from", "in", "by", "since"]) =>
-        {
-            return Some(Label);
-        }
         // "(last season 54)" says what it was then.
         _ if before > 0 && line.is_any(before - 1, &["last", "previous", "prior", "prev"]) => return None,
         // "complaints per 1,000 rides" divides by the number, "regressions per release 7 → 2" is no version.

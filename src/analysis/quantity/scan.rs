@@ -201,6 +201,11 @@ fn is_pronoun(line: &Line<'_>, at: usize, plain: &Plain<'_>) -> bool {
         return false;
     }
     let before = at.checked_sub(1);
+    // "ready on day one": the first day, and no number of days.
+    let is_first = before.filter(|&before| line.is_any(before, &["day", "week"])).and_then(|it| it.checked_sub(1));
+    if is_first.is_some_and(|at| line.is_any(at, &["on", "from", "in", "by", "since"])) {
+        return true;
+    }
     let is_pointed = before.is_some_and(|before| {
         line.is_any(
             before,

@@ -16,6 +16,12 @@ use crate::analysis::{
 use crate::parse::parse;
 use crate::rules::RuleSet;
 
+/// Reasons that lie in the list and not in what is known of such work.
+pub const OF_LIST: [&str; 3] = [BESIDE, ITSELF, FOR_THIS];
+const BESIDE: &str = "The list names this number beside it.";
+const ITSELF: &str = "The list itself says so.";
+const FOR_THIS: &str = "The line itself says that it is for this.";
+
 /// A metric that a project could move.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
@@ -86,7 +92,7 @@ impl Read {
     pub fn told(mut self, metric: Option<&str>, text: &str) -> Self {
         let words = metric.map(term::words).unwrap_or_default();
         let Some(found) = find_metrics(&words).into_iter().max_by_key(|found| found.width) else { return self };
-        let because = "The list names this number beside it.".to_owned();
+        let because = BESIDE.to_owned();
         let told = Candidate { metric: found.what, because, assumption: None, own: None };
         match &mut self {
             Self::Project { candidates, still, .. } if candidates.iter().all(|it| it.own.is_none()) => {
@@ -233,7 +239,7 @@ fn compared(text: &str, known: &Known, kept: &Kept) -> Option<Candidate> {
     let is_next = |found: &&Found<Metric>| found.range.start == second.range.start && !found.is_less;
     let metric = known.metrics.iter().find(is_next)?.what;
     let is_held = metric.direction == way && phrase::is_free_of_numbers(metric);
-    let because = "The list itself says so.".to_owned();
+    let because = ITSELF.to_owned();
     let own = || Some(phrase::key_result(metric, kept));
     is_held.then(|| Candidate { metric, because, assumption: None, own: own() })
 }
@@ -344,7 +350,7 @@ fn own(text: &str, reading: &Features, known: &Known, rules: &RuleSet) -> Option
     let metric = named.into_iter().find(|found| overlaps(&found.range))?.what;
     let mut texts = mend::mend(text, None, &rules.lexicon).texts.into_iter();
     let own = texts.next().filter(|_| texts.next().is_none())?;
-    let because = "The list itself says so.".to_owned();
+    let because = ITSELF.to_owned();
     Some(Candidate { metric, because, assumption: None, own: Some(own) })
 }
 
@@ -353,7 +359,7 @@ fn served(known: &Known) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     let assumption = known.works.first().map(|work| work.what.assumption);
     for aim in &known.aims {
-        let because = "The line itself says that it is for this.".to_owned();
+        let because = FOR_THIS.to_owned();
         candidates.push(Candidate { metric: aim.what, because, assumption, own: None });
     }
     for work in &known.works {

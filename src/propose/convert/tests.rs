@@ -284,3 +284,15 @@ fn an_objective_names_those_whom_the_list_names_or_asks() {
     let general = plan("Newsletter\nReferral programme\n");
     assert!(general.questions.iter().any(|it| it.text.contains("any company")), "{:?}", general.questions);
 }
+
+#[test]
+fn no_two_projects_under_a_number_rest_on_the_same_words() {
+    let plan = plan("RFP library\nCPQ rollout\nProposal templates\nSales playbook\nBattlecards\n");
+    for key_result in plan.objectives.iter().flat_map(|it| &it.key_results) {
+        let mut said: Vec<_> = key_result.initiatives.iter().filter_map(|it| it.assumption.as_ref()).collect();
+        let count = said.len();
+        said.sort();
+        said.dedup();
+        assert_eq!(said.len(), count, "{}", plan.draft());
+    }
+}

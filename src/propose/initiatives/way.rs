@@ -7,7 +7,7 @@ use crate::propose::own::raised;
 
 /// Verbs of one kind of step, and what it needs. `{number}` is the metric, `{people}` who acts when it moves, `{side}` where
 /// it is held: down, or up.
-const WAYS: [(&str, &str); 12] = [
+const WAYS: [(&str, &str); 13] = [
     (
         "ask learn interview survey listen measure find compare track watch look study review read log talk note sit follow",
         "What keeps {number} {side} is not known yet, and {people} can tell or show it.",
@@ -38,7 +38,7 @@ const WAYS: [(&str, &str); 12] = [
         "What is open today is what holds {number} {side}, and people keep to what is settled here.",
     ),
     (
-        "fix mend repair solve correct improve speed patch replace renew sort separate split change care",
+        "fix mend repair solve correct improve speed patch replace renew sort separate split change",
         "A few causes make up most of what holds {number} {side}, and {people} meet these more than others.",
     ),
     (
@@ -46,12 +46,16 @@ const WAYS: [(&str, &str); 12] = [
         "What goes wrong can be seen at this point, before {people} meet it, and there is enough of it to move {number}.",
     ),
     (
-        "sell price raise pay trade renegotiate bundle grow widen",
+        "sell price raise pay trade grow widen",
         "{people} go along with it rather than away, and {number} shows it within the cycle.",
     ),
     (
-        "automate use run put move shift staff keep prepare level spread switch begin start work do take order book match hold pack",
-        "{people} wait or fail for want of this at the point where {number} is decided.",
+        "renegotiate bundle buy order swap",
+        "The other side gives way to keep the business, by enough to move {number} for {people}.",
+    ),
+    (
+        "keep hold stay protect leave care",
+        "This slips today, which holds {number} {side}, and {people} notice when it no longer does.",
     ),
 ];
 
