@@ -341,10 +341,10 @@ fn own(text: &str, reading: &Features, known: &Known, rules: &RuleSet) -> Option
     // "Reduce returns" is none of a number that is to grow.
     let goes_along = |found: &&Found<Metric>| {
         let asked = reading.direction.filter(|_| !found.is_less);
-        match (asked, found.what.direction) {
-            (Some(Direction::Increase), Way::Decrease) | (Some(Direction::Decrease), Way::Increase) => false,
-            _ => true,
-        }
+        !matches!(
+            (asked, found.what.direction),
+            (Some(Direction::Increase), Way::Decrease) | (Some(Direction::Decrease), Way::Increase)
+        )
     };
     let named = known.metrics.iter().chain(&known.aims).filter(goes_along);
     let metric = named.into_iter().find(|found| overlaps(&found.range))?.what;
