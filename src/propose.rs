@@ -25,6 +25,7 @@ mod spoken;
 mod subject;
 mod tally;
 mod task;
+mod used;
 pub mod verify;
 
 use crate::analysis::{Features, HeadClass, KeyResultKind, Kind, PhraseClass, language};
@@ -36,13 +37,12 @@ pub use convert::convert;
 pub use edits::apply;
 pub use first::{check_focus, draft};
 pub use initiatives::{initiatives, initiatives_with};
-use knowledge::Metric;
-use knowledge::file::Stage;
 use own::Statement;
 pub use plan::{Plan, PlanTally, PlannedInitiative, PlannedKeyResult, PlannedObjective, Question, Reason, Unplaced};
 use recognise::Known;
 use spoken::Spoken;
 pub use tally::Tally;
+use used::Used;
 pub use verify::Objection;
 
 /// Alternatives to a statement, at most.
@@ -143,58 +143,6 @@ struct Offers {
     parted: Option<(Offer, Vec<String>)>,
     initiatives: Vec<String>,
     questions: Vec<String>,
-}
-
-/// What was proposed first for earlier lines of the same objective.
-#[derive(Debug, Default)]
-struct Used {
-    metrics: Vec<String>,
-    texts: Vec<String>,
-    /// Metrics of the results that stand under it, looked up where one of its lines is work.
-    standing: Option<Vec<&'static str>>,
-}
-
-impl Used {
-    /// Looks up the results of an objective.
-    fn look_up(&mut self, report: &Report, objective: usize, rules: &RuleSet) {
-        if self.standing.is_some() {
-            return;
-        }
-        let mut standing = Vec::new();
-        for at in 0..report.document.objectives[objective].key_results.len() {
-            let statement = Statement::of(report, objective, Some(at), &rules.lexicon);
-            if let Some(statement) = statement.filter(|statement| initiatives::is_result(statement.reading)) {
-                let metric = mend::own_metric(&statement, &Known::of(&statement));
-                standing.extend(metric.map(|metric| metric.id));
-            }
-        }
-        self.standing = Some(standing);
-    }
-
-    /// Whether the metric was chosen for an earlier line.
-    fn has(&self, metric: &Metric) -> bool {
-        self.metrics.iter().any(|used| used == metric.id)
-    }
-
-    /// Whether a result that stands there, or was chosen for an earlier line, is of that stage of the journey.
-    fn has_stage(&self, stage: Stage) -> bool {
-        let chosen = self.metrics.iter().map(String::as_str);
-        let mut all = self.standing.iter().flatten().copied().chain(chosen);
-        all.any(|id| knowledge::metric(id).is_some_and(|metric| metric.stage == stage))
-    }
-
-    /// Whether an offer would be a result that stands there already.
-    fn holds(&self, offer: &Offer) -> bool {
-        let Some(standing) = self.standing.as_ref().filter(|standing| !standing.is_empty()) else { return false };
-        let metric = offer.metric.as_deref().and_then(knowledge::metric);
-        match metric {
-            Some(metric) => standing.contains(&metric.id),
-            None => {
-                let named = knowledge::find_metrics(&knowledge::term::words(&offer.text));
-                named.iter().any(|found| standing.contains(&found.what.id))
-            }
-        }
-    }
 }
 
 /// Whether a key result is work rather than a result.

@@ -70,7 +70,7 @@ fn first_of_many(text: &str) -> Option<String> {
     let last = entry(words[at - 1]);
     let is_outside = |word: &&str| entry(word).classes.has(Class::Outside);
     let is_person = last.classes.any(&[Class::Outside, Class::Inside]) && !last.classes.has(Class::Product)
-        || at > bare + 1 && words[bare..at - 1].iter().any(|word| is_outside(&word));
+        || at > bare + 1 && words[bare..at - 1].iter().any(is_outside);
     let is_plain = people.chars().all(|letter| letter.is_alphabetic() || " -".contains(letter));
     let has_number = rest.contains(|letter: char| letter.is_ascii_digit());
     if !is_person || !is_plain || has_number {

@@ -4,19 +4,21 @@
 //! and from the objective above. Where a verb such as "review" says too little of the work, what the objective is about
 //! goes first. Where none of them speaks, only a question about the very line is left.
 
+mod served;
+
 use std::ops::Range;
 
-use super::knowledge::file::{ActsOn, Served, Unit};
+use super::knowledge::file::{Served, Unit};
 use super::knowledge::{self, Found, Metric, Work, term};
 use super::objective::is_end;
 use super::own::{Kept, Statement, lowered, raised};
 use super::recognise::{self, Known};
-use super::setting::{self, Setting, people_of};
+use super::setting::{Setting, people_of};
 use super::subject::Subject;
 use super::{Offer, Offers, Used, clause, mend, phrase, plight};
-use crate::analysis::lexicon::Class;
 use crate::analysis::{Features, HeadClass, Lexicon};
 use crate::rules::RuleSet;
+use served::from_work;
 
 /// Proposals for a statement that is work; `used` is what the objective has already.
 pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &Used) -> Offers {
@@ -126,113 +128,6 @@ fn of_aim(found: &Found<Metric>, kept: &Kept) -> Option<Offer> {
     offer(found.what, kept, None, "The line itself says that the work is for this.".to_owned())
 }
 
-fn from_work(statement: &Statement<'_>, known: &Known, work: &Found<Work>, used: &Used) -> Vec<Offer> {
-    let is_deed = work.range.start == statement.reading.head.range.start;
-    let thing = known.subject.as_ref();
-    let thing = thing.filter(|subject| if is_deed { has_thing(work.what) } else { holds(&subject.range, &work.range) });
-    // "the cities for the roadshow": what is tied to the noun and names the work is the thing.
-    let thing = thing.filter(|subject| is_deed || work.range.start < subject.noun.end);
-    // Where the phrase around it is none that can be said again, the name of the work can.
-    let named = Subject::named(statement.text, &work.range).filter(|_| !is_deed);
-    let thing = thing.or(named.as_ref());
-    // "Certify all reps": those with whom something is done are not what is used, read or taken part in.
-    let is_of_people = work.what.acts_on == Some(ActsOn::People) || work.what.head.is_some();
-    let thing = thing.filter(|thing| is_of_people || !is_people(thing));
-    if is_deed && thing.is_none() && work.what.acts_on.is_some() {
-        return Vec::new();
-    }
-    let setting = Setting::of(statement);
-    let people = setting.people(work.what.people);
-    let named = known.above.iter().flat_map(|above| above.aims.iter().chain(&above.metrics)).map(|found| found.what.id);
-    let named: Vec<&str> = named.collect();
-    let metrics = work.what.serves.iter().filter_map(|served| Some((served, knowledge::metric(served.metric)?)));
-    let mut served: Vec<_> = metrics.enumerate().collect();
-    // Training of the own staff is measured by the staff, whomever the objective is for.
-    let is_for_staff =
-        setting::is_inside(work.what.people) || work.what.acts_on == Some(ActsOn::People) || work.what.head.is_some();
-    let suits = |metric: &Metric| setting.suits(metric) || !work.what.general && is_for_staff;
-    // What the objective asks for comes first, then what can be said of this very thing, and of the best three what no
-    // line above it has. Key results under one objective take different stages of one journey.
-    let is_free = |name: &str| !name.contains("{work}");
-    let speaks = |served: &Served<&'static str>| served.name.is_some_and(|name| thing.is_some() && !is_free(name));
-    // Of work that fits anything, only what it means for this very thing is worth saying first.
-    if work.what.general && !served.iter().any(|(_, (served, metric))| speaks(served) && suits(metric)) {
-        return Vec::new();
-    }
-    let best_speak = served.iter().take(super::ALTERNATIVES).any(|(_, (served, _))| speaks(served));
-    served.sort_by_key(|(place, (served, metric))| {
-        let is_used = used.has(metric);
-        let is_best = *place < super::ALTERNATIVES;
-        let is_taken = u8::from(used.has_stage(metric.stage));
-        let distance = match (speaks(served), is_used) {
-            (true, false) => is_taken,
-            (true, true) => 2,
-            (false, false) => is_taken + 3 * u8::from(best_speak),
-            (false, true) => 5,
-        };
-        let is_asked = named.contains(&metric.id) && !is_used;
-        (
-            !suits(metric),
-            !is_asked,
-            !is_best,
-            setting.is_far(work.what.people, metric),
-            if is_best { distance } else { 0 },
-        )
-    });
-    // An ambiguous word names no work of which nothing suits: "images" of those who sell nothing are no photographs.
-    if work.is_less && served.iter().all(|(_, (_, metric))| setting.is_foreign(metric)) {
-        return Vec::new();
-    }
-    let offers = served.into_iter().filter_map(|(_, (served, metric))| {
-        let is_about_people = work.what.acts_on == Some(ActsOn::People);
-        let own = served.name.filter(|name| thing.is_some() || is_free(name));
-        // "Partner with guilds": those it is for cannot be what they use.
-        let is_of_itself = |name: &&str| {
-            let own = statement.kept.people.as_deref().zip(thing);
-            name.contains("{people}") && own.is_some_and(|(people, thing)| thing.noun_words().ends_with(people))
-        };
-        let own = own.filter(|name| !is_of_itself(name));
-        let because = served.because.to_owned();
-        let text = own.map(|name| {
-            let words = thing.map_or("", |thing| if is_about_people { thing.noun_words() } else { &thing.words });
-            let has_people = name.contains("{people}");
-            let words = thing.map_or_else(String::new, |thing| with_others(statement, thing, words, has_people));
-            let name = if thing.is_some_and(Subject::is_plural) { plural(name) } else { name.to_owned() };
-            phrase::of_thing(metric, &statement.kept, &name, &words, &people)
-        });
-        offer(metric, &statement.kept, text, because)
-    });
-    offers.collect()
-}
-
-/// Whether what a verb acts on is told of its work: what is made, or who is hired.
-const fn has_thing(work: &Work) -> bool {
-    work.acts_on.is_some() || work.head.is_some()
-}
-
-/// Whether a thing is people and nothing that bears their name.
-fn is_people(thing: &Subject) -> bool {
-    let words = term::words(thing.noun_words());
-    words.last().is_some_and(|head| {
-        let classes = Lexicon::default().entry(&head.lower).classes;
-        thing.is_plural()
-            && classes.any(&[Class::Inside, Class::WeakPerson])
-            && !classes.any(&[Class::Product, Class::Measure])
-    })
-}
-
-/// A thing with those with whom it is done, where they stand behind it: "the webinar with Rewe and Edeka", and
-/// "the interviews with nurses" where its measure does not name the nurses itself.
-fn with_others(statement: &Statement<'_>, thing: &Subject, words: &str, has_people: bool) -> String {
-    let behind = statement.text.get(thing.range.end..).unwrap_or_default().trim_start();
-    let kept = &statement.kept;
-    let partners = kept.partners.as_deref().filter(|partners| behind.starts_with(partners));
-    let people = kept.people.as_deref().filter(|_| !has_people && behind.starts_with("with "));
-    let people = people.and_then(|people| behind.get(..behind.find(people)? + people.len()));
-    let is_plain = |others: &&str| !others.contains(|letter: char| letter.is_ascii_digit() || ",;(".contains(letter));
-    partners.or(people.filter(is_plain)).map_or_else(|| words.to_owned(), |others| format!("{words} {others}"))
-}
-
 /// Whether all that is known of a work is that something is decided by it: "evaluate", "define". What the objective asks for
 /// says more of why.
 fn is_of_deciding(work: &Work) -> bool {
@@ -282,20 +177,6 @@ fn of_objective(statement: &Statement<'_>, work: &Found<Work>, used: &Used) -> V
 
 fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
-}
-
-/// "what {work} asks of them" of several: "what {work} ask of them".
-fn plural(name: &str) -> String {
-    let Some((before, after)) = name.split_once("{work} ") else { return name.to_owned() };
-    let (verb, rest) = after.split_once(' ').unwrap_or((after, ""));
-    let verb = match verb {
-        "is" => "are",
-        "has" => "have",
-        "asks" | "means" | "covers" | "shows" | "takes" | "stops" | "brings" | "protects" | "explains" | "exists"
-        | "lets" | "serves" => &verb[..verb.len() - 1],
-        _ => verb,
-    };
-    format!("{before}{{work}} {verb} {rest}").trim_end().to_owned()
 }
 
 /// A word that the lexicon knows in lower case, unless it is written in capitals.
