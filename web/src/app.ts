@@ -3,32 +3,35 @@
 import { type ChangeDesc } from "@codemirror/state";
 
 import type { Format, Opinion, PlainEdit, Proposal, Rule } from "./contract.ts";
-import { exceptions, revoked } from "./change/allow.ts";
-import { lineAt } from "./change/lines.ts";
+import { type Exception, revoked } from "./change/allow.ts";
+import { applied, lineAt } from "./change/lines.ts";
 import { byId, h } from "./dom.ts";
 import type { Actions } from "./draft/actions.ts";
 import { Board, WINDOW } from "./draft/board.ts";
-import { LARGE, moved, patched } from "./draft/near.ts";
+import { LARGE, last, moved, patched } from "./draft/near.ts";
 import type { Statement } from "./draft/statement.ts";
 import { revealWeighed, total, totals, weighed } from "./draft/weighed.ts";
+import { Changes } from "./editor/changes.ts";
 import { Editor } from "./editor/editor.ts";
 import type { Client } from "./engine/client.ts";
 import type { Ask, Finding, Model, Section, Started, View } from "./engine/protocol.ts";
-import { EXAMPLES } from "./examples.ts";
 import { exportItems } from "./export/items.ts";
 import { whenPrinted } from "./export/paper.ts";
 import { ACCEPTED, received } from "./input/files.ts";
 import { isStructured, markdown } from "./input/html.ts";
+import { allowedCard } from "./panels/allowed.ts";
 import { allowPanel } from "./panels/allow.ts";
 import { planDialog } from "./panels/plan.ts";
 import type { Desk } from "./panels/desk.ts";
 import { misreadPanel } from "./panels/misread.ts";
 import { OPINIONS, opinionsCard } from "./panels/opinions.ts";
-import { isHere, place } from "./panels/place.ts";
+import { privacy } from "./panels/place.ts";
 import { suggestPanel } from "./panels/suggest.ts";
 import { upper } from "./draft/words.ts";
+import { invitation } from "./shell/invitation.ts";
 import { menu } from "./shell/menu.ts";
 import { announce, notice, withdraw } from "./shell/notices.ts";
+import { wireTheme } from "./shell/theme.ts";
 import { type Kept, load, onKeptElsewhere, save } from "./store.ts";
 
 /** Drafts up to here are asked about whole; of longer ones, a statement's own objective is. */
@@ -39,9 +42,6 @@ const REST_MS = 700;
 
 /** How long after a check that failed it is tried again. */
 const AGAIN_MS = 4000;
-
-/** How many changes of the text are remembered, to place what was proposed before them. */
-const REMEMBERED = 500;
 
 /** How many new findings a screen reader is told. */
 const TOLD = 2;
@@ -59,9 +59,7 @@ export class App implements Actions, Desk {
   private readonly kept: Kept = load();
   private readonly panels = new Map<string, HTMLElement>();
   private rules = new Map<string, Rule>();
-  private revisions = 0;
-  /** The latest changes of the text, one a revision. */
-  private changes: ChangeDesc[] = [];
+  private readonly changes = new Changes();
   private first = 0;
   private view: View | null = null;
   private profile = "balanced";
@@ -120,7 +118,7 @@ export class App implements Actions, Desk {
   }
 
   revision(): number {
-    return this.revisions;
+    return this.changes.revision;
   }
 
   change(edits: PlainEdit[], done: string) {
@@ -130,19 +128,7 @@ export class App implements Actions, Desk {
   }
 
   moved(edits: PlainEdit[], made: number): PlainEdit[] | null {
-    const number = this.revisions - made;
-    if (number > this.changes.length) return null;
-    const since = number === 0 ? [] : this.changes.slice(-number);
-    const at = ({ start, end, text }: PlainEdit): PlainEdit | null => {
-      let [from, to] = [start, end];
-      for (const change of since) {
-        if (change.touchesRange(from, to)) return null;
-        [from, to] = [change.mapPos(from), change.mapPos(to)];
-      }
-      return { start: from, end: to, text };
-    };
-    const moved = edits.map(at);
-    return moved.every((edit) => edit !== null) ? moved : null;
+    return this.changes.moved(edits, made);
   }
 
   async tryOut(edits: PlainEdit[], isRight: (view: View) => boolean, done: string): Promise<boolean> {
@@ -268,8 +254,7 @@ export class App implements Actions, Desk {
   // A change, and what follows.
 
   private changed(changes: ChangeDesc) {
-    this.revisions++;
-    this.changes = [...this.changes.slice(1 - REMEMBERED), changes];
+    this.changes.add(changes);
     this.isChanged = true;
     withdraw();
     this.pressed = performance.now();
@@ -286,7 +271,8 @@ export class App implements Actions, Desk {
 
   /** Checks the objective in which a large draft was changed, while the whole of it waits until the typing rests. */
   private async checkNear(changes: ChangeDesc) {
-    const { view, revisions: revision, pressed, startOfAnother: start } = this;
+    const { view, pressed, startOfAnother: start } = this;
+    const { revision } = this.changes;
     let place = 0;
     changes.iterChangedRanges((_from, _to, _start, end) => (place = end));
     const index = view ? last(view.starts, place) : -1;
@@ -301,7 +287,7 @@ export class App implements Actions, Desk {
     const near = await this.near;
     const text = doc.sliceString(section.start, section.end);
     const part = await near.check({ kind: "check", text, format: view.draft.format, profile: this.profile, first: 0, count: 2 });
-    if (!part || revision !== this.revisions) return;
+    if (!part || revision !== this.changes.revision) return;
     const patchedView = patched(view, index, part, section, line.number);
     if (!patchedView) return;
     this.view = patchedView;
@@ -316,7 +302,7 @@ export class App implements Actions, Desk {
 
   private async check() {
     if (!this.isStarted) return this.showWaiting();
-    const revision = this.revisions;
+    const revision = this.changes.revision;
     const pressed = this.pressed;
     const text = this.text();
     window.clearTimeout(this.again);
@@ -327,7 +313,7 @@ export class App implements Actions, Desk {
     const ask = { kind: "check", text, format: this.kept.format, profile: this.profile } as const;
     try {
       const view = await this.client.check({ ...ask, first: this.first, count: WINDOW });
-      if (!view || revision !== this.revisions) return;
+      if (!view || revision !== this.changes.revision) return;
       if (this.first > 0 && view.objectives.length === 0) return this.move(0);
       this.view = view;
       this.editor.mark(view.marks);
@@ -387,23 +373,8 @@ export class App implements Actions, Desk {
   }
 
   private allowed(): HTMLElement | null {
-    const list = exceptions(this.text());
-    if (list.length === 0) return null;
-    const items = list.map((exception) => {
-      const name = exception.rules.join(", ");
-      const remove = () => this.change(revoked(this.text(), exception), "The exception is taken out.");
-      const attributes = { type: "button", class: "quiet", "aria-label": `Remove the exception from ${name}` };
-      const show = () => this.show(exception);
-      return h(
-        "li",
-        {},
-        h("button", { type: "button", class: "quiet", on: { onclick: show } }, h("code", {}, name)),
-        h("bdi", {}, exception.reason || "without a reason"),
-        h("button", { ...attributes, on: { onclick: remove } }, "Remove"),
-      );
-    });
-    const title = "Allowed in this draft";
-    return h("section", { class: "card allowed", "aria-label": title }, h("h3", {}, title), h("ul", {}, ...items));
+    const remove = (exception: Exception) => this.change(revoked(this.text(), exception), "The exception is taken out.");
+    return allowedCard(this.text(), (exception) => this.show(exception), remove);
   }
 
   /** A draft is there and the engine is not yet. */
@@ -430,19 +401,7 @@ export class App implements Actions, Desk {
     host.hidden = this.text().trim() !== "";
     if (host.hidden) byId("board").hidden = false;
     if (host.hidden || host.querySelector(".invitation")) return;
-    const examples = EXAMPLES.map(({ name, about, text }) => {
-      const load = () => this.put(text, null);
-      return h("button", { type: "button", on: { onclick: load } }, h("b", {}, name), h("span", {}, about));
-    });
-    host.replaceChildren(
-      h(
-        "div",
-        { class: "invitation" },
-        h("h2", {}, "What would a coach say?"),
-        h("p", {}, "Write or paste OKRs, or open a file. You will see how each line is read, what is wrong with it, and better lines to take."),
-        h("div", { class: "examples", role: "group", "aria-label": "Examples" }, ...examples),
-      ),
-    );
+    host.replaceChildren(invitation((text) => this.put(text, null)));
   }
 
   private move(first: number) {
@@ -570,10 +529,10 @@ export class App implements Actions, Desk {
       this.store();
       void Promise.all([this.loadRules(), this.check()]);
     });
-    const page = { text: () => this.text(), format: () => this.format(), whole: () => this.whole(), put: (text: string) => this.put(text, null) };
+    const page = { text: () => this.text(), format: () => this.format(), profile: () => this.profile, whole: () => this.whole(), put: (text: string) => this.put(text, null) };
     menu(byId<HTMLDetailsElement>("export"), byId("export-items"), exportItems(page));
-    whenPrinted(() => this.view);
-    this.wireTheme();
+    whenPrinted(() => this.view, () => ({ text: this.text(), profile: this.profile }));
+    wireTheme(this.kept, () => this.store());
     this.showTools();
     window.addEventListener("pagehide", () => this.store());
     onKeptElsewhere((text) => {
@@ -584,24 +543,6 @@ export class App implements Actions, Desk {
       event.preventDefault();
       if (event.dataTransfer && !event.composedPath().includes(byId("editor"))) this.receive(event.dataTransfer);
     });
-  }
-
-  private wireTheme() {
-    const dark = matchMedia("(prefers-color-scheme: dark)");
-    const button = byId("theme");
-    const apply = () => {
-      const theme = this.kept.theme ?? (dark.matches ? "dark" : "light");
-      document.documentElement.dataset["theme"] = theme;
-      button.textContent = theme === "dark" ? "Light" : "Dark";
-      button.setAttribute("aria-label", theme === "dark" ? "Light colours" : "Dark colours");
-    };
-    button.addEventListener("click", () => {
-      this.kept.theme = document.documentElement.dataset["theme"] === "dark" ? "light" : "dark";
-      this.store();
-      apply();
-    });
-    dark.addEventListener("change", apply);
-    apply();
   }
 
   private fillProfiles(names: string[]) {
@@ -646,25 +587,3 @@ function summaryOf(profile: string): string {
   return PROFILES.find(({ name }) => name === profile)?.summary ?? "";
 }
 
-function privacy(engine: "wasm" | "http", model: Model | null): string {
-  if (engine === "wasm") return "Your text stays in this browser: it is checked here and sent nowhere.";
-  const where = isHere() ? "okrlint on this computer" : `okrlint on ${location.hostname}`;
-  const kept = `Your text is kept in this browser only. ${where} checks it and keeps nothing`;
-  return model ? `${kept}; what you ask ${model.name} about goes to ${place(model)}.` : `${kept}; it goes nowhere else.`;
-}
-
-function applied(text: string, edits: PlainEdit[]): string {
-  const sorted = [...edits].sort((one, other) => other.start - one.start || other.end - one.end);
-  return sorted.reduce((text, { start, end, text: fresh }) => text.slice(0, start) + fresh + text.slice(end), text);
-}
-
-/** Index of the last of the sorted `starts` that is not after `place`; -1 where all are. */
-function last(starts: Uint32Array, place: number): number {
-  let [low, high] = [0, starts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! <= place) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}

@@ -1,5 +1,7 @@
 /** Lines of a draft, by place. */
 
+import type { PlainEdit } from "../contract.ts";
+
 export interface Line {
   from: number;
   /** Before the line end. */
@@ -33,4 +35,10 @@ const BEGINNING = /^(\s*)((?:#{1,6}|[-*+•–]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?
 export function beginning(line: Line): Beginning {
   const [whole, indent = "", bullet = ""] = BEGINNING.exec(line.text) ?? [""];
   return { indent, bullet, label: line.from + whole.length };
+}
+
+/** The text with edits made, which are places in it as it stands. */
+export function applied(text: string, edits: PlainEdit[]): string {
+  const sorted = [...edits].sort((one, other) => other.start - one.start || other.end - one.end);
+  return sorted.reduce((text, { start, end, text: fresh }) => text.slice(0, start) + fresh + text.slice(end), text);
 }

@@ -88,3 +88,14 @@ function marks(old: Uint32Array, fresh: Finding[], { start, end }: Section): Uin
   }
   return Uint32Array.from([...before, ...own.flat(), ...after]);
 }
+
+/** Index of the last of the sorted `starts` that is not after `place`; -1 where all are. */
+export function last(starts: Uint32Array, place: number): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

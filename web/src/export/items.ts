@@ -15,6 +15,7 @@ import { xlsx } from "./xlsx.ts";
 export interface Page {
   text(): string;
   format(): Format;
+  profile(): string;
   /** The whole draft as it is read now. */
   whole(): Promise<Draft>;
   put(text: string): void;
@@ -45,8 +46,8 @@ export function exportItems(page: Page): Item[] {
     asRead("Download Excel", (draft, text) => save("okrs.xlsx", XLSX, xlsx(COLUMNS, rows(draft, text)))),
     asRead("Download JSON", (draft, text) => save("okrs.json", "application/json", json(draft, text))),
     asRead("Turn into Markdown", (draft, text) => page.put(markdown(draft, text))),
-    asRead("Print a report", (draft) => {
-      toPaper(draft);
+    asRead("Print a report", (draft, text) => {
+      toPaper(draft, { text, profile: page.profile() });
       window.print();
     }),
   ];

@@ -1,16 +1,26 @@
 /** The draft with what was found, for paper: text, numbers and findings, no buttons. */
 
 import type { Diagnostic, Draft, KeyResult, Objective } from "../contract.ts";
+import type { Exception } from "../change/allow.ts";
 import { h } from "../dom.ts";
 import { kindOf, range, upper, WEIGHTS } from "../draft/words.ts";
 
-export function report(draft: Draft, total: string, day: string): HTMLElement[] {
+/** What a report says beside the draft. */
+export interface Circumstances {
+  total: string;
+  day: string;
+  profile: string;
+  exceptions: Exception[];
+}
+
+export function report(draft: Draft, { total, day, profile, exceptions }: Circumstances): HTMLElement[] {
   const about = (objective: number | null, keyResult: number | null) =>
     said(draft.diagnostics.filter((it) => it.objective === objective && it.key_result === keyResult));
   const title = [draft.team, draft.cycle].filter(Boolean).join(" · ") || "OKR draft";
   return [
     h("h1", {}, title),
-    h("p", { class: "facts" }, `Checked by okrlint on ${day}: ${total}`),
+    h("p", { class: "facts" }, `Checked by okrlint on ${day}, profile ${profile}: ${total}`),
+    ...exceptions.map(({ rules, reason }) => h("p", { class: "facts" }, `Allowed: ${rules.join(", ")}, ${reason ? `because ${reason}` : "without a reason"}`)),
     about(null, null),
     ...draft.objectives.flatMap((objective, at) => [
       h("h2", {}, [objective.id, objective.text ?? "Under no objective"].filter(Boolean).join(": ")),
