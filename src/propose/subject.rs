@@ -408,6 +408,10 @@ fn ends_phrase(words: &[Word], at: usize, first: usize, text: &str) -> bool {
     if term::is_in(PREPOSITIONS, word.lower.as_str()) && !is_within_name {
         return true;
     }
+    // "the plan for what we do" is a plan, "what a member is" is a thing by itself.
+    if word.lower == "what" && at > first {
+        return true;
+    }
     if matches!(word.lower.as_str(), "and" | "or") {
         let begins = |next: &Word| is_verb(next) || term::is_in("get obtain gain receive secure win earn", &next.lower);
         return words.get(at + 1).is_none_or(|next| next.is_parted || begins(next) || is_number(next));

@@ -79,7 +79,11 @@ fn passive<'a>(words: &'a [Word], reading: &Features) -> Option<&'a Word> {
         && !words[..last].iter().any(|word| term::is_in(OTHER, &word.lower));
     let is_adverb = |word: &&Word| word.lower.ends_with("ly") || term::is_in("also now all not", &word.lower);
     let done = words[last + 1..].iter().find(|word| !is_adverb(word))?;
-    let is_done = is_be && !done.is_parted && Lexicon::default().entry(&done.lower).forms.has(Forms::PARTICIPLE);
+    // "The date is fixed" is no repair, and people who are retrained are no model.
+    let is_done = is_be
+        && !done.is_parted
+        && !term::is_in("fixed retrained", &done.lower)
+        && Lexicon::default().entry(&done.lower).forms.has(Forms::PARTICIPLE);
     is_done.then_some(done)
 }
 
@@ -92,12 +96,15 @@ pub fn has_joined(words: &[Word]) -> bool {
     pairs || words.iter().any(|word| word.lower == "hired")
 }
 
+/// What is made of people who are asked, and not of those who are employed.
+const BODIES: &str = "panel board committee council jury circle network forum group cohort";
+
 /// Whether a verb of hiring hires: those who are found outside the house, such as guests and helpers, are won.
 pub fn is_hire(words: &[Word], reading: &Features, subject: Option<&Subject>) -> bool {
     let is_outside =
         subject.and_then(|it| words.iter().find(|word| word.range.end == it.noun.end)).is_some_and(|head| {
             let classes = Lexicon::default().entry(&head.lower).classes;
-            classes.has(Class::Outside) && !classes.has(Class::Inside)
+            classes.has(Class::Outside) && !classes.has(Class::Inside) || term::is_in(BODIES, &head.lower)
         });
     (reading.head.class == HeadClass::Hire || has_joined(words)) && !is_outside
 }
@@ -119,6 +126,7 @@ mod tests {
         check("The tulip grading has been automated", "automating");
         check("The old greenhouse log is finally switched off", "product-sunset");
         check("Members can be coached by phone", "");
+        check("A date for the harvest is fixed", "");
         check("Water by hand until the leak is understood", "");
     }
 
@@ -135,5 +143,6 @@ mod tests {
         check("New head gardener on board", "hiring");
         check("Two sellers in seat by May", "sales-hire");
         check("Recruit visitors for the tour", "");
+        check("Recruit a tenants' jury", "");
     }
 }

@@ -58,6 +58,8 @@ fn thing_of(statement: &Statement<'_>, known: &Known, work: &Found<Work>, is_dee
     let thing = thing.filter(|subject| is_deed || work.range.start < subject.noun.end);
     // Where the phrase around it is none that can be said again, the name of the work can.
     let thing = thing.or_else(|| Subject::named(statement.text, &work.range).filter(|_| !is_deed));
+    // It is a colleague who works, and no vacancy.
+    let thing = thing.filter(|thing| work.what.head.is_none() || !is_vacancy(thing));
     // "Certify all reps": those with whom something is done are not what is used, read or taken part in.
     let is_of_people = work.what.acts_on == Some(ActsOn::People) || work.what.head.is_some();
     thing.filter(|thing| is_of_people || !is_people(thing))
@@ -119,6 +121,12 @@ impl OfLine<'_> {
         let name = if thing.is_some_and(Subject::is_plural) { plural(name) } else { name.to_owned() };
         phrase::of_thing(metric, &self.statement.kept, &name, &words, &self.setting.people(self.work.people))
     }
+}
+
+/// "the open roles": what is filled by those who are hired.
+fn is_vacancy(thing: &Subject) -> bool {
+    const POSTS: &str = "vacancy vacancies position positions role roles req reqs post posts headcount seat seats";
+    thing.noun_words().rsplit(' ').next().is_some_and(|last| term::is_in(POSTS, &last.to_lowercase()))
 }
 
 /// Whether what a verb acts on is told of its work: what is made, or who is hired.
