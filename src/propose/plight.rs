@@ -19,6 +19,9 @@ const WAVERING: [&str; 5] = ["at-risk", "wavering", "unhappy", "dissatisfied", "
 const GONE: [&str; 9] =
     ["lapsed", "churned", "dormant", "former", "lost", "inactive", "sleeping", "cancelled", "canceled"];
 
+/// What is done to their records rather than for them.
+const CLEARED: &str = "purge delete remove clean archive deactivate close suppress clear prune scrub";
+
 /// The key result about them.
 pub fn offer(statement: &Statement<'_>) -> Option<Offer> {
     let (people, is_gone) = found(statement.text)?;
@@ -57,7 +60,8 @@ fn found(text: &str) -> Option<(String, bool)> {
     if let Some(plight) = WAVERING.iter().find(ends) {
         return Some((format!("{plight} {people}"), false));
     }
-    if let Some(plight) = GONE.iter().find(ends) {
+    let is_cleared = words.first().is_some_and(|word| term::is_in(CLEARED, &word.lower));
+    if let Some(plight) = GONE.iter().find(ends).filter(|_| !is_cleared) {
         return Some((format!("{plight} {people}"), true));
     }
     // "at risk of frostbite" is another risk.
@@ -88,6 +92,7 @@ mod tests {
     fn others_are_in_no_plight() {
         check("Write a playbook for key accounts", None);
         check("Build a shelter for guests at risk of frostbite", None);
+        check("Purge inactive accounts from the list", None);
         check("Recover almost-lost customers lists", None);
     }
 }

@@ -109,8 +109,13 @@ async fn discard(stream: &mut BodyDataStream, mut total: usize, limit: usize) {
 }
 
 fn too_large(limit: usize) -> Fault {
-    Fault::new(
-        StatusCode::PAYLOAD_TOO_LARGE,
-        format!("this is larger than the {} MB that are taken", limit / 1_000_000),
-    )
+    Fault::new(StatusCode::PAYLOAD_TOO_LARGE, format!("this is larger than the {} that are taken", size(limit)))
+}
+
+/// A number of bytes for people: whole megabytes, or kilobytes where it is less than one.
+fn size(bytes: usize) -> String {
+    match bytes {
+        ..1_000_000 => format!("{} KB", bytes / 1000),
+        _ => format!("{} MB", bytes / 1_000_000),
+    }
 }

@@ -23,7 +23,7 @@ fn a_body_has_a_largest_size() {
     let server = Running::with(|settings| settings.limits.body = 100_000);
     post(server.address, "/api/check", &[], &of_length(100_000)).expect(200);
     let answer = post(server.address, "/api/check", &[], &of_length(100_001)).expect(413);
-    assert!(answer.error().contains("100000 bytes"), "{answer:?}");
+    assert!(answer.error().contains("100 KB"), "{answer:?}");
 }
 
 #[test]
