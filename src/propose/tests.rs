@@ -165,6 +165,14 @@ fn results_are_mended_and_not_replaced() {
     check("Increase trial sign-ups by 20%", &["Increase trial sign-ups by 20% (now [baseline?])"]);
     check("Win many dental labs", &["Win [target?] dental labs (now [baseline?])"]);
     check(
+        "Grow sign-ups from 1,000 to 2,000 through ads (print, radio)",
+        &["Grow sign-ups from 1,000 to 2,000", "+ Ads (print, radio)"],
+    );
+    check(
+        "Raise renewals from 40% to 60% (by calling every reader)",
+        &["Raise renewals from 40% to 60%", "+ Call every reader"],
+    );
+    check(
         "Cut churn by redesigning onboarding",
         &[
             "Cut churn from [baseline?]% to [target?]%",

@@ -82,7 +82,13 @@ impl Mender<'_> {
         let reading = self.read(text);
         let Some(means) = reading.means.filter(|_| reading.flags.how) else { return };
         let Some(initiative) = text.get(means.clone()).and_then(|words| self.as_initiative(words)) else { return };
-        let rest = tidy(&format!("{}{}", &text[..means.start], &text[means.end..]));
+        let (before, behind) = (&text[..means.start], &text[means.end..]);
+        // A bracket that opens right before the how closes with it.
+        let (before, behind) = match before.trim_end().strip_suffix('(') {
+            Some(outside) => (outside, behind.strip_prefix(')').unwrap_or(behind)),
+            None => (before, behind),
+        };
+        let rest = tidy(&format!("{before}{behind}"));
         // A number or date within the how belongs to the result.
         let holds = |at: Option<usize>| {
             let number = at.and_then(|at| reading.quantities.get(at));
@@ -101,8 +107,15 @@ impl Mender<'_> {
 
     /// "by redesigning the form" as work: "Redesign the form".
     fn as_initiative(&self, means: &str) -> Option<String> {
-        let means = means.trim().trim_end_matches(['.', ',', ')']);
-        let (preposition, work) = means.trim_start_matches('(').split_once(' ')?;
+        let means = means.trim().trim_end_matches(['.', ',']);
+        // "(by calling them)" stands in brackets of its own; "through ads (print)" holds some.
+        let is_open = means.matches('(').count() < means.matches(')').count();
+        let means = match means.strip_prefix('(') {
+            Some(inner) => inner.strip_suffix(')').unwrap_or(inner),
+            None if is_open => means.strip_suffix(')').unwrap_or(means),
+            None => means,
+        };
+        let (preposition, work) = means.split_once(' ')?;
         if !["by", "through", "via", "with", "using"].contains(&preposition.to_lowercase().as_str()) {
             return None;
         }

@@ -33,18 +33,28 @@ pub fn faulty<'a>(
     reading: &'a Features,
 ) -> Vec<(&'a Quantity, Objection)> {
     let mut objections = Vec::new();
-    for number in reading.quantities.iter().filter(|number| number.kind != QuantityKind::Placeholder) {
+    for number in &reading.quantities {
         let words = text.get(number.range.clone()).unwrap_or_default();
+        if number.kind == QuantityKind::Placeholder {
+            // "from XX to YY" would be taken for filled in: a blank has one form.
+            if !words.is_empty() && !words.contains("?]") && !statement.text.contains(words) {
+                objections.push((number, Objection::InventedNumber(words.to_owned())));
+            }
+            continue;
+        }
         if !words.contains(|letter: char| letter.is_ascii_digit()) && number.value.is_none() {
             continue;
         }
         let given = of_author(statement, above, number, words);
         if given.is_empty() {
-            let is_name = number.is_masked() && !words.contains(|letter: char| letter.is_ascii_digit());
-            if !is_name && !is_article(words) {
+            let has_digit = words.contains(|letter: char| letter.is_ascii_digit());
+            let is_name = number.is_masked() && !has_digit && !is_spelled(words);
+            if !is_name && (!is_article(words) || is_spelled(words)) {
                 objections.push((number, Objection::InventedNumber(words.to_owned())));
             }
-        } else if !number.is_masked() && given.iter().all(|given| has_moved(statement, given, text, reading, number)) {
+        } else if (!number.is_masked() || is_spelled(words))
+            && given.iter().all(|given| has_moved(statement, given, text, reading, number))
+        {
             objections.push((number, Objection::MovedNumber(words.to_owned())));
         }
     }
@@ -69,6 +79,15 @@ pub fn invented_date<'a>(statement: &Statement<'_>, text: &'a str, reading: &Fea
 fn is_article(words: &str) -> bool {
     const ARTICLES: [&str; 9] = ["a", "an", "one", "once", "first", "no", "none", "zero", "another"];
     words.split_whitespace().next().is_some_and(|first| ARTICLES.contains(&first.to_lowercase().as_str()))
+}
+
+/// "ten", "a dozen": a number in letters, which is invented or moved like one in digits.
+fn is_spelled(words: &str) -> bool {
+    const SPELLED: [&str; 22] = [
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
+        "twenty", "thirty", "forty", "fifty", "sixty", "hundred", "hundreds", "thousand", "dozen", "dozens",
+    ];
+    words.split_whitespace().any(|word| SPELLED.contains(&word.to_lowercase().as_str()))
 }
 
 /// A number of the author's and the text it stands in.
@@ -108,11 +127,27 @@ fn has_moved(statement: &Statement<'_>, given: &Given<'_>, text: &str, reading: 
     if given.is_statement && !is_start && role(given.number.role) != role(number.role) {
         return true;
     }
+    // Ten articles for clinics are no ten clinics.
+    let counts = [(statement.reading, given.text, given.number), (reading, text, number)];
+    if let [Some(theirs), Some(ours)] = counts.map(|(reading, text, number)| counted(reading, text, number))
+        && given.is_statement
+        && !ours.iter().any(|word| theirs.contains(word))
+    {
+        return true;
+    }
     // What a number counts stands beside it; what the line measures may stand anywhere in it.
     let theirs =
         if given.is_statement { subject(statement.reading, given.text, given.number) } else { content(given.text) };
     let ours = subject(reading, text, number);
     !theirs.is_empty() && !ours.is_empty() && !ours.iter().any(|word| theirs.contains(word))
+}
+
+/// The words for what a number counts, where they stand right behind it.
+fn counted(reading: &Features, text: &str, number: &Quantity) -> Option<Vec<String>> {
+    let range = reading.counted.as_ref().map(|it| it.range.clone())?;
+    let between = text.get(number.range.end..range.start)?;
+    let words = content(text.get(range)?);
+    (between.trim().is_empty() && !words.is_empty()).then_some(words)
 }
 
 /// Whether a number stands directly behind "from".

@@ -36,11 +36,18 @@ fn invented_numbers() {
         "Raise repeat orders from 20% to 35%",
         "Reach 35% repeat orders (now [baseline?]%)",
     );
+    check("invented-number", "Write 10 articles", "Win a dozen customers (now [baseline?])", VISITS);
+    check("invented-number", "Write 10 articles", "Increase organic visits from XX to YY per month", VISITS);
+    check("invented-number", "Write 10 articles", "Increase organic visits to [number] per month", VISITS);
 }
 
 #[test]
 fn moved_numbers() {
     check("moved-number", "Write 10 articles", "Win 10 customers (now [baseline?])", VISITS);
+    let same_people = "Write 10 articles for clinic nurses";
+    let good = "Increase visits of clinic nurses to the articles from [baseline?] to [target?]";
+    check("moved-number", same_people, "Win 10 clinic nurses as customers (now [baseline?])", good);
+    check("moved-number", same_people, "Win ten clinic nurses as customers (now [baseline?])", good);
     check("moved-number", "Cut churn to 3%", "Cut churn from 3% to [target?]%", "Cut churn from [baseline?]% to 3%");
 }
 
