@@ -13,6 +13,10 @@ const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
 /** The key that the server has for the model. */
 export const KEY = "sk-0123456789-for-the-model-alone";
 
+/** Every `okrlint serve` that was started; none outlives the run. */
+const running = new Set();
+process.once("exit", () => running.forEach((child) => child.kill("SIGTERM")));
+
 /** Starts `okrlint serve` on a free port, with the address that it prints. */
 export async function serve(...options) {
   const built = spawnSync("cargo", ["build", "--locked", "--quiet"], { cwd: ROOT, stdio: "inherit" });
@@ -31,6 +35,9 @@ export async function serve(...options) {
     child.stderr.on("data", listen);
     child.on("exit", () => reject(new Error(`okrlint serve ended: ${said}`)));
   });
+  // A test that fails before it closes its server must not keep the run waiting for it.
+  for (const held of [child, child.stdout, child.stderr]) held.unref();
+  running.add(child);
   return { address, close: () => child.kill("SIGTERM") };
 }
 
@@ -49,6 +56,7 @@ export async function chat(say) {
     response.end(`data: ${JSON.stringify({ choices: [{ index: 0, delta: {}, finish_reason: "stop" }] })}\n\ndata: [DONE]\n\n`);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  server.unref();
   const url = `http://127.0.0.1:${server.address().port}/v1`;
   return { url, asked, options: ["--model", "tiny", "--base-url", url, "--no-cache", "--key-command", `echo ${KEY}`], close: () => server.closeAllConnections() || server.close() };
 }
