@@ -94,6 +94,10 @@ pub struct Alternative {
     /// What turns the source into the draft with this alternative and the kept initiatives in it; empty where the
     /// form of the draft leaves no safe place for them.
     pub edits: Vec<Edit>,
+    /// Whether it is one of several readings of what the author wrote, so that nobody else can take it.
+    pub is_one_of_several: bool,
+    /// Whether its key results stood together in the line, so that what stands beside that is of them all.
+    pub is_split: bool,
     /// Who wrote it.
     pub author: Author,
     /// What the verifier says.
@@ -131,6 +135,14 @@ struct Offer {
     because: String,
     guardrail: Option<String>,
     data_source: Option<String>,
+    /// A number in it that follows from two of the author's.
+    computed: Option<String>,
+    /// Whether it is one of several readings of what the author wrote.
+    is_one_of_several: bool,
+    /// Whether the results stood together in the line.
+    is_split: bool,
+    /// Whether it is the author's own sentence, repaired.
+    is_own: bool,
 }
 
 /// What the proposers found for one statement.
@@ -226,7 +238,9 @@ fn propose_one(statement: &Statement<'_>, rules: &RuleSet, said: &spoken::Said, 
             continue;
         }
         let earlier: Vec<&str> = alternatives.iter().map(|earlier| earlier.text.as_str()).collect();
-        if judge.objections(&offer.text, &offer.key_results, &earlier).is_empty() {
+        let objections = judge.objections(&offer.text, &offer.key_results, &earlier);
+        let objections: Vec<_> = objections.into_iter().filter(|it| !is_answered(&offer, it)).collect();
+        if objections.is_empty() {
             alternatives.push(accepted(statement, alternatives.len(), offer));
         }
     }
@@ -248,6 +262,16 @@ fn propose_one(statement: &Statement<'_>, rules: &RuleSet, said: &spoken::Said, 
         initiatives: offers.initiatives.iter().map(|it| without_mark(it)).collect(),
         questions: offers.questions,
     })
+}
+
+/// Whether an objection does not hold of our own repair: what follows from two numbers of the author's is not made up, and
+/// what the author wrote fits the team.
+fn is_answered(offer: &Offer, objection: &Objection) -> bool {
+    match objection {
+        Objection::InventedNumber(words) | Objection::MovedNumber(words) => offer.computed.as_ref() == Some(words),
+        Objection::FitsAnyTeam => offer.is_own,
+        _ => false,
+    }
 }
 
 /// "- Launch it" behind a box: the mark is that of the line, and no word of the work.
@@ -298,6 +322,8 @@ fn accepted(statement: &Statement<'_>, count: usize, offer: Offer) -> Alternativ
         because: offer.because,
         guardrail: offer.guardrail,
         data_source: offer.data_source,
+        is_one_of_several: offer.is_one_of_several,
+        is_split: offer.is_split,
         ..bare(offer.text, offer.key_results)
     }
 }
@@ -316,6 +342,8 @@ fn bare(text: String, key_results: Vec<String>) -> Alternative {
         guardrail: None,
         data_source: None,
         edits: Vec::new(),
+        is_one_of_several: false,
+        is_split: false,
         author: Author::Offline,
         verdict: Verdict::Accepted,
         objections: Vec::new(),

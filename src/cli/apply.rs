@@ -48,7 +48,7 @@ fn without_blanks(proposals: &[Proposal]) -> Vec<&Alternative> {
 /// The wording of a key result that can be taken without asking.
 fn sure(proposal: &Proposal) -> Option<&Alternative> {
     let mut alternatives = proposal.alternatives.iter().filter(|_| proposal.key_result.is_some());
-    alternatives.find(|it| it.blanks.is_empty() && !it.edits.is_empty())
+    alternatives.find(|it| it.blanks.is_empty() && !it.is_one_of_several && !it.edits.is_empty())
 }
 
 /// Why statements were left: " (3 with blanks, 1 objective); --apply without --yes asks about each".
@@ -57,11 +57,14 @@ fn why_left(proposals: &[Proposal]) -> String {
     let placed = |it: &Proposal| it.alternatives.iter().any(|it| !it.edits.is_empty());
     let objectives = left.iter().filter(|it| it.key_result.is_none()).count();
     let of_key_results = || left.iter().filter(|it| it.key_result.is_some());
-    let blanks = of_key_results().filter(|it| placed(it)).count();
+    let is_open = |it: &Proposal| it.alternatives.iter().any(|it| it.is_one_of_several && !it.edits.is_empty());
+    let several = of_key_results().filter(|it| is_open(it)).count();
+    let blanks = of_key_results().filter(|it| placed(it) && !is_open(it)).count();
     let questions = of_key_results().filter(|it| it.alternatives.is_empty()).count();
-    let unplaced = of_key_results().count() - blanks - questions;
+    let unplaced = of_key_results().count() - blanks - several - questions;
     let counts = [
         (blanks, "with blanks"),
+        (several, "that can be meant in two ways"),
         (objectives, if objectives == 1 { "objective" } else { "objectives" }),
         (questions, "with a question alone"),
         (unplaced, "without a safe place in this form"),

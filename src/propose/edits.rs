@@ -37,16 +37,17 @@ pub fn apply(text: &str, edits: &[Edit]) -> Option<String> {
 /// Gives each alternative its edits, where it has a safe place.
 pub fn place(report: &Report, proposals: &mut [Proposal]) {
     // The next free label below each objective that gets new lines.
-    let mut labels: HashMap<usize, Option<u64>> = HashMap::new();
+    let mut labels: HashMap<Option<usize>, u64> = HashMap::new();
     for proposal in proposals.iter_mut() {
         let initiatives = proposal.initiatives.clone();
         let at = (proposal.objective, proposal.key_result);
         let new = proposal.alternatives.iter().map(|it| it.key_results.len()).max().unwrap_or(0);
         let mut next = None;
-        if new > 0 {
-            let label = labels.entry(at.0).or_insert_with(|| lines::next_label(report, at.0));
-            next = *label;
-            *label = label.map(|label| label.saturating_add(u64::try_from(new).unwrap_or(0)));
+        if let Some((first, is_through)) = lines::next_label(report, at.0).filter(|_| new > 0) {
+            // Numbers that count through the whole draft are shared by its objectives.
+            let label = labels.entry((!is_through).then_some(at.0)).or_insert(first);
+            next = Some(*label);
+            *label = label.saturating_add(u64::try_from(new).unwrap_or(0));
         }
         for alternative in &mut proposal.alternatives {
             alternative.edits = written(report, at, alternative, &initiatives, next);
@@ -64,7 +65,7 @@ pub fn reworded(report: &Report, proposal: &Proposal, text: &str, key_results: &
     let mut one = Proposal { alternatives: Vec::new(), ..proposal.clone() };
     one.alternatives.push(super::bare(text.to_owned(), key_results));
     let initiatives = one.initiatives.clone();
-    let next = lines::next_label(report, one.objective);
+    let next = lines::next_label(report, one.objective).map(|(next, _)| next);
     one.alternatives[0].edits =
         written(report, (one.objective, one.key_result), &one.alternatives[0], &initiatives, next);
     let mut all = vec![one];
@@ -110,11 +111,8 @@ fn written(
     // What was ticked off is the work, and not the result that takes its place.
     edits.extend(lines::without_tick(source, span).filter(|_| needs_lines && key_result.is_some()));
     if needs_lines {
-        let place = lines::Place::of(report, objective, key_result, span, next);
-        edits.push(Edit {
-            span: Span::new(place.at, place.at),
-            text: place.lines(source, &alternative.key_results, initiatives),
-        });
+        let place = lines::Place::of(report, (objective, key_result), span, next, alternative.is_split);
+        edits.extend(place.edits(source, &alternative.key_results, initiatives));
     }
     edits
 }
@@ -134,7 +132,7 @@ pub fn insertion(
     if !takes_lines {
         return beside(source, report.document.format, span, steps);
     }
-    let place = lines::Place::of(report, objective, Some(key_result), span, None);
+    let place = lines::Place::of(report, (objective, Some(key_result)), span, None, false);
     Some(vec![Edit { span: Span::new(place.at, place.at), text: place.steps(source, steps) }])
 }
 
@@ -176,6 +174,8 @@ struct Before<'a> {
     outline: Vec<Expected>,
     /// Where each proposal's statement stands in the outline.
     places: Vec<Option<Indices>>,
+    /// Whether new key results go behind the last of the objective.
+    at_end: Vec<bool>,
 }
 
 impl<'a> Before<'a> {
@@ -192,8 +192,13 @@ impl<'a> Before<'a> {
             name: &report.source.name,
             outline: expected(&document),
             places: proposals.iter().map(|proposal| starts.get(&proposal.span).copied()).collect(),
+            at_end: proposals.iter().map(|proposal| is_at_end(report, proposal.objective)).collect(),
         }
     }
+}
+
+fn is_at_end(report: &Report, objective: usize) -> bool {
+    lines::is_at_end(report, objective, lines::next_label(report, objective).is_some())
 }
 
 /// Whether the draft with the alternatives of `rank` of `chosen` holds exactly what they say.
@@ -205,7 +210,7 @@ fn is_read_back(before: &Before<'_>, proposals: &[Proposal], chosen: &[usize], r
     let mut expected = before.outline.clone();
     for &at in chosen {
         let Some(place) = before.places[at] else { return false };
-        expect(&mut expected, place, &proposals[at], &proposals[at].alternatives[rank]);
+        expect(&mut expected, place, &proposals[at], &proposals[at].alternatives[rank], before.at_end[at]);
     }
     flatten(&expected) == outline(&document)
 }
@@ -217,6 +222,8 @@ struct Expected {
     initiatives: Vec<String>,
     /// Each with its initiatives and the key results that follow it.
     key_results: Vec<(String, Vec<String>, Vec<String>)>,
+    /// New key results behind all others.
+    after: Vec<String>,
 }
 
 fn expected(document: &Document) -> Vec<Expected> {
@@ -225,6 +232,7 @@ fn expected(document: &Document) -> Vec<Expected> {
         text: objective.text.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default(),
         initiatives: texts(&objective.initiatives),
         key_results: objective.key_results.iter().map(of_key_result).collect(),
+        after: Vec::new(),
     };
     document.objectives.iter().map(of_objective).collect()
 }
@@ -233,21 +241,25 @@ fn texts(initiatives: &[crate::model::Initiative]) -> Vec<String> {
     initiatives.iter().map(|initiative| initiative.text.as_str().to_owned()).collect()
 }
 
-fn expect(expected: &mut [Expected], place: Indices, proposal: &Proposal, alternative: &Alternative) {
+fn expect(expected: &mut [Expected], place: Indices, proposal: &Proposal, alternative: &Alternative, is_at_end: bool) {
     let Some(objective) = expected.get_mut(place.0) else { return };
     let initiatives = proposal.initiatives.iter().cloned();
+    if is_at_end {
+        objective.after.extend(alternative.key_results.iter().cloned());
+    }
+    let more = alternative.key_results.iter().filter(|_| !is_at_end).cloned();
     match place.1 {
         Some(at) => {
             if let Some((text, below, after)) = objective.key_results.get_mut(at) {
                 text.clone_from(&alternative.text);
                 below.splice(0..0, initiatives);
-                after.extend(alternative.key_results.iter().cloned());
+                after.extend(more);
             }
         }
         None => {
             objective.text.clone_from(&alternative.text);
             objective.initiatives.splice(0..0, initiatives);
-            let more = alternative.key_results.iter().map(|text| (text.clone(), Vec::new(), Vec::new()));
+            let more = more.map(|text| (text, Vec::new(), Vec::new()));
             objective.key_results.splice(0..0, more.collect::<Vec<_>>());
         }
     }
@@ -263,6 +275,7 @@ fn flatten(expected: &[Expected]) -> Vec<String> {
             lines.extend(initiatives.iter().map(|text| format!("I {text}")));
             lines.extend(after.iter().map(|text| format!("K {text}")));
         }
+        lines.extend(objective.after.iter().map(|text| format!("K {text}")));
     }
     lines
 }

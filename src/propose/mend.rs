@@ -4,7 +4,9 @@
 //! The author's words and numbers stay as they are; what is missing becomes a marked blank.
 
 mod apart;
+mod base;
 mod reached;
+mod split;
 mod vague;
 mod values;
 mod worked_off;
@@ -23,6 +25,7 @@ use crate::analysis::{
 use crate::rules::RuleSet;
 pub use apart::{apart, purpose};
 pub use reached::reached;
+use split::is_several;
 use values::{add_baseline, add_values, as_levels, is_of_work, needs_baseline, takes_values, with_target};
 
 /// Why a target gets a blank beside it.
@@ -47,6 +50,20 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offe
     let mut mended = mend(statement.text, statement.objective, &rules.lexicon);
     let mut offers = Offers { initiatives: mended.initiatives.clone(), ..Offers::default() };
     let metric = own_metric(statement, known);
+    let readings = base::readings(statement);
+    if !readings.is_empty() {
+        let is_open = readings.len() > 1;
+        offers.offers.extend(readings.into_iter().map(|offer| Offer {
+            guardrail: of_metric(metric).guardrail,
+            data_source: of_metric(metric).data_source,
+            is_one_of_several: is_open,
+            is_own: true,
+            ..offer
+        }));
+        offers.questions.extend(is_open.then(|| which_reading(statement)));
+        offers.initiatives.clear();
+        return offers;
+    }
     if is_unclear_share(statement, metric) {
         offers.offers.extend(as_levels(statement).map(|offer| Offer {
             metric: measured(statement).map(|words| format!("{words}, from where to where")),
@@ -69,6 +86,7 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offe
         let mut told = std::collections::BTreeSet::new();
         mended.reasons.retain(|reason| told.insert(*reason));
         let mut because = mended.reasons.join(" ");
+        let is_split = !key_results.is_empty();
         if let Some((further, reason)) = metric.filter(|_| key_results.is_empty()).and_then(|it| beyond(it, statement))
         {
             key_results.push(further);
@@ -78,6 +96,8 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offe
             text,
             key_results,
             because,
+            is_split,
+            is_own: true,
             // The same metric by its full name is another wording, and by name another metric to whoever counts it.
             metric: measured(statement).or_else(|| metric.map(|metric| metric.id.to_owned())),
             ..of_metric(metric)
@@ -140,6 +160,12 @@ fn is_unclear_share(statement: &Statement<'_>, metric: Option<&Metric>) -> bool 
     let names_share =
         statement.text.to_lowercase().split(' ').any(|word| ["share", "rate", "percentage"].contains(&word));
     is_share && (names_share || metric.is_some_and(|metric| metric.unit == Unit::Percent))
+}
+
+fn which_reading(statement: &Statement<'_>) -> String {
+    let change = statement.reading.quantities.iter().find(|it| it.role == Role::Change);
+    let change = change.map_or("the change", |change| statement.words(&change.range));
+    format!("Is {change} meant relative to today's value, or in percentage points?")
 }
 
 fn question(statement: &Statement<'_>, metric: Option<&Metric>) -> Option<String> {
@@ -234,9 +260,7 @@ pub fn mend(text: &str, objective: Option<&str>, lexicon: &Lexicon) -> Mended {
     let parts = mender.parts(text, &reading);
     if parts.len() > 1 {
         mended.reasons.push("Two results in one line cannot be reached by halves; each stands by itself.");
-        let kept = Kept::of(text, &reading);
         for part in parts {
-            let part = kept.styled(&part);
             mender.mend_one(&part, &mut mended);
         }
     } else {
@@ -253,22 +277,6 @@ struct Mender<'a> {
 impl Mender<'_> {
     fn read(&self, text: &str) -> Features {
         read_key_result(text, &Context { objective: self.objective, lexicon: self.lexicon })
-    }
-
-    /// The results that a line falls into, where each is one by itself.
-    fn parts(&self, text: &str, reading: &Features) -> Vec<String> {
-        if !reading.flags.compound || reading.parts.len() != 2 {
-            return Vec::new();
-        }
-        let words = |range: &Range<usize>| tidy(text.get(range.clone()).unwrap_or_default());
-        let parts: Vec<String> = reading.parts.iter().map(words).collect();
-        let are_results = parts.iter().all(|part| {
-            matches!(
-                key_result_kind(&self.read(part)),
-                Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified)
-            )
-        });
-        if are_results { parts } else { Vec::new() }
     }
 
     /// Takes a line apart, where work stands before its result or a how behind it, and mends what is left.
@@ -306,7 +314,9 @@ impl Mender<'_> {
                 add_values(&mut text, &reading);
                 mended.reasons.push("The result stays; today's value and the value to reach make it measurable.");
             }
-            Some(KeyResultKind::Outcome) if needs_baseline(&reading) && add_baseline(&mut text, &reading) => {
+            Some(KeyResultKind::Outcome)
+                if needs_baseline(&reading) && !is_several(&text, &reading) && add_baseline(&mut text, &reading) =>
+            {
                 mended.reasons.push(BASELINE);
             }
             _ => {}

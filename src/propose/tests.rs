@@ -385,7 +385,99 @@ fn what_is_split_off_gets_the_next_free_label() {
     let edits: Vec<_> = edits.into_iter().flat_map(|it| it.edits).collect();
     let text = apply(draft, &edits).expect("they fit");
     let labels: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("- ")?.split(':').next()).collect();
-    assert_eq!(labels, ["KR1", "KR4", "KR2", "KR5", "KR3"], "{text}");
+    assert_eq!(labels, ["KR1", "KR2", "KR3", "KR4", "KR5"], "{text}");
+}
+
+/// The draft with the first wording of each key result that has no blank, as `--apply --yes` takes them.
+fn applied(draft: &str) -> String {
+    let found = proposals(draft);
+    let sure = found.iter().filter(|it| it.key_result.is_some()).filter_map(|it| {
+        it.alternatives.iter().find(|it| it.blanks.is_empty() && !it.is_one_of_several && !it.edits.is_empty())
+    });
+    let edits: Vec<Edit> = sure.flat_map(|it| it.edits.clone()).collect();
+    apply(draft, &edits).expect("they fit")
+}
+
+#[test]
+fn what_a_line_says_of_all_its_results_goes_to_each() {
+    let split = |line: &str, expected: &[&str]| {
+        let text = applied(&format!("Objective: Bakers come back\n- {line}\n"));
+        let lines: Vec<&str> = text.lines().skip(1).filter_map(|line| line.strip_prefix("- ")).collect();
+        assert_eq!(lines, expected, "{line}");
+    };
+    split(
+        "KR1: Raise NPS from 20 to 40 and CSAT from 70% to 80% in Spain @kim (high risk)",
+        &[
+            "KR1: Raise NPS from 20 to 40 in Spain @kim (high risk)",
+            "KR2: Raise CSAT from 70% to 80% in Spain @kim (high risk)",
+        ],
+    );
+    split(
+        "Cut returns from 9% to 6% & complaints from 80 to 40 by 30 June (Ana)",
+        &["Cut returns from 9% to 6% by 30 June (Ana)", "Cut complaints from 80 to 40 by 30 June (Ana)"],
+    );
+    split(
+        "Raise NPS from 20 to 40 while cutting churn from 9% to 6% among clinics",
+        &["Raise NPS from 20 to 40 among clinics", "Cut churn from 9% to 6% among clinics"],
+    );
+    split(
+        "Raise NPS from 20 to 40, CSAT from 70% to 80% and retention from 60% to 70% in Spain",
+        &[
+            "Raise NPS from 20 to 40 in Spain",
+            "Raise CSAT from 70% to 80% in Spain",
+            "Raise retention from 60% to 70% in Spain",
+        ],
+    );
+    split(
+        "In Spain, raise NPS from 20 to 40; churn from 9% to 6%",
+        &["Raise NPS from 20 to 40 in Spain", "Reduce churn from 9% to 6% in Spain"],
+    );
+}
+
+#[test]
+fn what_is_of_one_result_alone_stays_with_it() {
+    let text = applied(
+        "Objective: Bakers come back\n- Raise NPS from 20 to 40 in Spain and cut churn from 9% to 6% in Italy\n",
+    );
+    assert!(text.contains("\n- Raise NPS from 20 to 40 in Spain\n- Cut churn from 9% to 6% in Italy\n"), "{text}");
+    let text =
+        applied("Objective: Bakers come back\n- **KR1:** Raise NPS from 20 to 40 and CSAT from 70% to 80% (now 72%)\n");
+    assert!(!text.contains("to 40 (now 72%)"), "{text}");
+}
+
+#[test]
+fn new_labels_go_on_with_those_of_the_draft() {
+    let draft = "Objective: Bakers come back\n- KR01: Raise NPS from 20 to 40 and CSAT from 70% to 80%\n  - Initiative: Call them\n\
+                 - KR02: Launch a newsletter\n  - Initiative: Write it\n\nObjective: Bakers order more\n- KR03: Raise orders from 20 to 40\n";
+    let text = applied(draft);
+    assert!(text.contains("  - Initiative: Write it\n- KR04: Raise CSAT from 70% to 80%\n\nObjective"), "{text}");
+    let again = draft.replace("KR03", "KR01");
+    assert!(applied(&again).contains("- KR03: Raise CSAT"), "{}", applied(&again));
+}
+
+#[test]
+fn a_change_beside_its_base_is_worked_out() {
+    check("Raise conversion from 2% by 20%", &["Raise conversion from 2% to 2.4%", "Raise conversion from 2% to 22%"]);
+    check("Reduce churn by 10% from 20%", &["Reduce churn from 20% to 18%", "Reduce churn from 20% to 10%"]);
+    check(
+        "Raise conversion rate by 20% (now 2%)",
+        &["Raise conversion rate from 2% to 2.4%", "Raise conversion rate from 2% to 22%"],
+    );
+    check("Increase market share from 12% by 5 percentage points", &["Increase market share from 12% to 17%"]);
+    check("Grow revenue from €4m by 10% in Spain", &["Grow revenue from €4m to €4.4m in Spain"]);
+    // What leaves no doubt stays.
+    check("Grow revenue by 10% from €4m", &[]);
+    check("Increase open rate by 5 points from 12%", &[]);
+}
+
+#[test]
+fn of_two_readings_none_is_taken_unasked() {
+    let draft = "Objective: Bakers come back\n- Raise conversion from 2% by 20%\n";
+    assert_eq!(applied(draft), draft);
+    let found = proposals(draft);
+    let of_line = found.iter().find(|it| it.key_result.is_some()).expect("a proposal");
+    assert!(of_line.questions[0].contains("percentage points"), "{:?}", of_line.questions);
+    assert!(of_line.alternatives.iter().all(|it| it.is_one_of_several && it.blanks.is_empty() && !it.edits.is_empty()));
 }
 
 #[test]

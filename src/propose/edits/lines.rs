@@ -10,8 +10,14 @@ use crate::text::Span;
 pub struct Place {
     /// The byte before which they are inserted: the end of a line, its line end excluded.
     pub at: usize,
+    /// The byte before which key results are inserted.
+    below: usize,
+    /// Whether that is the beginning of a line.
+    is_line_start: bool,
     /// What stands before a key result: "- KR4: ".
     key_result: Lead,
+    /// What stands behind a key result: " @kim" where it is of the whole line.
+    tail: String,
     /// What stands before an initiative: its indent and its mark.
     initiative: String,
     /// The box of the statement: work that was ticked off stays ticked off.
@@ -21,55 +27,153 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place behind a statement; `next` is the number of the next label below the objective that is free.
-    pub fn of(report: &Report, objective: usize, key_result: Option<usize>, span: Span, next: Option<u64>) -> Self {
+    /// The place behind a statement; `next` is the number of the next label below the objective that is free, and `is_split`
+    /// says that what is new stood in the statement's own line.
+    pub fn of(
+        report: &Report,
+        (objective, key_result): (usize, Option<usize>),
+        span: Span,
+        next: Option<u64>,
+        is_split: bool,
+    ) -> Self {
         let source = report.source.text.as_str();
         let at = line_end(source, span.end);
-        let first = report.document.objectives.get(objective).and_then(|objective| objective.key_results.first());
         match key_result {
-            Some(_) => {
+            Some(index) => {
                 let lead = lead(source, span.start);
-                let a_box = Tick::of(lead).map(|(_, tick)| tick);
+                let (below, is_line_start) = below_key_result(report, objective, index, next.is_some());
                 Self {
                     at,
-                    initiative: below(source, at, lead),
-                    a_box,
+                    below,
+                    is_line_start,
+                    initiative: self::below(source, at, lead),
+                    a_box: Tick::of(lead).map(|(_, tick)| tick),
                     key_result: Lead::of(&open(lead)).numbered(next),
+                    tail: tail(report, (objective, index), span, is_split),
                     is_objective: false,
                 }
             }
-            None => {
-                let lead = first.map_or("- ", |first| lead(source, first.text.span().start));
-                let indent: String = lead.chars().take_while(|letter| letter.is_whitespace()).collect();
-                let bullet = if lead.trim_start().starts_with(['*', '+']) {
-                    lead.trim_start().get(..1).unwrap_or("-")
-                } else {
-                    "-"
-                };
-                let key_result = if first.is_some() { lead } else { "- KR: " };
-                let key_result = Lead::of(key_result).numbered(next);
-                Self { at, initiative: format!("{indent}{bullet} "), a_box: None, key_result, is_objective: true }
-            }
+            None => Self::below_objective(report, objective, at, next),
         }
     }
 
-    /// The new lines, each with a line end before it.
-    pub fn lines(&self, source: &str, key_results: &[String], initiatives: &[String]) -> String {
+    fn below_objective(report: &Report, objective: usize, at: usize, next: Option<u64>) -> Self {
+        let source = report.source.text.as_str();
+        let key_results = report.document.objectives.get(objective).map_or(&[][..], |it| &it.key_results);
+        let first = key_results.first();
+        let lead = first.map_or("- ", |first| lead(source, first.text.span().start));
+        let indent: String = lead.chars().take_while(|letter| letter.is_whitespace()).collect();
+        let body = lead.trim_start();
+        let bullet = if body.starts_with(['*', '+']) { body.get(..1).unwrap_or("-") } else { "-" };
+        let key_result = if first.is_some() { lead } else { "- KR: " };
+        let last = key_results.len().checked_sub(1).filter(|_| next.is_some());
+        let (below, is_line_start) = last.map_or((at, false), |last| below_key_result(report, objective, last, true));
+        Self {
+            at,
+            below,
+            is_line_start,
+            initiative: format!("{indent}{bullet} "),
+            a_box: None,
+            key_result: Lead::of(&open(key_result)).numbered(next),
+            tail: String::new(),
+            is_objective: true,
+        }
+    }
+
+    /// The edits that put new lines there.
+    pub fn edits(&self, source: &str, key_results: &[String], initiatives: &[String]) -> Vec<Edit> {
         let end = if source.contains("\r\n") { "\r\n" } else { "\n" };
         let mut lines = String::new();
         // Below a heading a list begins after an empty line, and what follows it is parted from it already.
         let heading =
             self.is_objective && source[..self.at].rsplit('\n').next().is_some_and(|line| line.starts_with('#'));
-        if heading {
+        if heading && (!initiatives.is_empty() || self.below == self.at) {
             lines.push_str(end);
         }
         let a_box = self.a_box.map(|tick| format!("{} ", tick.mark)).unwrap_or_default();
         let initiatives = initiatives.iter().map(|text| format!("{end}{}{a_box}Initiative: {text}", self.initiative));
         lines.extend(initiatives);
-        let key_results = (0_u64..).zip(key_results);
-        lines.extend(key_results.map(|(at, text)| format!("{end}{}{text}", self.key_result.with(at))));
-        lines
+        let new =
+            (0_u64..).zip(key_results).map(|(at, text)| format!("{}{text}{}", self.key_result.with(at), self.tail));
+        let mut edits = Vec::new();
+        if self.below == self.at {
+            lines.extend(new.map(|line| format!("{end}{line}")));
+        } else if !key_results.is_empty() {
+            let text: String = match self.is_line_start {
+                true => new.map(|line| format!("{line}{end}")).collect(),
+                false => new.map(|line| format!("{end}{line}")).collect(),
+            };
+            edits.push(Edit { span: Span::new(self.below, self.below), text });
+        }
+        if !lines.is_empty() {
+            edits.insert(0, Edit { span: Span::new(self.at, self.at), text: lines });
+        }
+        edits
     }
+}
+
+/// Where new key results go behind one: below all that belongs to it, and those with a number behind the last of the
+/// objective, so that labels stay in their order. Also whether a line begins there.
+fn below_key_result(report: &Report, objective: usize, key_result: usize, is_numbered: bool) -> (usize, bool) {
+    let source = report.source.text.as_str();
+    let key_results = &report.document.objectives[objective].key_results;
+    let own = key_results[key_result].text.span();
+    let last = key_results.last().map_or(own, |last| last.text.span());
+    match is_at_end(report, objective, is_numbered) {
+        true => {
+            let end = block_end(source, last);
+            (end + line_break(source, end), true)
+        }
+        false => (block_end(source, own), false),
+    }
+}
+
+/// Whether new key results of an objective go behind its last one.
+pub fn is_at_end(report: &Report, objective: usize, is_numbered: bool) -> bool {
+    let source = report.source.text.as_str();
+    let key_results = &report.document.objectives[objective].key_results;
+    let starts = key_results.iter().map(|it| it.text.span().start);
+    let is_list = |start: usize| !lead(source, start).starts_with('#');
+    is_numbered
+        && starts.clone().is_sorted()
+        && starts.clone().all(is_list)
+        && key_results.last().is_some_and(|last| line_break(source, block_end(source, last.text.span())) > 0)
+}
+
+/// The end of the last line of what belongs to the line at `span`: lines further in.
+fn block_end(source: &str, span: Span) -> usize {
+    let mut end = line_end(source, span.end);
+    let own = lead(source, span.start);
+    if own.starts_with('#') {
+        return end;
+    }
+    let depth = |line: &str| line.len() - line.trim_start().len();
+    loop {
+        let next = end + line_break(source, end);
+        let line = source[next..].split(['\n', '\r']).next().unwrap_or_default();
+        if next == end || line.trim().is_empty() || depth(line) <= depth(own) {
+            return end;
+        }
+        end = next + line.len();
+    }
+}
+
+/// How long the line end at byte `at` is.
+fn line_break(source: &str, at: usize) -> usize {
+    ["\r\n", "\n", "\r"].iter().find(|end| source[at..].starts_with(**end)).map_or(0, |end| end.len())
+}
+
+/// What stands behind a statement in its line and is to stand behind its other part too: whose it is and how sure, and
+/// marks that close what its label opens.
+fn tail(report: &Report, (objective, key_result): (usize, usize), span: Span, is_split: bool) -> String {
+    let source = report.source.text.as_str();
+    let tail = &source[span.end..line_end(source, span.end)];
+    let fields = &report.document.objectives[objective].key_results[key_result].fields;
+    let values = [&fields.progress, &fields.score, &fields.metric, &fields.baseline, &fields.current, &fields.target];
+    if is_split && values.iter().all(|value| value.is_none()) {
+        return tail.split("<!--").next().unwrap_or_default().trim_end().to_owned();
+    }
+    tail.chars().take_while(|letter| "*_~`".contains(*letter)).collect()
 }
 
 impl Place {
@@ -87,12 +191,23 @@ impl Place {
     }
 }
 
-/// The number of the first label below an objective that is free; none where its key results have no numbers.
-pub fn next_label(report: &Report, objective: usize) -> Option<u64> {
-    let key_results = &report.document.objectives.get(objective)?.key_results;
-    let lead = |at: usize| lead(&report.source.text, at);
-    let last = key_results.iter().filter_map(|it| Lead::of(lead(it.text.span().start)).number).max();
-    last.map(|last| last.saturating_add(1))
+/// The number of the first label below an objective that is free, and whether it counts through the whole draft; none where
+/// its key results have no numbers.
+pub fn next_label(report: &Report, objective: usize) -> Option<(u64, bool)> {
+    let source = &report.source.text;
+    let objectives = &report.document.objectives;
+    let leads = |objective: usize| {
+        let key_results = objectives.get(objective).into_iter().flat_map(|it| &it.key_results);
+        key_results.map(|it| Lead::of(lead(source, it.text.span().start)))
+    };
+    let own: Vec<Lead> = leads(objective).filter(|it| it.number.is_some()).collect();
+    let before = &own.first()?.before;
+    let others = (0..objectives.len()).filter(|other| *other != objective).flat_map(leads);
+    let others: Vec<u64> = others.filter(|it| it.before == *before).filter_map(|it| it.number).collect();
+    let is_through =
+        !others.is_empty() && own.iter().all(|it| it.number.is_none_or(|number| !others.contains(&number)));
+    let all = own.iter().filter_map(|it| it.number).chain(others.into_iter().filter(|_| is_through));
+    Some((all.max()?.saturating_add(1), is_through))
 }
 
 /// A box as lists write it, ticked off or open.
@@ -167,6 +282,8 @@ fn lead(source: &str, at: usize) -> &str {
 struct Lead {
     before: String,
     number: Option<u64>,
+    /// How many digits a number has that begins with a nought: "KR01".
+    width: usize,
     after: String,
 }
 
@@ -177,11 +294,12 @@ impl Lead {
         let letters = behind(lead.char_indices().rfind(|(_, letter)| letter.is_alphabetic()));
         let end = behind(lead.char_indices().rfind(|(_, letter)| letter.is_ascii_digit()));
         if end <= letters {
-            return Self { before: lead.to_owned(), number: None, after: String::new() };
+            return Self { before: lead.to_owned(), number: None, width: 0, after: String::new() };
         }
         let start = behind(lead[..end].char_indices().rfind(|(_, letter)| !letter.is_ascii_digit()));
-        let number = lead[start..end].parse().ok();
-        Self { before: lead[..start].to_owned(), number, after: lead[end..].to_owned() }
+        let digits = &lead[start..end];
+        let width = if digits.starts_with('0') { digits.len() } else { 0 };
+        Self { before: lead[..start].to_owned(), number: digits.parse().ok(), width, after: lead[end..].to_owned() }
     }
 
     /// The same with the next free number, where it has one.
@@ -191,7 +309,8 @@ impl Lead {
 
     /// What stands before the new line at `at`.
     fn with(&self, at: u64) -> String {
-        let number = self.number.map(|number| number.saturating_add(at).to_string()).unwrap_or_default();
+        let width = self.width;
+        let number = self.number.map(|number| format!("{:0width$}", number.saturating_add(at))).unwrap_or_default();
         format!("{}{number}{}", self.before, self.after)
     }
 }
@@ -256,6 +375,7 @@ mod tests {
         check("  - KR1.2: ", Some(3), "  - KR1.3: ");
         check("2. ", Some(5), "5. ");
         check("- KR: ", Some(5), "- KR: ");
+        check("- KR02: ", Some(3), "- KR03: ");
         check("| é9) ", Some(10), "| é10) ");
         check("", None, "");
         check("KR99999999999999999999999: ", Some(2), "KR: ");

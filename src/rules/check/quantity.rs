@@ -233,8 +233,10 @@ fn percent_or_points(statement: &Statement<'_>, shares: &[String]) -> Option<See
     let target = statement.target()?;
     let ambiguous = target.kind == QuantityKind::Percent
         && target.role == Role::Change
-        && statement.reading.baseline.is_none()
+        && statement.baseline().is_none_or(|from| from.kind == QuantityKind::Percent)
+        && !statement.reading.quantities.iter().any(|it| it.role == Role::Target)
         && !leads_to_level(statement, target)
+        && !statement.text.as_str().contains("relativ")
         && shares
             .iter()
             .any(|word| has_word(statement.text.as_str(), word) && !is_price(statement.text.as_str(), word));

@@ -1,0 +1,234 @@
+//! Two or more results in one line, parted: each with its verb, and with what the line says of all of them.
+//!
+//! In go a line and its reading, out come its results, each a sentence of the author's words. What stands at the end of the
+//! line (where, for whom, whose, how sure) belongs to all of them, as does what stands before the first; a part that has a
+//! place of its own keeps it. A verb that would go against a part's numbers is turned round.
+
+use std::ops::Range;
+
+use super::{Mender, tidy};
+use crate::analysis::lexicon::{Class, Forms};
+use crate::analysis::{Direction, Features, HeadClass, KeyResultKind, Quantity, Role};
+use crate::propose::key_result_kind;
+use crate::propose::own::{Kept, deadline_range, lowered, raised};
+
+/// What joins two results where it stands right behind a value.
+const JOINTS: [&str; 8] = [", and ", "; ", " and ", " & ", " + ", " while ", " whilst ", ", "];
+
+/// What leads to where, for whom and among whom something is measured.
+const SCOPES: [&str; 14] = [
+    "in", "on", "at", "among", "amongst", "across", "for", "from", "via", "within", "with", "during", "before", "until",
+];
+
+impl Mender<'_> {
+    /// The results that a line falls into, where each is one by itself; else none.
+    pub(super) fn parts(&self, text: &str, reading: &Features) -> Vec<String> {
+        if !reading.flags.compound {
+            return Vec::new();
+        }
+        let ranges = ranges(text, reading);
+        if ranges.len() < 2 {
+            return Vec::new();
+        }
+        let before = lead(text);
+        let shared = Shared::of(text, reading, &ranges);
+        let kept = Kept::of(text, reading);
+        let mut verb = None;
+        let mut parts = Vec::new();
+        for (at, range) in ranges.iter().enumerate() {
+            let words = text.get(range.clone()).unwrap_or_default();
+            let words = if at == 0 { words.get(before.map_or(0, |(_, end)| end)..).unwrap_or_default() } else { words };
+            let mut part = self.sentence(&tidy(words), &mut verb);
+            if at + 1 < ranges.len() {
+                shared.add_to(&mut part, range.end == shared.values_end(at));
+            }
+            if let Some((words, _)) = before {
+                part = format!("{part} {}", lowered(words));
+            }
+            let has_date = self.read(&part).deadline.is_some();
+            let kept = Kept { deadline: kept.deadline.clone().filter(|_| !has_date), ..kept.clone() };
+            parts.push(kept.styled(&part));
+        }
+        let is_result = |part: &String| {
+            let kind = key_result_kind(&self.read(part));
+            matches!(kind, Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified))
+        };
+        if parts.iter().all(is_result) { parts } else { Vec::new() }
+    }
+
+    /// A part as a sentence of its own: with the verb of the first where it has none, and "cutting churn" as "Cut churn".
+    fn sentence(&self, part: &str, verb: &mut Option<Verb>) -> String {
+        let part = ["while ", "whilst ", "also "].iter().find_map(|lead| part.strip_prefix(lead)).unwrap_or(part);
+        let first = part.split(' ').next().unwrap_or_default();
+        let known = self.lexicon.entry(&first.to_lowercase());
+        if known.forms.has(Forms::GERUND) && first.ends_with("ing") && !known.lemma.is_empty() && verb.is_some() {
+            return raised(&format!("{}{}", known.lemma, &part[first.len()..]));
+        }
+        let reading = self.read(part);
+        let Some(verb) = verb else {
+            // "Cut returns" is an order, whatever the second word could be.
+            let leads = known.classes.any(&[Class::Change, Class::SoftChange, Class::Achieve]);
+            let word = leads.then(|| first.to_owned());
+            let thing = [" from ", " to ", " by "].iter().filter_map(|value| part.find(value)).min();
+            let thing = thing.and_then(|end| part.get(first.len()..end)).unwrap_or_default();
+            *verb = Some(Verb { word, direction: direction(&reading), thing: thing.trim().to_owned() });
+            return raised(part);
+        };
+        match &verb.word {
+            // "from 30 to 50 in Italy" is the same measured elsewhere.
+            Some(word) if part.starts_with("from ") || part.starts_with("to ") => {
+                format!("{word} {} {part}", verb.thing)
+            }
+            Some(word) if !has_verb(&reading) => raised(&format!("{} {part}", turned(word, verb.direction, &reading))),
+            _ => raised(part),
+        }
+    }
+}
+
+/// Whether a part says by itself what is done: "cut churn to 3%", "customers renew".
+const fn has_verb(part: &Features) -> bool {
+    match part.head.class {
+        HeadClass::None => false,
+        HeadClass::Clause => part.head.range.start > 0,
+        _ => part.head.range.start == 0,
+    }
+}
+
+/// Whether a line holds several results, which cannot be parted or have not been.
+pub fn is_several(text: &str, reading: &Features) -> bool {
+    reading.flags.compound && ranges(text, reading).len() > 1
+}
+
+/// The verb of the first part, which the others share.
+struct Verb {
+    word: Option<String>,
+    direction: Option<Direction>,
+    /// What it moves: "NPS".
+    thing: String,
+}
+
+/// Which way the numbers of a part go, else its words.
+fn direction(part: &Features) -> Option<Direction> {
+    let value = |role: Role| part.quantities.iter().find(|it| it.role == role).and_then(|it| it.value);
+    match (value(Role::Baseline), value(Role::Target)) {
+        (Some(from), Some(to)) if from > to => Some(Direction::Decrease),
+        (Some(from), Some(to)) if from < to => Some(Direction::Increase),
+        _ => part.direction,
+    }
+}
+
+/// The verb, or its counterpart where the numbers of a part go the other way: "Raise NPS from 20 to 40 and churn from 9% to
+/// 6%".
+fn turned<'a>(word: &'a str, of_verb: Option<Direction>, part: &Features) -> &'a str {
+    match (of_verb, direction(part)) {
+        (Some(Direction::Increase), Some(Direction::Decrease)) => "Reduce",
+        (Some(Direction::Decrease), Some(Direction::Increase)) => "Increase",
+        _ => word,
+    }
+}
+
+/// Where, before the verb, a line says something of all of it: "In Spain, raise NPS …".
+fn lead(text: &str) -> Option<(&str, usize)> {
+    let comma = text.find(", ")?;
+    let first = text.split(' ').next()?.to_lowercase();
+    let words = text.get(..comma)?;
+    let is_lead = (SCOPES.contains(&first.as_str()) || first == "by") && words.contains(' ');
+    is_lead.then_some((words, comma + 2))
+}
+
+/// The parts: as they were read, or where a joint stands right behind a value and another value follows.
+fn ranges(text: &str, reading: &Features) -> Vec<Range<usize>> {
+    let is_value = |it: &&Quantity| {
+        !it.is_masked() && matches!(it.role, Role::Baseline | Role::Target | Role::Open | Role::Change)
+    };
+    let values: Vec<&Quantity> = reading.quantities.iter().filter(is_value).collect();
+    let holds_value = |range: &Range<usize>| values.iter().any(|it| range.contains(&it.range.start));
+    // "…; owner: Kim" is none of its own.
+    let mut read: Vec<Range<usize>> = Vec::new();
+    for part in &reading.parts {
+        match read.last_mut().filter(|_| !holds_value(part)) {
+            Some(last) => last.end = part.end,
+            None => read.push(part.clone()),
+        }
+    }
+    if read.len() > 1 {
+        return read;
+    }
+    let mut ranges = Vec::new();
+    let mut start = 0;
+    for pair in values.windows(2) {
+        let behind = text.get(pair[0].range.end..).unwrap_or_default();
+        let joint = JOINTS.iter().find(|joint| behind.starts_with(**joint));
+        let Some(joint) = joint.filter(|_| is_level(text, pair[1])) else { continue };
+        ranges.push(start..pair[0].range.end);
+        start = pair[0].range.end + joint.len();
+    }
+    ranges.push(start..text.len());
+    ranges
+}
+
+/// Whether a value is led by "from", "to" or "by", with words before that: "demos to 80".
+fn is_level(text: &str, value: &Quantity) -> bool {
+    let before = text.get(..value.range.start).unwrap_or_default().trim_end();
+    before.rsplit(' ').next().is_some_and(|word| ["from", "to", "by", "at"].contains(&word))
+}
+
+/// What the end of a line says of all its parts.
+struct Shared {
+    /// Where or for whom, behind the last value: " in Spain".
+    scope: String,
+    /// Whose it is and what stands in brackets: " @kim (high risk)".
+    notes: String,
+    /// Where the last value of each part ends.
+    ends: Vec<usize>,
+}
+
+impl Shared {
+    fn of(text: &str, reading: &Features, ranges: &[Range<usize>]) -> Self {
+        let ends = ranges.iter().map(|range| values_end(text, reading, range)).collect::<Vec<_>>();
+        let last = ranges.last().map_or(text.len(), |range| range.end);
+        let tail_at = ends.last().copied().unwrap_or(last);
+        // A how is taken out as an initiative, and stands once.
+        let end = reading.means.as_ref().map_or(last, |means| means.start).clamp(tail_at, last);
+        let tail = text.get(tail_at..end).unwrap_or_default().trim_end_matches(['.', ' ']);
+        let notes = notes_at(tail);
+        let mut scope = tail[..notes].trim_end().to_owned();
+        // A date is given to each part by itself.
+        if let Some(date) = deadline_range(text, reading).and_then(|range| text.get(range)) {
+            scope = scope.replace(&format!(" {date}"), "");
+        }
+        let leads = scope.trim_start().split(' ').next().is_some_and(|first| SCOPES.contains(&first));
+        Self { scope: if leads { scope } else { String::new() }, notes: tail[notes..].to_owned(), ends }
+    }
+
+    fn values_end(&self, part: usize) -> usize {
+        self.ends.get(part).copied().unwrap_or_default()
+    }
+
+    fn add_to(&self, part: &mut String, is_bare: bool) {
+        if is_bare {
+            part.push_str(&self.scope);
+        }
+        if !part.contains(['(', '@']) && !self.notes.is_empty() {
+            part.push(' ');
+            part.push_str(self.notes.trim_start());
+        }
+    }
+}
+
+/// Where the last value of a part ends, with its unit; numbers in brackets are none of it.
+fn values_end(text: &str, reading: &Features, range: &Range<usize>) -> usize {
+    let words = text.get(range.clone()).unwrap_or_default();
+    let end = range.start + words.find(['(', '@']).unwrap_or(words.len());
+    let mut within = reading.quantities.iter().filter(|it| {
+        let is_value = matches!(it.role, Role::Baseline | Role::Target | Role::Open | Role::Change);
+        is_value && !it.is_masked() && range.start <= it.range.start && it.range.end <= end
+    });
+    within.next_back().map_or(range.end, |it| it.range.end)
+}
+
+/// Where notes begin in what follows the last value: a name behind "@", a bracket, a remark behind a dash.
+fn notes_at(tail: &str) -> usize {
+    let marks = [" @", " (", " [", " - ", " – ", " — ", " #"];
+    marks.iter().filter_map(|mark| tail.find(mark)).min().unwrap_or(tail.len())
+}
