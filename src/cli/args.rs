@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use super::bounded;
 use super::model::Model;
 
 const STYLES: Styles = Styles::styled()
@@ -84,9 +85,11 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// The paths that were named. Who names standard input and nothing else means to have it read.
-    pub fn named(&self) -> Cow<'_, [PathBuf]> {
-        if self.paths.is_empty() && self.stdin_filename.is_some() {
+    /// The paths that were named. Who names standard input and nothing else means to have it read, and so does who pipes
+    /// lines into a program that takes lines.
+    pub fn named(&self, as_lines: bool) -> Cow<'_, [PathBuf]> {
+        let is_stdin = self.stdin_filename.is_some() || as_lines && bounded::is_stdin_given();
+        if self.paths.is_empty() && is_stdin {
             return Cow::Owned(vec![PathBuf::from("-")]);
         }
         Cow::Borrowed(&self.paths)

@@ -35,6 +35,23 @@ pub fn stdin() -> Result<Vec<u8>> {
     whole(std::io::stdin().lock(), 0)
 }
 
+/// Whether something was piped or redirected into standard input; the empty device and a terminal give nothing.
+#[cfg(unix)]
+pub fn is_stdin_given() -> bool {
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::FileTypeExt;
+    let owned = std::io::stdin().as_fd().try_clone_to_owned();
+    let kind = owned.and_then(|stdin| File::from(stdin).metadata()).map(|metadata| metadata.file_type());
+    kind.is_ok_and(|kind| kind.is_fifo() || kind.is_file())
+}
+
+/// Whether something was piped or redirected into standard input.
+#[cfg(not(unix))]
+pub fn is_stdin_given() -> bool {
+    use std::io::IsTerminal;
+    !std::io::stdin().is_terminal()
+}
+
 fn whole(input: impl Read, expected: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
     let read = input.take(MOST + 1).read_to_end(&mut bytes)?;

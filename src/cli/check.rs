@@ -7,6 +7,7 @@ use okrlint::render::{github, human, json, junit, markdown, readings, sarif, sta
 
 use super::args::{self, Color, FailOn, Format};
 use super::drafts::{self, Drafts};
+use super::lines::{self, Unread};
 #[cfg(feature = "model")]
 use super::model::Session;
 use super::settings::Settings;
@@ -28,11 +29,12 @@ pub fn run(arguments: &args::Check, color: Color) -> Result<Outcome> {
 
 fn once(arguments: &args::Check, color: Color) -> Result<Outcome> {
     let mut settings = Settings::new(&arguments.settings)?;
-    let mut found = paths::inputs(&arguments.inputs.named());
+    let as_lines = arguments.format == Format::Jsonl;
+    let mut found = paths::inputs(&arguments.inputs.named(as_lines));
     found.leave_out(arguments.output.as_deref());
     paths::spare(&found.inputs, arguments.output.as_deref())?;
     let stdin_name = arguments.inputs.stdin_filename.as_deref().unwrap_or("<stdin>");
-    let mut drafts = drafts::read(found.inputs, stdin_name, arguments.format == Format::Jsonl);
+    let mut drafts = drafts::read(found.inputs, stdin_name, as_lines);
     drafts.faults.splice(0..0, found.faults);
     for fault in &drafts.faults {
         output::remark(fault);
@@ -41,6 +43,7 @@ fn once(arguments: &args::Check, color: Color) -> Result<Outcome> {
         return nothing_read(arguments, &drafts);
     }
     let is_incomplete = !drafts.faults.is_empty();
+    let unread = std::mem::take(&mut drafts.unread);
     let today = arguments.inputs.today.unwrap_or_else(today::today);
     let reports = reports::lint(drafts.drafts, arguments.inputs.stdin_filename.as_deref(), today, &mut settings)?;
     let mut reports: Vec<Report> = reports.into_iter().map(|(_, report)| report).collect();
@@ -62,7 +65,7 @@ fn once(arguments: &args::Check, color: Color) -> Result<Outcome> {
     };
     #[cfg(not(feature = "model"))]
     let answered = Outcome::Clean;
-    output::deliver(&rendered(arguments, &reports, &settings, color), arguments.output.as_deref())?;
+    output::deliver(&rendered(arguments, &reports, &unread, &settings, color), arguments.output.as_deref())?;
     let found = outcome(arguments.fail_on, &Summary::of(&reports));
     if !arguments.watch {
         // The process ends, and giving back every statement of a large tree one by one would only take time.
@@ -99,6 +102,7 @@ fn opinions(arguments: &args::Check, reports: &mut [Report], settings: &Settings
 
 fn nothing_read(arguments: &args::Check, drafts: &Drafts) -> Result<Outcome> {
     if !drafts.faults.is_empty() {
+        output::deliver(&lines::joined(Vec::new(), &drafts.unread), arguments.output.as_deref())?;
         return Ok(Outcome::Incomplete);
     }
     let folders: Vec<_> = arguments.inputs.paths.iter().map(|path| paths::quoted(path)).collect();
@@ -112,11 +116,19 @@ fn nothing_read(arguments: &args::Check, drafts: &Drafts) -> Result<Outcome> {
     }
 }
 
-fn rendered(arguments: &args::Check, reports: &[Report], settings: &Settings<'_>, color: Color) -> String {
+fn rendered(
+    arguments: &args::Check,
+    reports: &[Report],
+    unread: &[Unread],
+    settings: &Settings<'_>,
+    color: Color,
+) -> String {
     match arguments.format {
         Format::Human => for_people(arguments, reports, color),
         Format::Json => json::render(reports),
-        Format::Jsonl => reports.iter().map(|report| json::render(std::slice::from_ref(report))).collect(),
+        Format::Jsonl => {
+            lines::joined(reports.iter().map(|report| json::render(std::slice::from_ref(report))).collect(), unread)
+        }
         Format::Sarif => sarif::render(reports, &settings.described()),
         Format::Github => github::render(reports),
         Format::Junit => junit::render(reports),

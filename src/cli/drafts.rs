@@ -9,8 +9,9 @@ use aho_corasick::AhoCorasick;
 use okrlint::model::{Document, Form, Shape};
 use okrlint::text::Source;
 
+use super::bounded;
+use super::lines::{self, Unread};
 use super::paths::{Input, quoted};
-use super::{bounded, lines};
 
 /// A draft that was read.
 #[derive(Debug)]
@@ -32,6 +33,8 @@ pub struct Drafts {
     pub passed_over: usize,
     /// What could not be read, as sentences.
     pub faults: Vec<String>,
+    /// The lines of JSON Lines that hold no draft.
+    pub unread: Vec<Unread>,
 }
 
 enum Outcome {
@@ -55,7 +58,10 @@ pub fn read(inputs: Vec<Input>, stdin_name: &str, as_lines: bool) -> Drafts {
                 for draft in lines::drafts(&input, &source) {
                     match draft {
                         Ok(draft) => drafts.drafts.push(draft),
-                        Err(sentence) => drafts.faults.push(sentence),
+                        Err(line) => {
+                            drafts.faults.push(format!("{}: {}", line.path, line.error));
+                            drafts.unread.push(line.behind(drafts.drafts.len()));
+                        }
                     }
                 }
             }

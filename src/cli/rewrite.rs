@@ -11,6 +11,7 @@ use okrlint::render::terminal::safe_lines;
 use okrlint::rules::RuleSet;
 
 use super::args::{self, Color, RewriteFormat};
+use super::lines::{self, Unread};
 #[cfg(feature = "model")]
 use super::model::Session;
 use super::paths::Input;
@@ -22,19 +23,21 @@ pub fn run(arguments: &args::Rewrite, color: Color) -> Result<Outcome> {
     let is_for_programs = arguments.format != RewriteFormat::Human;
     ensure!(!(is_for_programs && (arguments.diff || arguments.apply)), "--diff and --apply take no --format");
     let mut settings = Settings::new(&arguments.settings)?;
-    let found = paths::inputs(&arguments.inputs.named());
+    let as_lines = arguments.format == RewriteFormat::Jsonl;
+    let found = paths::inputs(&arguments.inputs.named(as_lines));
     paths::spare(&found.inputs, arguments.output.as_deref())?;
     let takes_stdin = found.inputs.contains(&Input::Stdin);
     ensure!(!(arguments.apply && takes_stdin), "--apply needs a file to write to, and standard input is none");
     let stdin_name = arguments.inputs.stdin_filename.as_deref();
-    let mut drafts =
-        drafts::read(found.inputs, stdin_name.unwrap_or("<stdin>"), arguments.format == RewriteFormat::Jsonl);
+    let mut drafts = drafts::read(found.inputs, stdin_name.unwrap_or("<stdin>"), as_lines);
     drafts.faults.splice(0..0, found.faults);
     for fault in &drafts.faults {
         output::remark(fault);
     }
     let is_incomplete = !drafts.faults.is_empty();
+    let unread = std::mem::take(&mut drafts.unread);
     if is_incomplete && drafts.drafts.is_empty() {
+        output::deliver(&lines::joined(Vec::new(), &unread), arguments.output.as_deref())?;
         return Ok(Outcome::Incomplete);
     }
     let inputs: Vec<Input> = drafts.drafts.iter().map(|draft| draft.input.clone()).collect();
@@ -52,7 +55,7 @@ pub fn run(arguments: &args::Rewrite, color: Color) -> Result<Outcome> {
     if arguments.apply {
         apply::apply(&inputs, &proposed, arguments.yes, color)?;
     } else {
-        output::deliver(&rendered(arguments, &proposed, color), arguments.output.as_deref())?;
+        output::deliver(&rendered(arguments, &proposed, &unread, color), arguments.output.as_deref())?;
         if arguments.diff {
             proposed.iter().for_each(|one| without_place(one).iter().for_each(|line| output::remark(line)));
         }
@@ -117,7 +120,7 @@ fn asked(
     Ok(Answered::Proposed(proposed, session.sum_up(&tally, &faults)))
 }
 
-fn rendered(arguments: &args::Rewrite, proposed: &[Proposed], color: Color) -> String {
+fn rendered(arguments: &args::Rewrite, proposed: &[Proposed], unread: &[Unread], color: Color) -> String {
     if arguments.diff {
         let diff: String = proposed.iter().map(|it| diff::render(&it.0.source, &best(it))).collect();
         // A file gets the bytes of the draft; a terminal nothing that would steer it.
@@ -126,7 +129,9 @@ fn rendered(arguments: &args::Rewrite, proposed: &[Proposed], color: Color) -> S
     }
     match arguments.format {
         RewriteFormat::Json => wire::render(proposed),
-        RewriteFormat::Jsonl => proposed.iter().map(|one| wire::render(std::slice::from_ref(one))).collect(),
+        RewriteFormat::Jsonl => {
+            lines::joined(proposed.iter().map(|one| wire::render(std::slice::from_ref(one))).collect(), unread)
+        }
         RewriteFormat::Human => {
             let style = if arguments.output.is_some() { Default::default() } else { output::style(color) };
             rewrite::render(proposed, style)

@@ -19,7 +19,7 @@ const REST: Duration = Duration::from_millis(150);
 
 /// Runs `check` now and after every change of what it reads.
 pub fn watch(arguments: &args::Check, color: Color, mut check: impl FnMut() -> Result<()>) -> Result<()> {
-    let stdin = arguments.inputs.named().iter().any(|path| path == Path::new("-"));
+    let stdin = arguments.inputs.named(false).iter().any(|path| path == Path::new("-"));
     ensure!(!stdin, "--watch needs files: standard input cannot change");
     let (sender, events) = mpsc::channel();
     let mut debouncer = new_debouncer(REST, None, move |event: DebounceEventResult| {

@@ -166,11 +166,13 @@ fn a_draft_a_line_gives_a_document_a_line() {
         let folder = folder(&[("drafts.jsonl", input.as_bytes())]);
         for (path, stdin) in [("drafts.jsonl", ""), ("-", input.as_str())] {
             let ran = run_in(folder.path(), &[command, path, "--format", "jsonl"], stdin.as_bytes()).expect(2);
-            assert!(ran.err.contains(":2: ") && ran.err.contains("txet"), "{}", ran.err);
+            assert!(ran.err.contains(":2: ") && ran.err.contains("missing field `text`"), "{}", ran.err);
             let lines: Vec<serde_json::Value> =
                 ran.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-            let paths: Vec<_> = lines.iter().map(|it| it["documents"][0]["path"].as_str().expect("a name")).collect();
+            assert_eq!(lines.len(), 3, "as many lines come out as went in: {}", ran.out);
+            let paths = [0, 2].map(|at| lines[at]["documents"][0]["path"].as_str().expect("a name"));
             assert_eq!(paths, ["one", "two"], "{}", ran.out);
+            assert!(lines[1]["path"].as_str().is_some_and(|it| it.ends_with(":2")) && lines[1]["error"].is_string());
             let alone = run_in(
                 folder.path(),
                 &[command, "-", "--stdin-filename", "one", "--format", "json"],
@@ -182,5 +184,17 @@ fn a_draft_a_line_gives_a_document_a_line() {
                 "a line is what --format json says of that draft"
             );
         }
+    }
+}
+
+#[test]
+fn lines_are_read_from_a_pipe_with_fields_of_other_programs() {
+    let folder = folder(&[("okrs.md", super::TASK.as_bytes())]);
+    let line = format!("{}\n", serde_json::json!({ "id": 7, "text": super::GOOD, "path": "seven" }));
+    for command in ["check", "rewrite"] {
+        let ran = run_in(folder.path(), &[command, "--format", "jsonl"], line.as_bytes()).expect(0);
+        assert!(ran.out.contains("\"seven\"") && !ran.out.contains("okrs.md"), "{}", ran.out);
+        let ran = run_in(folder.path(), &[command, "--format", "jsonl"], b"{}\n").expect(2);
+        assert!(ran.out.starts_with("{\"version\":1,\"path\":\"<stdin>:1\",\"error\":"), "{}", ran.out);
     }
 }
