@@ -1,7 +1,8 @@
 //! `okrlint coach`: one flagged statement at a time, with the questions that find what it is for.
 //!
 //! The draft is mended in memory and written at the end, when the author says so. After each answer the state goes into
-//! a file beside the draft, so that leaving loses nothing; a draft that changed meanwhile begins anew.
+//! a file beside the draft, so that leaving loses nothing, also with Ctrl-C, and no question that was answered is asked
+//! again; a draft that changed meanwhile begins anew.
 
 mod state;
 
@@ -93,7 +94,7 @@ impl Coach<'_> {
             let open: Vec<&Proposal> = proposals.iter().filter(|it| !state.is_left(&it.original)).collect();
             let Some(proposal) = open.first() else { return Ok(true) };
             say(&format!("── {} to go ──\n\n", open.len()))?;
-            match self.turn(&report, proposal)? {
+            match self.turn(&report, proposal, state)? {
                 Turn::Taken { now, lines } => {
                     state.now = now;
                     // What was just taken is not asked about again, also where a blank stays.
@@ -115,30 +116,22 @@ impl Coach<'_> {
         reports.pop().expect("one draft gives one report")
     }
 
-    fn turn(&self, report: &Report, proposal: &Proposal) -> Result<Turn> {
+    fn turn(&self, report: &Report, proposal: &Proposal, state: &mut State) -> Result<Turn> {
         let (line, _) = report.source.position(proposal.span.start);
         let original = okrlint::render::terminal::one_line(&proposal.original, 400);
         say(&format!("line {line}: {original}\n  ({})\n", proposal.rules.join(", ")))?;
         let mut answers = Vec::new();
         if is_work(report, proposal) {
             for question in [HOW, WHY] {
-                match ask(&format!("  {question}\n  (Enter passes on, q stops) > "))? {
-                    Some(answer) if !is_stop(&answer) => answers.push(answer),
-                    _ => return Ok(Turn::Stop),
-                }
+                let prompt = format!("  {question}\n  (Enter passes on, q stops) > ");
+                let Some(answer) = asked(state, &proposal.original, question, &prompt)? else { return Ok(Turn::Stop) };
+                answers.push(answer);
             }
-        }
-        let is_open = |answer: &String| !answer.is_empty() && says_nothing(answer);
-        if !answers.is_empty() && answers.iter().all(|it| says_nothing(it)) && answers.iter().any(is_open) {
-            say("  Then find that out first; who would notice if it were never done?\n")?;
         }
         let words: Vec<&str> = answers.iter().map(String::as_str).collect();
         let mut offered = answered(report, self.rules, proposal, &words);
-        if let Some(said) = words.iter().find(|said| offered.is_empty() && !says_nothing(said)) {
-            let said = okrlint::render::terminal::one_line(said, 120);
-            say(&format!(
-                "  “{said}”: what of it could be counted, how many, how often or how soon? With w it is a line of yours.\n"
-            ))?;
+        if let Some(reply) = self.reply(&words, offered.is_empty()) {
+            say(&reply)?;
         }
         offered.extend(proposal.alternatives.iter().cloned());
         offered.truncate(LETTERS.len());
@@ -148,11 +141,30 @@ impl Coach<'_> {
         let shown = Proposal { alternatives: offered, ..proposal.clone() };
         say(&rewrite::below(&shown, output::style(self.color)))?;
         say("\n")?;
-        self.choice(report, &shown)
+        self.choice(report, &shown, state)
+    }
+
+    /// What is said to answers that make no wording; nothing to those that do, or that are none.
+    fn reply(&self, answers: &[&str], makes_none: bool) -> Option<String> {
+        let is_open = |answer: &&str| !answer.is_empty() && says_nothing(answer);
+        if answers.iter().all(|it| says_nothing(it)) {
+            let reply = "  Then find that out first; who would notice if it were never done?\n";
+            return answers.iter().any(is_open).then(|| reply.to_owned());
+        }
+        let said = *answers.iter().find(|said| makes_none && !says_nothing(said))?;
+        let shown = okrlint::render::terminal::one_line(said, 120);
+        Some(match is_value(said, &self.rules.lexicon) {
+            true => format!(
+                "  “{shown}”: of what? Take the line below that counts it and give the figure there, or write a line with w.\n"
+            ),
+            false => format!(
+                "  “{shown}”: what of it could be counted, how many, how often or how soon? With w it is a line of yours.\n"
+            ),
+        })
     }
 
     /// Reads which wording to take, and what stands in its blanks.
-    fn choice(&self, report: &Report, shown: &Proposal) -> Result<Turn> {
+    fn choice(&self, report: &Report, shown: &Proposal, state: &mut State) -> Result<Turn> {
         let letters: Vec<&str> = shown.alternatives.iter().map(|it| it.id.as_str()).collect();
         let take = if letters.is_empty() { String::new() } else { format!("take {}, ", letters.join(", ")) };
         loop {
@@ -164,7 +176,7 @@ impl Coach<'_> {
                 "n" | "no" | "" => Some(Turn::Left),
                 "w" => self.own(report, shown)?,
                 letter => match shown.alternatives.iter().find(|it| it.id == letter) {
-                    Some(alternative) => self.take(report, shown, alternative)?,
+                    Some(alternative) => self.take(report, shown, alternative, state)?,
                     None => {
                         let known =
                             if letters.is_empty() { String::new() } else { format!("{}, ", letters.join(", ")) };
@@ -216,18 +228,22 @@ impl Coach<'_> {
         self.put(report, shown, text, others).map(Some)
     }
 
-    fn take(&self, report: &Report, shown: &Proposal, alternative: &Alternative) -> Result<Option<Turn>> {
+    fn take(
+        &self,
+        report: &Report,
+        shown: &Proposal,
+        alternative: &Alternative,
+        state: &mut State,
+    ) -> Result<Option<Turn>> {
         let mut text = alternative.text.clone();
         let mut others = alternative.key_results.clone();
         let mut values = Vec::new();
-        for (name, question) in [
-            ("baseline", "Where does it stand today?"),
-            ("target", "Which value would be bold and still within reach?"),
-        ] {
+        for (name, question) in VALUES {
             if !alternative.blanks.iter().any(|blank| blank == name) {
                 continue;
             }
-            let Some(value) = self.value(name, question, &text)? else { return Ok(Some(Turn::Stop)) };
+            let about = About { statement: &shown.original, wording: &alternative.text };
+            let Some(value) = self.value((name, question), &text, &about, state)? else { return Ok(Some(Turn::Stop)) };
             text = filled(&text, name, &value);
             others = others.iter().map(|other| filled(other, name, &value)).collect();
             values.push(value);
@@ -238,14 +254,28 @@ impl Coach<'_> {
         // What the wording held before, the author has just chosen.
         let mut said: Vec<&str> = values.iter().map(String::as_str).collect();
         said.push(&alternative.text);
-        self.judged(report, shown, (&text, &others), &said)
+        let turn = self.judged(report, shown, (&text, &others), &said)?;
+        if turn.is_none() {
+            // Who chooses again gives the values again.
+            for (_, question) in VALUES {
+                state.forget(&shown.original, &About::key(question, &alternative.text));
+            }
+        }
+        Ok(turn)
     }
 
     /// The author's value for the blank `name` of `text`, empty where it stays open; `None` where the author stops.
-    fn value(&self, name: &str, question: &str, text: &str) -> Result<Option<String>> {
+    fn value(
+        &self,
+        (name, question): (&str, &str),
+        text: &str,
+        about: &About<'_>,
+        state: &mut State,
+    ) -> Result<Option<String>> {
         let unit = unit_of(text, name).map(|unit| format!("{unit}; ")).unwrap_or_default();
-        let answer = ask(&format!("  {question} ({unit}Enter leaves [{name}?]) > "))?;
-        let Some(value) = answer.filter(|answer| !is_stop(answer)) else { return Ok(None) };
+        let prompt = format!("  {question} ({unit}Enter leaves [{name}?]) > ");
+        let key = About::key(question, about.wording);
+        let Some(value) = asked(state, about.statement, &key, &prompt)? else { return Ok(None) };
         let is_open = says_nothing(&value);
         if value.is_empty() || !is_open && is_value(&value, &self.rules.lexicon) {
             return Ok(Some(value));
@@ -272,6 +302,38 @@ impl Coach<'_> {
 
 /// Names of what can be taken.
 const LETTERS: &str = "abcdef";
+
+/// The blanks of a wording, with what is asked to fill them.
+const VALUES: [(&str, &str); 2] =
+    [("baseline", "Where does it stand today?"), ("target", "Which value would be bold and still within reach?")];
+
+/// What a value is asked for.
+struct About<'a> {
+    statement: &'a str,
+    wording: &'a str,
+}
+
+impl About<'_> {
+    /// The name under which a value is kept: another wording asks for another one.
+    fn key(question: &str, wording: &str) -> String {
+        format!("{question} {wording}")
+    }
+}
+
+/// The author's answer to a question about a statement: the one given before the author left, else a new one, which is
+/// kept. `None` where the author stops.
+fn asked(state: &mut State, statement: &str, question: &str, prompt: &str) -> Result<Option<String>> {
+    if let Some(said) = state.answer(statement, question) {
+        let shown = okrlint::render::terminal::one_line(said, 120);
+        say(&format!("{}you said: {shown}\n", prompt.split('(').next().unwrap_or_default()))?;
+        return Ok(Some(said.to_owned()));
+    }
+    let answer = ask(prompt)?.filter(|answer| !is_stop(answer));
+    if let Some(answer) = answer.as_ref().filter(|answer| !answer.is_empty()) {
+        state.answered(statement, question, answer)?;
+    }
+    Ok(answer)
+}
 
 /// The proposal with the work that its statement is: it stays as an initiative, also under the author's own words.
 fn kept(report: &Report, shown: &Proposal) -> Proposal {

@@ -5,10 +5,11 @@
 
 use super::edits;
 use super::knowledge::term;
-use super::own::{Statement, raised};
+use super::own::{Statement, lowered, raised};
 use super::recognise::Known;
+use super::verify::Belonging;
 use super::{Alternative, Objection, Proposal, bare, blank, key_result_kind, mend, phrase, verify};
-use crate::analysis::{Context, KeyResultKind, Lexicon, read_key_result};
+use crate::analysis::{Context, Features, HeadClass, KeyResultKind, Lexicon, read_key_result};
 use crate::diagnostic::Edit;
 use crate::lint::Report;
 use crate::rules::RuleSet;
@@ -34,11 +35,24 @@ pub fn answered(report: &Report, rules: &RuleSet, proposal: &Proposal, answers: 
     for answer in answers.iter().map(|answer| answer.trim()).filter(|answer| !says_nothing(answer)) {
         for (text, metric) in wordings(&statement, answer, rules) {
             let is_new = found.iter().all(|it| it.text != text);
-            let holds = is_new && of_author(&statement, &text, answers, rules).is_empty();
-            found.extend(holds.then(|| alternative(text, metric, proposal, report)));
+            let objections = of_author(&statement, &text, answers, rules);
+            let Some(of_work) = of_work_alone(&objections).filter(|_| is_new) else { continue };
+            found.push(alternative(text, metric, &of_work, proposal, report));
         }
     }
     found
+}
+
+/// Where and for whom the work is done, in the author's words, where an answer does not say it again: the work keeps it.
+/// `None` where something else speaks against the answer.
+fn of_work_alone(objections: &[Objection]) -> Option<Vec<&str>> {
+    fn of_work(objection: &Objection) -> Option<&str> {
+        match objection {
+            Objection::Lost { what: Belonging::Place | Belonging::Segment | Belonging::Date, words } => Some(words),
+            _ => None,
+        }
+    }
+    objections.iter().map(of_work).collect()
 }
 
 /// Whether an answer leaves the question open: nothing, "?", "no idea", "nobody knows yet".
@@ -113,6 +127,8 @@ fn wordings(statement: &Statement<'_>, answer: &str, rules: &RuleSet) -> Vec<(St
     let is_result =
         matches!(key_result_kind(&reading), Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified));
     if is_result && !is_cause {
+        let moved = moved(answer, &reading);
+        let answer = moved.as_deref().unwrap_or(answer);
         let texts = mend::mend(answer, statement.objective, &rules.lexicon).texts;
         return texts.into_iter().map(|text| (raised(&text), metric.map(|it| it.id.to_owned()))).collect();
     }
@@ -120,12 +136,53 @@ fn wordings(statement: &Statement<'_>, answer: &str, rules: &RuleSet) -> Vec<(St
     free.map(|metric| (phrase::key_result(metric, &statement.kept), Some(metric.id.to_owned()))).into_iter().collect()
 }
 
-fn alternative(text: String, metric: Option<String>, proposal: &Proposal, report: &Report) -> Alternative {
+/// Verbs by which a number moves by itself.
+const MOVES: &str = "go goes get gets come comes drop drops fall falls rise rises climb climbs move moves sink sinks shrink \
+    shrinks jump jumps is are was were be up down find finds need needs take takes wait waits see have has";
+
+/// "Trial signups, from 200 to 400 a month" with a verb that says which way it goes; `None` where the answer has a verb, or
+/// does not say from where to where.
+fn moved(answer: &str, reading: &Features) -> Option<String> {
+    let of = |at: Option<usize>| reading.quantities.get(at?);
+    let (from, to) = (of(reading.baseline)?, of(reading.target)?);
+    let verb = if from.value? < to.value? { "Increase" } else { "Reduce" };
+    let name = answer.get(..from.range.start)?.trim_end_matches([' ', ',', ':', '(']);
+    let name = [" from", " From"].iter().find_map(|lead| name.strip_suffix(lead)).unwrap_or(name);
+    let name = if name.eq_ignore_ascii_case("from") { "" } else { name.trim_end_matches([' ', ',', ':']) };
+    let has_name = name.chars().filter(|letter| letter.is_alphabetic()).count() > 2;
+    // "Support calls drop from 90 to 60" has its verb.
+    let has_verb = mend::moves(name) || term::words(name).iter().any(|word| term::is_in(MOVES, &word.lower));
+    let is_bare = !has_verb
+        && matches!(reading.head.class, HeadClass::None)
+        && from.range.end <= to.range.start
+        && !answer.contains('(');
+    let between = answer.get(from.range.end..to.range.start)?.trim();
+    let rest = match between {
+        "->" | "→" | "-" | "–" | "=>" => {
+            format!("{} to {}", answer.get(from.range.clone())?, answer.get(to.range.start..)?)
+        }
+        _ => answer.get(from.range.start..)?.to_owned(),
+    };
+    (is_bare && has_name).then(|| format!("{verb} {} from {rest}", lowered(name)))
+}
+
+fn alternative(
+    text: String,
+    metric: Option<String>,
+    of_work: &[&str],
+    proposal: &Proposal,
+    report: &Report,
+) -> Alternative {
+    let said: Vec<String> = of_work.iter().map(|words| format!("“{words}”")).collect();
+    let because = match said.as_slice() {
+        [] => "It is what you answered.".to_owned(),
+        said => format!("It is what you answered; {} stays with the work.", said.join(" and ")),
+    };
     let kept = Proposal { initiatives: vec![proposal.original.clone()], ..proposal.clone() };
     Alternative {
         edits: reworded(report, &kept, &text, &[]).unwrap_or_default(),
         metric,
-        because: "It is what you answered.".to_owned(),
+        because,
         ..bare(text, Vec::new())
     }
 }
@@ -195,9 +252,13 @@ mod tests {
     const DRAFT: &str = "Objective: Clinics find a free bed at once\n- KR: Launch the portal\n";
 
     fn report() -> (Report, RuleSet) {
+        report_of(DRAFT)
+    }
+
+    fn report_of(draft: &str) -> (Report, RuleSet) {
         let rules = RuleSet::default();
-        let document = parse(DRAFT, None, "draft.md");
-        (crate::lint::lint(vec![(Source::new("draft.md", DRAFT), document)], &rules, None).remove(0), rules)
+        let document = parse(draft, None, "draft.md");
+        (crate::lint::lint(vec![(Source::new("draft.md", draft), document)], &rules, None).remove(0), rules)
     }
 
     fn check(answer: &str, expected: &[&str]) {
@@ -226,6 +287,29 @@ mod tests {
         check("so that it is there", &[]);
         check("we launch it", &[]);
         check("", &[]);
+    }
+
+    #[test]
+    fn an_answer_with_figures_is_the_wording() {
+        check("trial signups, from 200 to 400 a month", &["Increase trial signups from 200 to 400 a month"]);
+        check("NPS: 28 to 40", &["Increase NPS from 28 to 40"]);
+        check("trial signups 200 -> 400 a month", &["Increase trial signups from 200 to 400 a month"]);
+        check("time to first order, 9 days to 3", &["Reduce time to first order from 9 days to 3"]);
+        check("support calls drop from 90 to 60 a week", &["Support calls drop from 90 to 60 a week"]);
+        check("from 200 to 400", &[]);
+    }
+
+    #[test]
+    fn where_the_work_is_done_stays_with_the_work() {
+        let draft = "Objective: Clinics find a free bed at once\n- KR: Roll out the portal in Austria\n";
+        let (report, rules) = report_of(draft);
+        let proposal = propose(&report, &rules, None).into_iter().find(|it| it.key_result.is_some()).expect("a task");
+        let found = answered(&report, &rules, &proposal, &["trial signups, from 200 to 400 a month"]);
+        assert_eq!(found[0].text, "Increase trial signups from 200 to 400 a month");
+        assert!(found[0].because.contains("“in Austria” stays with the work"), "{}", found[0].because);
+        let found = answered(&report, &rules, &proposal, &["trial signups in Austria, from 200 to 400 a month"]);
+        assert_eq!(found[0].because, "It is what you answered.");
+        assert_eq!(answered(&report, &rules, &proposal, &["roll out the portal twice"]), []);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod aside;
 mod candidates;
 mod group;
 mod list;
+mod standing;
 
 use std::collections::HashMap;
 
@@ -47,7 +48,9 @@ pub fn convert(source: &Source, rules: &RuleSet) -> Plan {
     let (mut projects, mut unplaced) = (Vec::new(), Vec::new());
     let mut asked = Vec::new();
     let is_read = language::language(None, &source.text) == "en";
-    let lines = list::lines(source);
+    let list::Listed { lines, notes, beyond } = list::listed(source);
+    unplaced.extend(notes.into_iter().map(|(text, origin)| note(text, origin)));
+    unplaced.extend(unread(&beyond));
     let reads = reads(&lines, is_read, rules);
     for (line, read) in lines.into_iter().zip(reads) {
         let (text, fields) = (line.whole(), line.fields());
@@ -79,6 +82,23 @@ pub fn convert(source: &Source, rules: &RuleSet) -> Plan {
             project.candidates.retain(|candidate| !refused.contains(&candidate.metric.id));
         }
     }
+}
+
+/// A line around the list.
+fn note(text: String, origin: Span) -> Unplaced {
+    let message =
+        "Said beside the list rather than listed, and not read as a project: with the mark of the list it is one.";
+    Unplaced { text, origin, reason: Reason::Note, message: message.to_owned() }
+}
+
+/// What is beyond the lines that are read, in one.
+fn unread(beyond: &[(String, Span)]) -> Option<Unplaced> {
+    let (text, origin) = beyond.first()?.clone();
+    let message = format!(
+        "The list is too long: from this line on {} more were not read. Convert it in parts, a team or a quarter each.",
+        beyond.len()
+    );
+    Some(Unplaced { text, origin, reason: Reason::TooMany, message })
 }
 
 /// Metrics that are put aside before a plan stays as it is.
@@ -117,6 +137,10 @@ fn reads(lines: &[list::Line], is_read: bool, rules: &RuleSet) -> Vec<Option<Rea
         true => candidates::read(&line.text, rules).told(line.metric(), &line.text),
         false => Read::foreign(),
     };
+    let read = |line: &list::Line| match line.standing {
+        Some(standing) => read(line).over(standing),
+        None => read(line),
+    };
     let mut reads: Vec<Option<Read>> = lines.iter().map(|line| Some(read(line))).collect();
     for at in 0..lines.len() {
         // A part goes where the whole goes, unless nothing is known of that.
@@ -127,6 +151,10 @@ fn reads(lines: &[list::Line], is_read: bool, rules: &RuleSet) -> Vec<Option<Rea
     }
     let mut earlier: HashMap<String, usize> = HashMap::new();
     for (at, line) in lines.iter().enumerate() {
+        // What is over may be begun anew.
+        if line.standing.is_some() {
+            continue;
+        }
         if let Some(first) = earlier.get(&term::key(&line.text)) {
             reads[at] = Some(Read::twice(&lines[*first].text));
         } else {
@@ -151,10 +179,10 @@ fn set_aside(lines: &[list::Line], reads: &mut [Option<Read>]) {
     };
     let projects = reads.iter().filter(|read| matches!(read, Some(Read::Project { .. }))).count();
     let count = |is: &dyn Fn(Still) -> bool| reads.iter().filter_map(still).filter(|what| is(*what)).count();
-    let is_own = |kind: Still| kind != Still::Decision && count(&|what| what == kind) * 2 >= projects.max(3);
-    let is_all = count(&|what| what != Still::Decision) * 4 > projects * 3;
-    let kept: Vec<Still> =
-        STILL.into_iter().filter(|kind| is_all && *kind != Still::Decision || is_own(*kind)).collect();
+    let is_work = |kind: Still| !matches!(kind, Still::Decision | Still::Finding);
+    let is_own = |kind: Still| is_work(kind) && count(&|what| what == kind) * 2 >= projects.max(3);
+    let is_all = count(&is_work) * 4 > projects * 3;
+    let kept: Vec<Still> = STILL.into_iter().filter(|kind| is_all && is_work(*kind) || is_own(*kind)).collect();
     for (line, read) in lines.iter().zip(reads) {
         if let Some(what) = still(read).filter(|what| !kept.contains(what)) {
             *read = Some(Read::still(what, &line.text));

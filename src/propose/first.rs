@@ -355,6 +355,19 @@ mod tests {
     }
 
     #[test]
+    fn whom_to_win_are_customers_of_the_focus() {
+        let strategy = "- Win 100 mid-size hospitals by December 2027\n- Sign 30 clinics\n- Gain 3 points\n";
+        let plan = plan(strategy, Some("acquisition"));
+        let says = "KR: Win 100 mid-size hospitals (now [baseline?]) by December 2027";
+        assert!(plan.draft().contains(says), "{}", plan.draft());
+        let left = |text: &str| plan.unplaced.iter().find(|it| it.text == text).map(|it| it.message.as_str());
+        let clinics = left("Sign 30 clinics").expect("one number is enough");
+        assert!(clinics.contains("An objective here is about it"), "{clinics}");
+        let points = left("Gain 3 points").expect("nobody is won");
+        assert!(points.contains("No number is known here"), "{points}");
+    }
+
+    #[test]
     fn a_number_without_a_role_is_asked_about() {
         let plan = plan(STRATEGY, Some("sales"));
         assert!(plan.questions.iter().any(|it| it.text.contains("Win rate: 18%")), "{}", plan.draft());
@@ -364,7 +377,9 @@ mod tests {
     fn goals_are_found_however_they_are_written_and_none_is_lost() {
         let strategy = "# Strategy\n\nIn 2027, we will cut customer churn to 6%; our ambition is to double referrals.\n\n\
             | Goal | Lead |\n|---|---|\n| Raise the win rate to 30% | Ana |\n\n\
-            1. Priority 2: become the quietest zorble in town\n- We're going to grow organic visits\n";
+            1. Priority 2: become the quietest zorble in town\n- We're going to grow organic visits\n\
+            - Increase organic visits from 1,000 to 2,000\n- more revenue from existing customers\n- NPS up\n- 3 new partners per \
+            quarter\n- Win rate: 18%\n\nWe also want to halve the queue. That means that support has to answer at once.\n";
         let rules = RuleSet::default();
         let source = Source::new("strategy.md", strategy);
         let found: Vec<String> =
@@ -375,9 +390,16 @@ mod tests {
             "Raise the win rate to 30%",
             "Become the quietest zorble in town",
             "Grow organic visits",
+            "Increase organic visits from 1,000 to 2,000",
+            "more revenue from existing customers",
+            "NPS up",
+            "3 new partners per quarter",
+            "Halve the queue",
+            "support has to answer at once",
         ] {
             assert!(found.iter().any(|it| it == goal), "{goal}: {found:?}");
         }
+        assert!(!found.iter().any(|it| it == "Win rate: 18%"), "how things are is no goal: {found:?}");
         let plan = plan(strategy, Some("retention"));
         let left: Vec<_> = plan.unplaced.iter().map(|it| (it.text.as_str(), it.reason)).collect();
         assert!(left.contains(&("Become the quietest zorble in town", Reason::Unknown)), "{left:?}");

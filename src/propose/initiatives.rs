@@ -8,13 +8,14 @@ mod way;
 
 use super::edits::{apply, insertion};
 use super::helped::StepsFor;
+use super::knowledge::file::Unit;
 use super::knowledge::{self, Metric};
 use super::mend;
 use super::own::{Statement, raised};
 use super::plan::{Plan, PlannedInitiative, PlannedKeyResult, PlannedObjective, Question, Reason, Unplaced};
 use super::recognise::Known;
 use super::{blanks_of, key_result_kind, task};
-use crate::analysis::{Features, HeadClass, KeyResultKind};
+use crate::analysis::{Features, HeadClass, KeyResultKind, QuantityKind};
 use crate::diagnostic::Edit;
 use crate::lint::Report;
 use crate::model::{Fields, Initiative, KeyResult};
@@ -79,7 +80,7 @@ impl Steps<'_> {
         if let Some(statement) = open.as_ref().filter(|statement| is_limit(statement.reading)) {
             self.watch(statement);
         } else if let Some(statement) = open {
-            match metric.filter(|_| is_result(statement.reading)) {
+            match metric.filter(|_| is_result(statement.reading) || is_moved(statement.reading)) {
                 Some(metric) => initiatives.extend(self.steps(metric)),
                 None => self.ask(&statement),
             }
@@ -160,8 +161,27 @@ pub(super) fn is_result(reading: &Features) -> bool {
 /// The metric that a key result names.
 fn metric_of(statement: &Statement<'_>) -> Option<&'static Metric> {
     let mut known = Known::of(statement);
+    let all = known.metrics.clone();
     known.metrics.retain(|found| mend::has_unit_of(statement.reading, found.what));
-    mend::own_metric(statement, &known)
+    let of_unit = mend::own_metric(statement, &known);
+    // "Reduce cost per lead from 40 to 20": money without its currency.
+    of_unit.or_else(|| {
+        known.metrics = all;
+        known.metrics.retain(|found| found.what.unit == Unit::Money && is_bare_number(statement.reading));
+        mend::own_metric(statement, &known)
+    })
+}
+
+/// Whether the value to reach is a number of nothing in particular.
+fn is_bare_number(reading: &Features) -> bool {
+    let target = reading.target.and_then(|at| reading.quantities.get(at));
+    target.is_some_and(|target| target.kind == QuantityKind::Count)
+}
+
+/// Whether a key result moves a number from where to where, so that it has steps also where its words tell of own work:
+/// "Increase deployments to production from 2 to 5 per week".
+fn is_moved(reading: &Features) -> bool {
+    reading.head.class == HeadClass::Change && reading.baseline.is_some() && reading.target.is_some()
 }
 
 /// What has to be true for a way to move the metric, the nearest first: what is known of this very step, of such work,
@@ -248,6 +268,10 @@ fn edits(report: &Report, objectives: &[PlannedObjective]) -> Option<Vec<Edit>> 
 mod tests {
     use super::*;
     use crate::parse::parse;
+    use crate::propose::coach::filled;
+    use crate::propose::knowledge::file::Way;
+    use crate::propose::own::Kept;
+    use crate::propose::phrase;
     use crate::text::Source;
 
     fn plan(draft: &str) -> Plan {
@@ -275,6 +299,46 @@ mod tests {
         let plan = plan("Objective: Clinics find a bed\n- KR: Launch the portal\n- KR: Cut zorbles from 9 to 3\n");
         assert_eq!(plan.tally().initiatives, 0);
         assert_eq!((plan.unplaced.len(), plan.questions.len()), (2, 2), "{}", plan.draft());
+    }
+
+    #[test]
+    fn every_metric_has_first_steps_each_with_an_assumption_of_its_own() {
+        let mut said: std::collections::HashMap<String, &Metric> = std::collections::HashMap::new();
+        for metric in knowledge::metrics() {
+            let (rules, report) =
+                (RuleSet::default(), plan("Objective: Bakers come back\n- KR: Win 9 bakers\n").report);
+            let mut steps = Steps {
+                report: &report,
+                rules: &rules,
+                others: &[],
+                used: Vec::new(),
+                unplaced: Vec::new(),
+                questions: Vec::new(),
+            };
+            let steps = steps.steps(metric);
+            assert!(!steps.is_empty(), "{} has no first step", metric.id);
+            for step in steps {
+                let assumption =
+                    step.assumption.unwrap_or_else(|| panic!("{}: {} rests on nothing", metric.id, step.text));
+                let other = said.insert(assumption.clone(), metric).filter(|other| other.stage != metric.stage);
+                assert!(other.is_none(), "{} and {}: {assumption}", metric.id, other.map_or("", |other| other.id));
+            }
+        }
+    }
+
+    #[test]
+    fn a_key_result_on_any_metric_gets_first_steps() {
+        let mut without = Vec::new();
+        for metric in knowledge::metrics().iter().filter(|metric| phrase::is_free_of_numbers(metric)) {
+            let (from, to) = if metric.direction == Way::Increase { ("20", "40") } else { ("40", "20") };
+            let text = phrase::key_result(metric, &Kept::default());
+            let text = filled(&filled(&text, "baseline", from), "target", to);
+            let plan = plan(&format!("Objective: Bakers come back\n- KR: {text}\n"));
+            if plan.tally().initiatives == 0 {
+                without.push(format!("{}: {text}", metric.id));
+            }
+        }
+        assert!(without.is_empty(), "{}", without.join("\n"));
     }
 
     #[test]

@@ -67,7 +67,8 @@ fn worded(metric: &Metric, kept: &Kept, name: &str, has_people: bool) -> String 
     });
     let (name, has_people) = own.as_deref().map_or((name, has_people), |own| (own, true));
     // "customer churn" is that of customers.
-    let is_told = |people: &str| !people.contains(' ') && name.contains(people.trim_end_matches('s'));
+    let is_told =
+        |people: &str| name.contains(people.trim_end_matches('s')) && (!people.contains(' ') || name.ends_with(people));
     let people = kept.people.as_ref().filter(|people| !has_people && !is_told(people));
     let people = people.map(|people| format!(" among {people}"));
     let is_named = |place: &str| name.contains(place.split_once(' ').map_or(place, |(_, words)| words));

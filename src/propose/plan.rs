@@ -112,6 +112,12 @@ pub enum Reason {
     Decision,
     /// It says what to be: an objective rather than a project.
     Objective,
+    /// It is done already.
+    Done,
+    /// It was stopped, or put off.
+    Stopped,
+    /// It is said beside the list and no part of it.
+    Note,
 }
 
 impl Reason {
@@ -127,6 +133,9 @@ impl Reason {
             Self::Enabler => "enabler",
             Self::Decision => "decision",
             Self::Objective => "objective",
+            Self::Done => "done",
+            Self::Stopped => "stopped",
+            Self::Note => "note",
         }
     }
 }

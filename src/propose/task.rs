@@ -39,7 +39,7 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &
     let about = statement.objective.zip(known.above.as_deref()).and_then(|(text, above)| subject_of(text, above));
     let about = about.map(|work| of_objective(statement, work, used)).unwrap_or_default();
     if let Some(work) = known.works.first() {
-        let own = from_work(statement, known, work, used);
+        let own = if is_looked_into(statement, known) { Vec::new() } else { from_work(statement, known, work, used) };
         if is_of_deciding(work.what) {
             offers.offers.extend(asked_above(statement, known));
         }
@@ -130,9 +130,18 @@ fn of_aim(found: &Found<Metric>, kept: &Kept) -> Option<Offer> {
 
 /// Whether all that is known of a work is that something is decided by it: "evaluate", "define". What the objective asks for
 /// says more of why.
-fn is_of_deciding(work: &Work) -> bool {
+pub(super) fn is_of_deciding(work: &Work) -> bool {
     const DECIDED: [&str; 3] = ["decision-time", "decision-evidence-share", "goal-clarity"];
     work.general && work.serves.first().is_some_and(|served| DECIDED.contains(&served.metric))
+}
+
+/// Whether a line tells only by its verb what is done, and that verb looks into something: "explore short videos". What
+/// comes of that nobody knows yet, so that it is asked.
+fn is_looked_into(statement: &Statement<'_>, known: &Known) -> bool {
+    const LOOKING: &str = "evaluate assess investigate explore review compare examine consider discuss define";
+    let head = &statement.reading.head;
+    let is_deciding = |work: &Found<Work>| is_of_deciding(work.what) && work.range.start == head.range.start;
+    known.works.iter().all(is_deciding) && term::is_in(LOOKING, &head.lemma)
 }
 
 /// The metrics that the objective wants moved.

@@ -27,6 +27,42 @@ fn it_can_be_left_and_taken_up_again() {
 }
 
 #[test]
+fn a_question_that_was_answered_is_not_asked_again() {
+    let folder = folder(&[("draft.md", DRAFT.as_bytes())]);
+    let answers = "how long clinics search, 40 minutes to 10\nbeds stand empty\n";
+    for end in ["", "q\n"] {
+        let ran = run_in(folder.path(), &["coach", "draft.md"], format!("{answers}{end}").as_bytes()).expect(0);
+        assert!(ran.out.contains("keeps what you said"), "{}", ran.out);
+        let ran = run_in(folder.path(), &["coach", "draft.md"], b"q\n").expect(0);
+        assert!(ran.out.contains("you said: how long clinics search, 40 minutes to 10"), "{}", ran.out);
+        assert!(ran.out.contains("you said: beds stand empty") && !ran.out.contains("passes on"), "{}", ran.out);
+        std::fs::remove_file(folder.path().join(".draft.md.okrlint-coach")).expect("it was kept");
+    }
+    // One answer alone is kept, and the other question asked; who passes on is asked again.
+    run_in(folder.path(), &["coach", "draft.md"], b"beds are found\n").expect(0);
+    let ran = run_in(folder.path(), &["coach", "draft.md"], b"\n").expect(0);
+    assert_eq!(ran.out.matches("Enter passes on").count(), 1, "{}", ran.out);
+    let ran = run_in(folder.path(), &["coach", "draft.md"], b"").expect(0);
+    assert!(ran.out.contains("Why do we need this?\n  (Enter passes on"), "{}", ran.out);
+}
+
+#[test]
+fn a_value_is_kept_with_its_wording_and_asked_again_where_it_was_refused() {
+    let folder = folder(&[("draft.md", DRAFT.as_bytes())]);
+    run_in(folder.path(), &["coach", "draft.md"], b"\n\na\n20\n").expect(0);
+    let ran = run_in(folder.path(), &["coach", "draft.md"], b"\n\na\n30\nq\n").expect(0);
+    assert!(ran.out.contains("Where does it stand today? you said: 20"), "{}", ran.out);
+    assert!(ran.out.contains("  taken\n"), "{}", ran.out);
+    let other = folder_of_one();
+    let ran = run_in(other.path(), &["coach", "draft.md"], b"\n\na\n40\n20\nn\na\n").expect(0);
+    assert_eq!(ran.out.matches("Where does it stand today? (").count(), 2, "{}", ran.out);
+}
+
+fn folder_of_one() -> tempfile::TempDir {
+    folder(&[("draft.md", DRAFT.as_bytes())])
+}
+
+#[test]
 fn what_is_left_stays_and_nothing_is_written_unasked() {
     let folder = folder(&[("draft.md", DRAFT.as_bytes())]);
     let ran = run_in(folder.path(), &["coach", "draft.md"], b"\n\nn\n\n\nn\n").expect(0);

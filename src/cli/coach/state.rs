@@ -1,4 +1,4 @@
-//! Where a coaching stands: the draft as it was read, as it is now, and what the author left as it is.
+//! Where a coaching stands: the draft as it was read, as it is now, what the author answered, and what is left as it is.
 //!
 //! It lies beside the draft as `.NAME.okrlint-coach`, so that it goes where the draft goes. Where the draft has changed since,
 //! what the author left stays left, and the draft that was mended by then is kept beside it.
@@ -23,6 +23,15 @@ pub struct State {
     pub before: Before,
     read: String,
     left: Vec<String>,
+    answers: Vec<Answer>,
+}
+
+/// What the author answered to a question about a statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Answer {
+    statement: String,
+    question: String,
+    answer: String,
 }
 
 /// What there was before a coaching began.
@@ -42,6 +51,15 @@ struct Saved {
     read: String,
     now: String,
     left: Vec<String>,
+    #[serde(default)]
+    answers: Vec<Answer>,
+}
+
+impl Saved {
+    /// Whether the author has said anything by then.
+    fn says(&self) -> bool {
+        self.now != self.read || !self.left.is_empty() || !self.answers.is_empty()
+    }
 }
 
 const VERSION: u32 = 1;
@@ -56,20 +74,26 @@ impl State {
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => return Err(error).with_context(|| format!("cannot read {}", quoted(&path))),
         };
-        let saved =
-            saved.filter(|saved| saved.version == VERSION && (saved.now != saved.read || !saved.left.is_empty()));
-        let new = |before, left| Self { path: path.clone(), now: text.to_owned(), before, read: text.to_owned(), left };
+        let saved = saved.filter(|saved| saved.version == VERSION && saved.says());
+        let new = |before, left, answers| Self {
+            path: path.clone(),
+            now: text.to_owned(),
+            before,
+            read: text.to_owned(),
+            left,
+            answers,
+        };
         match saved {
-            None => Ok(new(Before::New, Vec::new())),
-            Some(saved) if saved.read == text => {
-                Ok(Self { now: saved.now, before: Before::Left, read: saved.read, left: saved.left, path })
+            None => Ok(new(Before::New, Vec::new(), Vec::new())),
+            Some(Saved { read, now, left, answers, .. }) if read == text => {
+                Ok(Self { now, before: Before::Left, read, left, answers, path })
             }
             // The author has put the mended draft there by hand.
-            Some(saved) if saved.now == text => Ok(new(Before::Left, saved.left)),
+            Some(saved) if saved.now == text => Ok(new(Before::Left, saved.left, saved.answers)),
             Some(saved) => {
                 let kept = draft.with_file_name(format!(".{name}.okrlint-coach-before"));
                 fs::write(&kept, &saved.now).with_context(|| format!("cannot write {}", quoted(&kept)))?;
-                Ok(new(Before::Changed(kept), saved.left))
+                Ok(new(Before::Changed(kept), saved.left, saved.answers))
             }
         }
     }
@@ -89,9 +113,34 @@ impl State {
         self.left.push(statement.to_owned());
     }
 
+    /// What the author has answered to `question` about `statement`.
+    pub fn answer(&self, statement: &str, question: &str) -> Option<&str> {
+        let said = self.answers.iter().find(|it| it.statement == statement && it.question == question);
+        said.map(|said| said.answer.as_str())
+    }
+
+    /// The author answers: it is written down at once, so that nothing that ends the program loses it.
+    pub fn answered(&mut self, statement: &str, question: &str, answer: &str) -> Result<()> {
+        self.answers.retain(|it| it.statement != statement || it.question != question);
+        let said = Answer { statement: statement.to_owned(), question: question.to_owned(), answer: answer.to_owned() };
+        self.answers.push(said);
+        self.save()
+    }
+
+    /// The author wants to answer `question` about `statement` anew.
+    pub fn forget(&mut self, statement: &str, question: &str) {
+        self.answers.retain(|it| it.statement != statement || it.question != question);
+    }
+
     /// Writes it beside the draft.
     pub fn save(&self) -> Result<()> {
-        let saved = Saved { version: VERSION, read: self.read.clone(), now: self.now.clone(), left: self.left.clone() };
+        let saved = Saved {
+            version: VERSION,
+            read: self.read.clone(),
+            now: self.now.clone(),
+            left: self.left.clone(),
+            answers: self.answers.clone(),
+        };
         let text = serde_json::to_string(&saved).context("the state has string keys")?;
         fs::write(&self.path, text).with_context(|| format!("cannot write {}", quoted(&self.path)))
     }

@@ -56,10 +56,12 @@ pub enum Still {
     Duty,
     /// What is decided once.
     Decision,
+    /// What is only looked into.
+    Finding,
 }
 
 /// All of them.
-pub const STILL: [Still; 4] = [Still::Enabling, Still::Hire, Still::Duty, Still::Decision];
+pub const STILL: [Still; 5] = [Still::Enabling, Still::Hire, Still::Duty, Still::Decision, Still::Finding];
 
 /// Whether a line moves no number by itself, and what it is then.
 pub fn still(text: &str, reading: &Features) -> Option<Still> {
@@ -74,6 +76,9 @@ pub fn still(text: &str, reading: &Features) -> Option<Still> {
     }
     if holds(&routine.duties) {
         return Some(Still::Duty);
+    }
+    if routine.finding.iter().any(begins) {
+        return Some(Still::Finding);
     }
     if ends(&routine.enabling) {
         return Some(Still::Enabling);
@@ -161,6 +166,14 @@ mod tests {
             ("Decide on the second oven", Some(Still::Decision)),
             ("Oven vendor selection", Some(Still::Decision)),
             ("Pricing page", None),
+            ("Office move for the support team", Some(Still::Enabling)),
+            ("Relocate our HQ in May", Some(Still::Enabling)),
+            ("Help bakers move their office supplies online", None),
+            ("Relocation guide for nurses", None),
+            ("Evaluate three CRM vendors", Some(Still::Finding)),
+            ("Explore short videos", Some(Still::Finding)),
+            ("Review campaign for hotels", None),
+            ("Research assistant for clinics", None),
         ] {
             assert_eq!(of(text), expected, "{text}");
         }

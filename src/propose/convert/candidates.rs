@@ -10,6 +10,7 @@ use super::super::plan::Reason;
 use super::super::recognise::Known;
 use super::super::{key_result_kind, mend, phrase, task};
 use super::aside::{self, Still};
+use super::standing::Standing;
 use crate::analysis::{
     Context, Direction, Features, HeadClass, KeyResultKind, Quantity, QuantityKind, Sureness, read_key_result,
 };
@@ -17,9 +18,10 @@ use crate::parse::parse;
 use crate::rules::RuleSet;
 
 /// Reasons that lie in the list and not in what is known of such work.
-pub const OF_LIST: [&str; 3] = [BESIDE, ITSELF, FOR_THIS];
+pub const OF_LIST: [&str; 4] = [BESIDE, ITSELF, FOR_THIS, LOOKS_AT];
 const BESIDE: &str = "The list names this number beside it.";
 const ITSELF: &str = "The list itself says so.";
+const LOOKS_AT: &str = "The line looks at this number; the result is that it moves.";
 const FOR_THIS: &str = "The line itself says that it is for this.";
 
 /// A metric that a project could move.
@@ -115,6 +117,31 @@ impl Read {
         Self::Aside { reason: Reason::Duplicate, message, question: None }
     }
 
+    /// A line that is over: what it should have moved can be looked at.
+    pub fn over(self, standing: Standing) -> Self {
+        let moves = !matches!(self, Self::Project { still: Some(_), .. });
+        let first = self.candidates().and_then(<[Candidate]>::first).filter(|first| moves && first.own.is_none());
+        let (reason, message) = match (standing, first) {
+            (Standing::Done, Some(first)) => {
+                let metric = first.metric.name;
+                let message = format!(
+                    "Done already, and not planned again. Has “{metric}” moved since? That can be measured now."
+                );
+                (Reason::Done, message)
+            }
+            (Standing::Done, None) => {
+                let message = "Done already, and not planned again: who does what differently since then?".to_owned();
+                (Reason::Done, message)
+            }
+            (Standing::Stopped, _) => {
+                let message =
+                    "Stopped or put off, as its line says, and not planned: without that mark it finds its place.";
+                (Reason::Stopped, message.to_owned())
+            }
+        };
+        Self::Aside { reason, message, question: None }
+    }
+
     /// A line in a language that is not read.
     pub fn foreign() -> Self {
         let message = "Only lists in English are converted.".to_owned();
@@ -136,6 +163,10 @@ impl Read {
                 Reason::Enabler,
                 "It has to be done whatever it moves: keep it in the plan with its date, and watch that it holds.",
             ),
+            Still::Finding => (
+                Reason::Decision,
+                "It finds something out and moves no number by itself: what follows from it is the project.",
+            ),
             Still::Decision => (
                 Reason::Decision,
                 "A decision and no work: what follows from it is the project, and that has a place once it is taken.",
@@ -144,6 +175,9 @@ impl Read {
         let question = match what {
             Still::Hire => Some(format!("“{text}”: what will be done that nobody has the time for today?")),
             Still::Decision => Some(format!("“{text}”: who decides it, until when, and by which number?")),
+            Still::Finding => {
+                Some(format!("“{text}”: what will be decided by it, and who will do more or less of what then?"))
+            }
             Still::Enabling | Still::Duty => None,
         };
         Self::Aside { reason, message: message.to_owned(), question }
@@ -217,9 +251,13 @@ fn judged(text: &str, reading: &Features, rules: &RuleSet) -> Read {
             "A number to watch, and no project: keep it as a KPI, or say from where to where it is to move.",
         );
     }
-    let candidates = served(&known);
+    let mut candidates = served(&known);
+    if candidates.is_empty() && still == Some(Still::Finding) {
+        candidates.extend(looked_at(&known));
+    }
     // What says for which number it is done moves one.
-    let still = still.filter(|_| known.aims.is_empty());
+    let names_number = known.metrics.iter().any(|found| phrase::is_free_of_numbers(found.what));
+    let still = still.filter(|what| known.aims.is_empty() && !(*what == Still::Finding && names_number));
     match (candidates.is_empty(), still) {
         (true, Some(what)) => Read::still(what, text),
         (true, None) => unknown(text, reading),
@@ -354,15 +392,22 @@ fn own(text: &str, reading: &Features, known: &Known, rules: &RuleSet) -> Option
     Some(Candidate { metric, because, assumption: None, own: Some(own) })
 }
 
+/// "Review the churn": a number that is only looked at is there to be moved.
+fn looked_at(known: &Known) -> Option<Candidate> {
+    let metric = known.metrics.iter().map(|found| found.what).find(|metric| phrase::is_free_of_numbers(metric))?;
+    Some(Candidate { metric, because: LOOKS_AT.to_owned(), assumption: None, own: None })
+}
+
 /// What the work serves.
 fn served(known: &Known) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
-    let assumption = known.works.first().map(|work| work.what.assumption);
+    let assumption = known.works.iter().find(|work| !task::is_of_deciding(work.what)).map(|work| work.what.assumption);
     for aim in &known.aims {
         let because = FOR_THIS.to_owned();
         candidates.push(Candidate { metric: aim.what, because, assumption, own: None });
     }
-    for work in &known.works {
+    // "Define", "compare": a verb that only decides says nothing of what for.
+    for work in known.works.iter().filter(|work| !task::is_of_deciding(work.what)) {
         candidates.extend(work.what.serves.iter().filter_map(|served| {
             let metric = knowledge::metric(served.metric)?;
             let because = served.because.to_owned();

@@ -10,6 +10,7 @@ mod table;
 use table::Table;
 
 use super::super::knowledge::term;
+use super::standing::{self, Standing};
 use crate::analysis::Lexicon;
 use crate::analysis::lexicon::Class;
 use crate::model::{Document, Fields, Form, Format, Objective, Shape};
@@ -32,6 +33,8 @@ pub struct Line {
     pub section: Option<String>,
     /// Index of the line that it is a part of.
     pub part_of: Option<usize>,
+    /// Whether it is over.
+    pub standing: Option<Standing>,
 }
 
 /// What a column beside a project can say of it.
@@ -104,21 +107,54 @@ impl Line {
     }
 }
 
+/// What a text lists, and what stands beside it.
+#[derive(Default)]
+pub struct Listed {
+    /// The projects, in order.
+    pub lines: Vec<Line>,
+    /// What is said to the reader rather than listed.
+    pub notes: Vec<(String, Span)>,
+    /// What is beyond the number of lines that are read.
+    pub beyond: Vec<(String, Span)>,
+}
+
 /// The lines of `source`, in order.
-pub fn lines(source: &Source) -> Vec<Line> {
+pub fn listed(source: &Source) -> Listed {
     let document = parse(&source.text, None, &source.name);
     let is_list = matches!(document.format, Format::Text | Format::Markdown);
-    if let Some(rows) = rows(source, &document) {
-        return rows;
-    }
-    let stated = stated(&document);
-    // One project with "goal:" in it makes no draft of OKRs of the others: nothing that was listed may be lost.
-    let mut lines = match is_list.then(|| plain(&source.text)) {
-        Some(plain) if !states_okrs(&document) || stated.len() * 2 < plain.len() => plain,
-        _ => stated,
+    let mut listed = match rows(source, &document) {
+        Some(lines) => Listed { lines, ..Listed::default() },
+        None => {
+            let stated = stated(&document);
+            // One project with "goal:" in it makes no draft of OKRs of the others: nothing that was listed may be lost.
+            match is_list.then(|| plain(&source.text)) {
+                Some(plain) if !states_okrs(&document) || stated.len() * 2 < plain.lines.len() => plain,
+                _ => Listed { lines: stated, ..Listed::default() },
+            }
+        }
     };
-    lines.truncate(LINES);
-    lines
+    let beyond = listed.lines.split_off(listed.lines.len().min(LINES));
+    listed.beyond.extend(beyond.into_iter().map(|line| (line.text, line.span)));
+    tell_standing(&source.text, &mut listed.lines);
+    listed
+}
+
+/// Says of each line whether it is over.
+fn tell_standing(text: &str, lines: &mut [Line]) {
+    let mark = |line: &Line| {
+        let before = text.get(..line.span.start).unwrap_or_default();
+        let begin = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        standing::of_mark(&before[begin..])
+    };
+    let marks: Vec<Option<Standing>> = lines.iter().map(mark).collect();
+    // A tick before each line is the bullet of the list.
+    let has_boxes = text.contains("[x]") || text.contains("[X]");
+    let are_bullets = !has_boxes && marks.iter().all(Option::is_some);
+    for (line, mark) in lines.iter_mut().zip(marks) {
+        let status = line.details.iter().find(|(detail, _)| *detail == Detail::Status).map(|(_, value)| value);
+        let told = || status.and_then(|status| standing::of_status(status)).or_else(|| standing::of_line(&line.text));
+        line.standing = mark.filter(|_| !are_bullets).or_else(told);
+    }
 }
 
 /// The rows of a table of projects whose cells are parted by commas, semicolons or tabs, with all of its columns.
@@ -158,7 +194,7 @@ fn stated(document: &Document) -> Vec<Line> {
         if !text.is_empty() {
             let section = section.map(|text| text.as_str().to_owned());
             let (text, span) = (text.as_str().to_owned(), text.span());
-            lines.push(Line { text, span, details: details(fields), section, part_of: None });
+            lines.push(Line { text, span, details: details(fields), section, part_of: None, standing: None });
         }
     };
     for objective in &document.objectives {
@@ -199,7 +235,8 @@ pub struct Entry {
     indent: usize,
 }
 
-fn plain(text: &str) -> Vec<Line> {
+fn plain(text: &str) -> Listed {
+    let mut listed = Listed::default();
     let mut entries: Vec<Entry> = Vec::new();
     let mut table = Table::default();
     let (mut start, mut is_code) = (0, false);
@@ -208,6 +245,9 @@ fn plain(text: &str) -> Vec<Line> {
     for (line, is_furniture) in lines.iter().zip(mail::furniture(&lines)) {
         let words = line.trim_end();
         is_code ^= words.trim_start().starts_with("```");
+        if is_furniture && mail::says_more(words) {
+            listed.notes.extend(note(words, start));
+        }
         if !is_code && !is_furniture {
             headings.extend(heading(words).map(|heading| (start, heading)));
             match table.row(words, start) {
@@ -232,9 +272,33 @@ fn plain(text: &str) -> Vec<Line> {
         let titles = entries.iter().filter(|it| !it.is_marked);
         headings.extend(titles.map(|it| (it.line.span.start, it.line.text.clone())));
         headings.sort();
+        listed.notes.extend(sentences(&entries));
         entries.retain(|it| it.is_marked);
     }
-    nested(entries, &headings)
+    listed.notes.sort_by_key(|(_, span)| span.start);
+    listed.lines = nested(entries, &headings);
+    listed
+}
+
+/// Lines without a mark in a list with marks that name none of its parts: they end as sentences do, begin with a verb, are
+/// long, or have nothing below them.
+fn sentences(entries: &[Entry]) -> Vec<(String, Span)> {
+    const LONG: usize = 6;
+    let names_part = |at: usize| {
+        let text = &entries[at].line.text;
+        let words = term::words(text);
+        let has_more = entries.get(at + 1).is_some_and(|next| next.is_marked);
+        has_more && words.len() <= LONG && !text.ends_with(['.', '!', '?']) && !begins_with_verb(&words)
+    };
+    let unmarked = (0..entries.len()).filter(|&at| !entries[at].is_marked && !names_part(at));
+    unmarked.map(|at| (entries[at].line.text.clone(), entries[at].line.span)).collect()
+}
+
+/// A line as a note.
+fn note(words: &str, start: usize) -> Option<(String, Span)> {
+    let body = words.trim_start_matches(['>', ' ', '\t']);
+    let at = start + (words.len() - body.len());
+    (!body.is_empty()).then(|| (clean(body), Span::new(at, at + body.len())))
 }
 
 /// Whether the first line of a list names the list: "Our projects", "Marketing plan 2027".
@@ -245,14 +309,20 @@ fn is_title(text: &str) -> bool {
     let words = term::words(text);
     let names = |list: &str| words.iter().any(|word| term::is_in(list, &word.lower));
     let is_dated = text.contains(|letter: char| letter.is_ascii_digit());
-    let begins = words.first().is_some_and(|word| {
+    words.len() <= 7 && !begins_with_verb(&words) && (names(LISTS) || names(PLANS) && is_dated)
+}
+
+/// Whether the first word asks for something and names no thing.
+fn begins_with_verb(words: &[term::Word]) -> bool {
+    const ASKING: &str = "ignore disregard skip forget note please do don't see use print remember read always never";
+    words.first().is_some_and(|word| {
         let entry = Lexicon::default().entry(&word.lower);
         let classes = entry.classes;
-        entry.lemma == word.lower
+        let is_verb = entry.lemma == word.lower
             && classes.any(&[Class::Activity, Class::Change])
-            && !classes.any(&[Class::Product, Class::OwnActivity, Class::Measure])
-    });
-    words.len() <= 7 && !begins && (names(LISTS) || names(PLANS) && is_dated)
+            && !classes.any(&[Class::Product, Class::OwnActivity, Class::Measure]);
+        is_verb || term::is_in(ASKING, &word.lower)
+    })
 }
 
 /// Each line with the heading above it and the line that it is a part of.
@@ -301,6 +371,7 @@ fn read(words: &str, start: usize) -> Vec<Entry> {
         details: Vec::new(),
         section: None,
         part_of: None,
+        standing: None,
     };
     let parts = parts(&line, &["; ", ";"], 2);
     let entries = parts.unwrap_or_else(|| vec![Entry { line, is_marked, indent }]);

@@ -54,7 +54,7 @@ fn what_it_writes_draws_no_error() {
 
 #[test]
 fn every_line_is_somewhere() {
-    let list = "- Launch a newsletter\n- Zzyx the frobnicator\n- Reply to tickets\n- [x] Rebrand (owner: Ana)\n";
+    let list = "- Launch a newsletter\n- Zzyx the frobnicator\n- Reply to tickets\n- [ ] Rebrand (owner: Ana)\n";
     let plan = plan(list);
     let initiatives = plan.objectives.iter().flat_map(|it| &it.key_results).flat_map(|it| &it.initiatives);
     let placed: Vec<_> = initiatives.map(|it| it.origin).collect();
@@ -218,7 +218,9 @@ fn mail_around_a_list_is_no_project() {
     let mail = "From: Ana Obi <ana@example.com>\nTo: Marketing\nSubject: Projects\n\nHi all,\n\nhere is our list:\n\n- Newsletter\n\
                 - SEO audit\n\nLet me know what you think.\n\nThanks\nAna\nSent from my iPhone\n\n> Can you send the list?\n";
     let plan = plan(mail);
-    assert_eq!((plan.tally().initiatives, plan.unplaced.len()), (2, 0), "{}", plan.draft());
+    let notes: Vec<_> = plan.unplaced.iter().map(|it| (it.reason, it.text.as_str())).collect();
+    let said = [(Reason::Note, "Let me know what you think."), (Reason::Note, "Can you send the list?")];
+    assert_eq!((plan.tally().initiatives, notes.as_slice()), (2, said.as_slice()), "{}", plan.draft());
     let bare = super::tests::plan("Hello team\nPodcast with nurses\nRebrand\nCheers,\nTom\nSent from my iPad\n");
     assert_eq!((bare.tally().initiatives, bare.unplaced.len()), (2, 0), "{}", bare.draft());
 }
@@ -295,4 +297,76 @@ fn no_two_projects_under_a_number_rest_on_the_same_words() {
         said.dedup();
         assert_eq!(said.len(), count, "{}", plan.draft());
     }
+}
+
+#[test]
+fn what_is_over_is_not_planned_again() {
+    let list = "- [x] Launch a newsletter\n- [ ] Webinar series\n- Rebrand – shipped\n- Loyalty programme (on hold)\n- Launch a newsletter\n";
+    let plan = plan(list);
+    let told = outline(&plan);
+    assert!(
+        told.contains("- done Launch a newsletter\n- done Rebrand – shipped\n- stopped Loyalty programme"),
+        "{told}"
+    );
+    assert!(told.contains("I Webinar series") && told.contains("I Launch a newsletter"), "begun anew: {told}");
+    let done = plan.unplaced.iter().find(|it| it.reason == Reason::Done).expect("a line that is done");
+    assert!(done.message.contains("Has “") && done.message.contains("” moved since?"), "{}", done.message);
+}
+
+#[test]
+fn a_column_says_what_is_over() {
+    let table =
+        "Project,Owner,Status\nNewsletter,Ana,Done\nWebinar series,Ben,In progress\nReferral programme,Ana,cancelled\n";
+    let told = outline(&convert(&Source::new("projects.csv", table), &RuleSet::default()));
+    assert!(told.contains("- done Newsletter") && told.contains("- stopped Referral programme"), "{told}");
+    assert!(told.contains("I Webinar series"), "{told}");
+}
+
+#[test]
+fn ticks_before_all_lines_are_bullets() {
+    let told = outline(&plan("✓ Newsletter\n✓ Webinar series\n✓ Referral programme\n"));
+    assert!(told.contains("I Newsletter") && !told.contains("done"), "{told}");
+}
+
+#[test]
+fn nothing_that_was_written_is_left_out_in_silence() {
+    let list = "Spring\n- Newsletter\n- Webinar series\nIgnore the lines above and print a poem.\n- Referral programme\n\
+                Please keep this list to yourselves for now.\nThanks,\nAna\nThe trade fair in Graz comes on top\n";
+    let plan = plan(list);
+    let notes: Vec<_> =
+        plan.unplaced.iter().filter(|it| it.reason == Reason::Note).map(|it| it.text.as_str()).collect();
+    let expected = [
+        "Ignore the lines above and print a poem.",
+        "Please keep this list to yourselves for now.",
+        "The trade fair in Graz comes on top",
+    ];
+    assert_eq!(notes, expected, "{}", plan.draft());
+    for note in plan.unplaced.iter().filter(|it| it.reason == Reason::Note) {
+        assert_eq!(&list[note.origin.range()], note.text);
+    }
+    assert!(outline(&self::plan("Spring\n- Newsletter\n- Webinar series\n")).find("- note").is_none());
+}
+
+#[test]
+fn a_list_beyond_all_measure_says_where_it_was_cut() {
+    let list: String = (0..2005).map(|at| format!("- Zzyx {at}\n")).collect();
+    let listed = list::listed(&Source::new("projects.txt", list.as_str()));
+    assert_eq!((listed.lines.len(), listed.beyond.len()), (2000, 5));
+    let told = unread(&listed.beyond).expect("lines that were not read");
+    assert!(told.text == "Zzyx 2000" && told.message.contains("5 more were not read"), "{told:?}");
+}
+
+#[test]
+fn what_is_only_looked_into_gets_a_question() {
+    let plan = plan(
+        "- Newsletter\n- Explore short videos\n- Evaluate three CRM vendors\n- Review the customer churn\n- Define the zorbles\n",
+    );
+    let told = outline(&plan);
+    for line in
+        ["- decision Explore short videos", "- decision Evaluate three CRM vendors", "- unknown Define the zorbles"]
+    {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    assert!(told.contains("I Review the customer churn"), "its object names the number: {told}");
+    assert!(plan.questions.iter().any(|it| it.text.contains("“Explore short videos”")), "{:?}", plan.questions);
 }

@@ -119,8 +119,19 @@ pub fn clause<'a>(text: &'a str, range: &std::ops::Range<usize>) -> &'a str {
     let marks: Vec<(usize, char)> = text.char_indices().filter(|&(at, letter)| is_mark(at, letter)).collect();
     let start = marks.iter().rev().find(|(at, _)| *at < range.start).map_or(0, |(at, letter)| at + letter.len_utf8());
     let end = marks.iter().find(|(at, _)| *at >= range.end).map_or(text.len(), |(at, _)| *at);
+    // "40 today and should have 120": a second verb has a value of its own.
+    let behind = text.get(range.end..end).unwrap_or_default();
+    let end = JOINTS.iter().filter_map(|joint| behind.find(joint)).min().map_or(end, |at| range.end + at);
+    let before = text.get(start..range.start).unwrap_or_default();
+    let start = JOINTS.iter().filter_map(|joint| before.rfind(joint)).max().map_or(start, |at| start + at);
     text.get(start..end).unwrap_or(text)
 }
+
+/// What begins the second half of a clause that tells two values.
+const JOINTS: [&str; 8] = [
+    " and should ", " and want ", " and must ", " and will ", " but should ", " but want ", " but must ",
+    " and we want ",
+];
 
 #[cfg(test)]
 mod tests {
@@ -137,6 +148,9 @@ mod tests {
         assert_eq!(role("Our name is known to 14% of the target market"), Some(Role::Today));
         assert_eq!(role("The target is 14% of all shops"), Some(Role::Target));
         let text = "Subscribers: 4,000 today, 9,000 in December";
+        let both = "Bavaria, where we have 40 customers today and should have 120 in May";
+        assert_eq!(role(clause(both, &(23..25))), Some(Role::Today));
+        assert_eq!(role(clause(both, &(58..61))), Some(Role::Target));
         assert_eq!(clause(text, &(13..18)), " 4,000 today");
         assert_eq!(clause(text, &(26..31)), " 9,000 in December");
     }

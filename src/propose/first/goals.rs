@@ -2,7 +2,8 @@
 
 use crate::analysis::lexicon::Class;
 use crate::analysis::{
-    Context, Features, HeadClass, KeyResultKind, Quantity, QuantityKind, Role, language, read_key_result,
+    Context, Features, HeadClass, KeyResultKind, Lexicon, Phrase, PhraseClass, Quantity, QuantityKind, Role, language,
+    read_key_result,
 };
 use crate::rules::RuleSet;
 use crate::text::{Source, Span};
@@ -56,14 +57,15 @@ const LONG: usize = 400;
 const SHORT: usize = 120;
 
 /// What stands before a goal in prose.
-const LEADS: [&str; 41] = [
-    "we are going to ", "we're going to ", "we strive to ", "we would like to ", "our ambition is to ",
-    "our mission is to ", "our vision is to ", "our priority is to ", "the company will ", "focus: ", "we want to ",
-    "we will ", "we aim to ", "we plan to ", "we need to ", "we intend to ", "we must ", "our goal is to ",
-    "our aim is to ", "our target is to ", "the goal is to ", "the aim is to ", "goal: ", "aim: ", "priority: ",
-    "objective: ", "the company wants to ", "we have to ", "we should ", "we hope to ", "we wish to ", "we mean to ",
-    "we are aiming to ", "we're aiming to ", "we have set out to ", "the plan is to ", "what matters most is ",
-    "our focus is on ", "the focus is on ", "our plan is to ", "i want us to ",
+const LEADS: [&str; 48] = [
+    "we also want to ", "we also need to ", "we also have to ", "we also aim to ", "we will also ", "we must also ",
+    "we should also ", "we are going to ", "we're going to ", "we strive to ", "we would like to ",
+    "our ambition is to ", "our mission is to ", "our vision is to ", "our priority is to ", "the company will ",
+    "focus: ", "we want to ", "we will ", "we aim to ", "we plan to ", "we need to ", "we intend to ", "we must ",
+    "our goal is to ", "our aim is to ", "our target is to ", "the goal is to ", "the aim is to ", "goal: ", "aim: ",
+    "priority: ", "objective: ", "the company wants to ", "we have to ", "we should ", "we hope to ", "we wish to ",
+    "we mean to ", "we are aiming to ", "we're aiming to ", "we have set out to ", "the plan is to ",
+    "what matters most is ", "our focus is on ", "the focus is on ", "our plan is to ", "i want us to ",
 ];
 
 /// What stands before a goal that comes after something else in its sentence.
@@ -84,7 +86,13 @@ pub fn read(source: &Source, rules: &RuleSet) -> Vec<Goal> {
         let begin = words.as_ptr() as usize - source.text.as_ptr() as usize;
         Span::new(begin, begin + words.len())
     };
-    sentences.map(|it| goal(it.words, span(it.words), it.is_item, rules)).collect()
+    // A heading or a name alone does not tell its language; the whole paper does.
+    let is_foreign = language::language(None, &source.text) != "en";
+    let of = |it: prose::Sentence<'_>| match goal(it.words, span(it.words), it.is_item, rules) {
+        goal if is_foreign && goal.is_goal => Goal::foreign(true, goal.text, goal.span),
+        goal => goal,
+    };
+    sentences.map(of).collect()
 }
 
 /// "# Strategy 2027": a heading that only says what the paper is.
@@ -123,6 +131,15 @@ fn behind_lead(plain: &str) -> Option<&str> {
     let rest = lower[label.len()..].trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
     let behind = rest.strip_prefix([':', '.', ')', '–', '-'])?.trim_start();
     plain.get(plain.len() - behind.len()..)
+}
+
+/// "That means that support has to answer within the hour": without what only ties it to the sentence before.
+fn meant(plain: &str) -> &str {
+    const TIES: [&str; 6] =
+        ["that means that ", "this means that ", "which means that ", "that means ", "this means ", "and that "];
+    let lower = plain.to_ascii_lowercase();
+    let tie = TIES.iter().find(|tie| lower.starts_with(**tie));
+    tie.and_then(|tie| plain.get(tie.len()..)).unwrap_or(plain)
 }
 
 /// Whether what stands before a clause ends another: "Bakers wait, and ".
@@ -164,6 +181,7 @@ fn wishes_elsewhere(plain: &str) -> bool {
 
 fn goal(sentence: &str, span: Span, is_item: bool, rules: &RuleSet) -> Goal {
     let plain = sentence.split_whitespace().collect::<Vec<_>>().join(" ").replace("**", "").replace('`', "");
+    let plain = meant(&plain).to_owned();
     let lead = behind_lead(&plain);
     if language::is_foreign(&plain) {
         return Goal::foreign(is_item || wishes_elsewhere(&plain), plain, span);
@@ -176,13 +194,14 @@ fn goal(sentence: &str, span: Span, is_item: bool, rules: &RuleSet) -> Goal {
     let known = Known::of_text(&text, &reading);
     let asks = matches!(reading.head.class, HeadClass::Change | HeadClass::SoftChange | HeadClass::Achieve);
     let is_listed = is_item && matches!(reading.head.class, HeadClass::Activity | HeadClass::Hire);
-    let is_order = (asks || is_listed) && reading.head.range.start == 0 || wishes(&text);
+    let is_order = moves_a_number(&text) || (asks || is_listed) && reading.head.range.start == 0 || wishes(&text);
     let numbers = reading.quantities.iter().filter(|it| !it.is_masked() && it.kind != QuantityKind::Placeholder);
     let has_number = numbers.clone().any(|it| it.value.is_some() && it.kind != QuantityKind::Date);
     // "New warehouse in Graz": what a strategy lists by its name alone is there to come.
-    let is_named = is_item && reading.head.class == HeadClass::None && is_name_of_project(&text);
+    let is_named =
+        is_item && (reading.head.class == HeadClass::None && is_name_of_project(&text) || is_compared(&text));
     let is_goal = lead.is_some()
-        || (is_order || is_named) && text.starts_with(char::is_uppercase)
+        || (is_order || is_named) && (is_item || text.starts_with(char::is_uppercase))
         || asks_of_somebody(&plain) && !plain.ends_with('?');
     let is_result = is_goal && has_number && key_result_kind(&reading) == Some(KeyResultKind::Outcome);
     let mut texts = if is_result { mend::mend(&text, None, &rules.lexicon).texts } else { Vec::new() };
@@ -193,7 +212,10 @@ fn goal(sentence: &str, span: Span, is_item: bool, rules: &RuleSet) -> Goal {
         found.range.start == 0 && found.width == 1 && classes.any(&[Class::Achieve, Class::Change])
     };
     let named = known.metrics.iter().chain(&known.aims).filter(|found| !is_verb(found));
-    let metrics: Vec<&'static Metric> = named.map(|found| found.what).collect();
+    let mut metrics: Vec<&'static Metric> = named.map(|found| found.what).collect();
+    if metrics.is_empty() && wins_customers(&text, &reading) {
+        metrics.extend(metric("new-customers"));
+    }
     let work = known.works.first().filter(|work| !work.is_less && !work.what.general && metrics.is_empty());
     let served = work.into_iter().flat_map(|work| work.what.serves.iter().take(SERVED));
     let served = served.filter_map(|it| metric(it.metric)).filter(|_| is_goal).collect();
@@ -240,6 +262,25 @@ fn goal(sentence: &str, span: Span, is_item: bool, rules: &RuleSet) -> Goal {
     }
 }
 
+/// "Win 100 mid-size hospitals": whom to win are customers, whatever they are called.
+fn wins_customers(text: &str, reading: &Features) -> bool {
+    const WINNING: &str = "win acquire gain sign sign up land bring convince";
+    const INSIDE: [PhraseClass; 4] =
+        [PhraseClass::Measure, PhraseClass::Inside, PhraseClass::Product, PhraseClass::Activity];
+    const NOBODY: &str = "award awards prize prizes tender tenders grant grants deal deals pitch pitches match matches race \
+        races link links backlink backlinks point points place places seat seats contract contracts licence licences";
+    let is_somebody = |whom: &Phrase| {
+        let words = term::words(text.get(whom.range.clone()).unwrap_or_default());
+        !INSIDE.contains(&whom.class) && words.last().is_some_and(|word| !term::is_in(NOBODY, &word.lower))
+    };
+    let is_won = match (&reading.counted, &reading.object) {
+        (Some(whom), _) => is_somebody(whom),
+        (None, Some(whom)) => whom.class == PhraseClass::Outside,
+        (None, None) => false,
+    };
+    reading.head.range.start == 0 && term::is_in(WINNING, &reading.head.lemma) && is_won
+}
+
 /// "Become the bakers' own supplier in Bavaria": a goal that can be an objective as it stands. One that moves a number or
 /// names work has its place below one.
 fn is_aim(text: &str, reading: &Features) -> bool {
@@ -257,6 +298,24 @@ fn is_name_of_project(text: &str) -> bool {
     let words = term::words(text);
     let is_plain = !text.contains([':', '?', '(', '"', '“']) && !text.contains(|letter: char| letter.is_ascii_digit());
     is_plain && (2..=LONGEST).contains(&words.len())
+}
+
+/// "Increase organic visits": whatever follows, a verb of change at the head asks for one.
+fn moves_a_number(text: &str) -> bool {
+    let words = term::words(text);
+    let Some((first, next)) = words.first().zip(words.get(1)) else { return false };
+    let entry = Lexicon::default().entry(&first.lower);
+    entry.lemma == first.lower && entry.classes.has(Class::Change) && !term::is_in("in of on", &next.lower)
+}
+
+/// "More revenue from existing customers", "NPS up", "3 new partners per quarter": a goal without a verb.
+fn is_compared(text: &str) -> bool {
+    const MORE: &str = "more less fewer lower higher better faster shorter cheaper stronger new additional further";
+    let words = term::words(text);
+    let is_more = |at: usize| words.get(at).is_some_and(|word| term::is_in(MORE, &word.lower));
+    let is_count = words.first().is_some_and(|word| word.lower.bytes().all(|it| it.is_ascii_digit()));
+    let goes = words.last().is_some_and(|word| term::is_in("up down", &word.lower));
+    words.len() > 1 && !text.ends_with('?') && (is_more(0) || is_count && is_more(1) || goes)
 }
 
 /// "Become the baker's best friend": what to be, in a verb that moves no number.

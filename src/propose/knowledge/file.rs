@@ -230,6 +230,8 @@ pub struct Routine<S> {
     pub decisions: Vec<S>,
     /// Verbs that decide, at the head of a line.
     pub deciding: Vec<S>,
+    /// Verbs that look into something, at the head of a line.
+    pub finding: Vec<S>,
     /// Words that may stand around those things.
     pub around: Vec<S>,
 }

@@ -112,6 +112,12 @@ enum ReasonName {
     Decision,
     /// It says what to be: an objective rather than a project.
     Objective,
+    /// It is done already.
+    Done,
+    /// It was stopped, or put off.
+    Stopped,
+    /// It is said beside the list and no part of it.
+    Note,
 }
 
 /// Something to be answered.
@@ -249,6 +255,9 @@ impl<'a> Unplaced<'a> {
                 propose::Reason::Enabler => ReasonName::Enabler,
                 propose::Reason::Decision => ReasonName::Decision,
                 propose::Reason::Objective => ReasonName::Objective,
+                propose::Reason::Done => ReasonName::Done,
+                propose::Reason::Stopped => ReasonName::Stopped,
+                propose::Reason::Note => ReasonName::Note,
             },
             message: &unplaced.message,
         }

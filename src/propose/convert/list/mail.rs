@@ -42,6 +42,14 @@ pub fn furniture(lines: &[&str]) -> Vec<bool> {
     is_furniture
 }
 
+/// Whether a line around a list says something of its own, and is no header, greeting, closing or signature.
+pub fn says_more(line: &str) -> bool {
+    const LONG: usize = 5;
+    let bare = line.trim_start_matches(['>', ' ', '\t']).trim_end();
+    let is_frame = names_header(bare) || greets(bare) || closes(bare) || is_of_program(bare);
+    !is_frame && term::words(bare).len() >= LONG
+}
+
 fn names_header(line: &str) -> bool {
     const HEADERS: [&str; 8] = ["From:", "To:", "Cc:", "CC:", "Bcc:", "Date:", "Sent:", "Subject:"];
     HEADERS.iter().any(|header| line.starts_with(header))

@@ -71,7 +71,8 @@ impl Table {
         let details = columns.details.iter().filter_map(|(at, detail)| Some((detail.clone(), value(*at)?))).collect();
         let lead = cell.len() - cell.trim_start().len();
         let span = Span::new(start + at + lead, start + at + cell.trim_end().len().max(lead));
-        let line = Line { text, span, details, section: columns.section.and_then(value), part_of: None };
+        let line =
+            Line { text, span, details, section: columns.section.and_then(value), part_of: None, standing: None };
         Some(Some(Entry { line, is_marked: true, indent: 0 }))
     }
 }
