@@ -48,6 +48,9 @@ pub use verify::Objection;
 /// Alternatives to a statement, at most.
 pub const ALTERNATIVES: usize = 3;
 
+/// What only the author can fill in, by name: an objective where all that stands there is its number.
+const BLANKS: [&str; 3] = ["baseline", "target", "objective"];
+
 /// Kinds of key result that are work rather than a result.
 const KEY_RESULT_WORK: [KeyResultKind; 3] = [KeyResultKind::Task, KeyResultKind::OutputCount, KeyResultKind::Milestone];
 
@@ -152,9 +155,18 @@ struct Offers {
     /// Offers for where none of the others holds.
     last: Vec<Offer>,
     /// The line taken apart into its own result and the work that stays, which goes before all others.
-    parted: Option<(Offer, Vec<String>)>,
+    parted: Option<Parted>,
     initiatives: Vec<String>,
     questions: Vec<String>,
+}
+
+/// A result with the work that stood beside it in the line.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Parted {
+    offer: Offer,
+    initiatives: Vec<String>,
+    /// What is to be asked about the result, where it is not what is asked about the line.
+    question: Option<String>,
 }
 
 /// Whether a key result is work rather than a result.
@@ -220,10 +232,13 @@ fn propose_one(statement: &Statement<'_>, rules: &RuleSet, said: &spoken::Said, 
     }
     let mut alternatives: Vec<Alternative> = Vec::new();
     let judge = verify::Judge::new(statement, rules);
-    if let Some((offer, initiatives)) = offers.parted.take() {
+    if let Some(Parted { offer, initiatives, question }) = offers.parted.take() {
         // Beside the line's own result another metric would lose it: where it holds, it stands alone.
-        if judge.objections(&offer.text, &offer.key_results, &[]).is_empty() && !used.texts.contains(&offer.text) {
-            offers = Offers { offers: vec![offer], initiatives, questions: offers.questions, ..Offers::default() };
+        let mut objections = judge.objections(&offer.text, &offer.key_results, &[]);
+        objections.retain(|it| !is_answered(&offer, it));
+        if objections.is_empty() && !used.texts.contains(&offer.text) {
+            let questions = question.map_or(offers.questions, |question| vec![question]);
+            offers = Offers { offers: vec![offer], initiatives, questions, ..Offers::default() };
         }
     }
     let (mut first, last) = (std::mem::take(&mut offers.offers), std::mem::take(&mut offers.last));
@@ -331,7 +346,7 @@ fn accepted(statement: &Statement<'_>, count: usize, offer: Offer) -> Alternativ
 /// A wording of which nothing else is known.
 fn bare(text: String, key_results: Vec<String>) -> Alternative {
     let texts = || std::iter::once(&text).chain(&key_results);
-    let blanks = ["baseline", "target"].into_iter().filter(|name| texts().any(|text| text.contains(&blank(name))));
+    let blanks = BLANKS.into_iter().filter(|name| texts().any(|text| text.contains(&blank(name))));
     Alternative {
         id: String::new(),
         blanks: blanks.map(str::to_owned).collect(),
@@ -352,7 +367,7 @@ fn bare(text: String, key_results: Vec<String>) -> Alternative {
 
 /// The names of the blanks in `text`.
 fn blanks_of(text: &str) -> Vec<&'static str> {
-    ["baseline", "target"].into_iter().filter(|name| text.contains(&blank(name))).collect()
+    BLANKS.into_iter().filter(|name| text.contains(&blank(name))).collect()
 }
 
 /// The id of the alternative at `place` for a statement: "1.2a".

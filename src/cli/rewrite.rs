@@ -155,8 +155,8 @@ fn without_place((report, proposals): &Proposed) -> Option<String> {
     }
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     Some(format!(
-        "{name}: not in the diff, since the form of the draft has no room for the kept initiative: line {}{more}; `okrlint rewrite` \
-         without --diff shows the wordings",
+        "{name}: not in the diff, since the form of the draft has no safe place for it: line {}{more}; `okrlint rewrite` \
+         without --diff shows the wordings, to be taken over by hand",
         first.join(", ")
     ))
 }

@@ -3,6 +3,8 @@
 //! In goes a statement, out comes a sentence of its own words with blanks for the values, or none where the clause names
 //! nobody who does something, and nothing that there is to be less or more of. The author's words stay as they are.
 
+mod compared;
+
 use super::knowledge::term;
 use super::own::{Statement, deadline_range, is_personal, lowered, raised};
 use super::subject;
@@ -20,6 +22,8 @@ pub fn key_result(statement: &Statement<'_>) -> Option<String> {
     let text = statement.text;
     let end = deadline_range(text, statement.reading).map_or(text.len(), |range| range.start);
     let text = text.get(..end)?.trim_end_matches([' ', '.', '!', ')']);
+    // Where it is to happen is said again behind the measure.
+    let text = statement.kept.place.as_deref().and_then(|place| text.strip_suffix(place)).unwrap_or(text).trim_end();
     let clauses =
         |leads: &'static [&'static str]| leads.iter().flat_map(move |lead| text.match_indices(*lead).take(REACH));
     let behind = |(at, lead): (usize, &str)| text.get(at + lead.len()..).map(|clause| (&text[..at], clause));
@@ -29,9 +33,11 @@ pub fn key_result(statement: &Statement<'_>) -> Option<String> {
     }
     let of_people = clauses(&OF_PEOPLE).filter_map(behind).filter(is_behind_work);
     let of_verbs = clauses(&OF_VERB).filter_map(behind).filter(is_behind_work);
+    let of_orders = clauses(&[" in order to ", " to "]).filter_map(behind).filter(is_behind_work);
     let more = clauses(&[" for "]).filter_map(behind).filter(is_behind_work);
     of_people
-        .filter_map(|(_, clause)| of_deed(clause))
+        .filter_map(|(_, clause)| compared::of_sentence(clause).or_else(|| of_deed(clause)))
+        .chain(of_orders.filter_map(|(_, clause)| compared::of_order(clause)))
         .chain(of_verbs.filter_map(|(_, clause)| enabled(clause).or_else(|| avoided(clause))))
         .chain(more.filter_map(|(_, clause)| compared(clause)))
         .next()
@@ -135,7 +141,18 @@ fn enabled(clause: &str) -> Option<String> {
     let behind = long.or_else(|| short().map(|(_, behind)| behind))?;
     let (people, rest) = people(behind)?;
     let rest = rest.strip_prefix("to ").unwrap_or(&rest);
-    deed(rest).map(|deed| share("Increase", &people, deed))
+    compared::of_sentence(&format!("{people} {rest}"))
+        .or_else(|| deed(rest).map(|deed| share("Increase", &people, deed)))
+}
+
+/// The key result that a clause holds by itself, by what leads to it: "so that customers renew more often".
+pub fn behind(lead: &str, clause: &str) -> Option<String> {
+    let clause = clause.trim_end_matches([' ', '.', '!', ')']);
+    match lead.trim() {
+        "so that" | "so" => compared::of_sentence(clause).or_else(|| of_deed(clause)),
+        "to" | "in order to" => compared::of_order(clause).or_else(|| enabled(clause)).or_else(|| avoided(clause)),
+        verb => enabled(&format!("{verb} {clause}")),
+    }
 }
 
 /// "avoid damage in transit", "prevent double bookings".
@@ -322,12 +339,55 @@ mod tests {
         for text in [
             "Launch the portal",
             "Train the tills for shorter queues",
-            "Run workshops to help teams decide faster",
             "Launch the portal so that it is there",
             "Write a letter to customers",
             "Move the data so that nothing is lost",
         ] {
             check(text, None);
         }
+    }
+
+    #[test]
+    fn what_is_to_come_sooner_or_more_often_is_measured_so() {
+        check(
+            "Launch a portal so that customers renew more often in Spain",
+            Some("Increase how often customers renew from [baseline?] to [target?]"),
+        );
+        check(
+            "Train the agents so that tickets are solved sooner",
+            Some("Reduce the time until tickets are solved from [baseline?] to [target?]"),
+        );
+        check(
+            "Roll out Gong enabling reps to close faster",
+            Some("Reduce the time until reps close from [baseline?] to [target?]"),
+        );
+        check(
+            "Set up lead scoring so reps close more deals",
+            Some("Increase the deals that reps close from [baseline?] to [target?]"),
+        );
+        check(
+            "Introduce a checklist so that fewer clinics call",
+            Some("Reduce the share of clinics that call from [baseline?]% to [target?]%"),
+        );
+        check(
+            "Create a handbook so that support tickets go down",
+            Some("Reduce support tickets from [baseline?] to [target?]"),
+        );
+        check(
+            "Run workshops to help teams decide faster",
+            Some("Reduce the time until teams decide from [baseline?] to [target?]"),
+        );
+        check("Run a webinar to generate more pipeline", Some("Increase pipeline from [baseline?] to [target?]"));
+        check(
+            "Hire 2 sellers to book more meetings",
+            Some("Increase the meetings that are booked from [baseline?] to [target?]"),
+        );
+    }
+
+    #[test]
+    fn what_names_nobody_and_nothing_is_no_measure() {
+        check("Hire 2 sellers so that they close faster", None);
+        check("Launch a portal so that it is better", None);
+        check("Start a podcast to do more", None);
     }
 }

@@ -229,12 +229,17 @@ struct Expected {
 fn expected(document: &Document) -> Vec<Expected> {
     let of_key_result = |it: &KeyResult| (it.text.as_str().to_owned(), texts(&it.initiatives), Vec::new());
     let of_objective = |objective: &Objective| Expected {
-        text: objective.text.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default(),
+        text: objective.text.as_ref().map(|text| without_blank(text.as_str())).unwrap_or_default(),
         initiatives: texts(&objective.initiatives),
         key_results: objective.key_results.iter().map(of_key_result).collect(),
         after: Vec::new(),
     };
     document.objectives.iter().map(of_objective).collect()
+}
+
+/// A blank in the place of an objective is read as none.
+fn without_blank(text: &str) -> String {
+    if text == super::blank("objective") { String::new() } else { text.to_owned() }
 }
 
 fn texts(initiatives: &[crate::model::Initiative]) -> Vec<String> {
@@ -257,7 +262,7 @@ fn expect(expected: &mut [Expected], place: Indices, proposal: &Proposal, altern
             }
         }
         None => {
-            objective.text.clone_from(&alternative.text);
+            objective.text = without_blank(&alternative.text);
             objective.initiatives.splice(0..0, initiatives);
             let more = more.map(|text| (text, Vec::new(), Vec::new()));
             objective.key_results.splice(0..0, more.collect::<Vec<_>>());

@@ -17,13 +17,13 @@ use super::knowledge::file::Unit;
 use super::knowledge::{self, Found, Metric, term};
 use super::own::{Kept, Statement};
 use super::recognise::Known;
-use super::{Offer, Offers, Used, key_result_kind, phrase, task};
+use super::{Offer, Offers, Parted, Used, key_result_kind, phrase, task};
 use crate::analysis::lexicon::Class;
 use crate::analysis::{
     Context, Features, HeadClass, KeyResultKind, Lexicon, Mark, QuantityKind, Role, read_key_result,
 };
 use crate::rules::RuleSet;
-pub use apart::{apart, purpose};
+pub use apart::{apart, before_its_how, for_its_aim, is_numbered_work, purpose};
 pub use reached::reached;
 use split::is_several;
 use values::{add_baseline, add_values, as_levels, is_of_work, needs_baseline, takes_values, with_target};
@@ -45,8 +45,61 @@ pub struct Mended {
     pub reasons: Vec<&'static str>,
 }
 
-/// Proposals for a statement that names a result.
+/// Proposals for a statement that names a result; where work stands in the line, its result alone goes before all others.
 pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offers {
+    if let Some(question) = unclear(statement) {
+        return Offers { questions: vec![question], ..Offers::default() };
+    }
+    let mut offers = of_result(statement, known, rules);
+    if offers.parted.is_none() {
+        let lexicon = &rules.lexicon;
+        let parted = for_its_aim(statement, lexicon).or_else(|| before_its_how(statement, lexicon));
+        offers.parted = parted.and_then(|parted| as_offer(parted, statement));
+    }
+    offers
+}
+
+/// What was taken apart as an offer with the work that is kept.
+pub fn as_offer(parted: Mended, statement: &Statement<'_>) -> Option<Parted> {
+    let text = parted.texts.into_iter().next()?;
+    let named = knowledge::find_metrics(&term::words(&text));
+    let metric = named.first().map(|found| found.what);
+    let offer = Offer {
+        metric: metric.map(|metric| metric.id.to_owned()).or_else(|| Some(text.clone())),
+        because: format!("{} {}", "The line itself says what the work is for.", parted.reasons.join(" ")),
+        text,
+        is_own: statement.key_result_index.is_some(),
+        ..of_metric(metric)
+    };
+    let what = offer.text.split(" from [baseline?]").next().and_then(|text| text.split_once(' '));
+    let question = what.map(|(_, what)| stands_today(what));
+    Some(Parted { offer, initiatives: parted.initiatives, question })
+}
+
+fn stands_today(what: &str) -> String {
+    format!("Where does “{what}” stand today, and who can look it up?")
+}
+
+/// What to ask of a number that is said of nothing: "Double the number", "Half of the visits".
+fn unclear(statement: &Statement<'_>) -> Option<String> {
+    let reading = statement.reading;
+    let target = reading.target.and_then(|at| reading.quantities.get(at))?;
+    let measured = measured(statement).unwrap_or_default().to_lowercase();
+    if target.kind == QuantityKind::Multiple
+        && ["number", "amount", "numbers", "figure", "it"].contains(&measured.as_str())
+    {
+        return Some(format!("“{}” of what? Name what is counted.", statement.text.trim_end_matches('.')));
+    }
+    let behind = statement.text.get(target.range.end..)?.trim_start();
+    let is_half = target.kind == QuantityKind::Share && target.range.start == 0 && behind.starts_with("of ");
+    (is_half && reading.head.class == HeadClass::None).then(|| {
+        let line = statement.text.trim_end_matches('.');
+        format!("“{line}”: are they to be halved, or is half of them to do something? Write which of the two.")
+    })
+}
+
+/// The same of the result as it stands.
+fn of_result(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offers {
     let mut mended = mend(statement.text, statement.objective, &rules.lexicon);
     let mut offers = Offers { initiatives: mended.initiatives.clone(), ..Offers::default() };
     let metric = own_metric(statement, known);
@@ -179,7 +232,7 @@ fn question(statement: &Statement<'_>, metric: Option<&Metric>) -> Option<String
     let what = measured(statement)?;
     // Work and its result in one line: the number belongs to the last.
     let what = what.rsplit_once(" & ").map_or(what.clone(), |(_, last)| last.to_owned());
-    (!statement.reading.flags.has_baseline).then(|| format!("Where does “{what}” stand today, and who can look it up?"))
+    (!statement.reading.flags.has_baseline).then(|| stands_today(&what))
 }
 
 /// The measured thing in the author's words, without a vague word in it.

@@ -1,14 +1,17 @@
 //! Objectives: a metric moved below, a project turned into what it is for.
 //!
-//! In goes an objective with its kind, out come objectives in the author's words. What an objective should inspire to
+//! In goes an objective with its kind, out come objectives in the author's words, or in those of `rules/purposes/`. What an objective should inspire to
 //! is the team's to say: where neither the sentence nor the knowledge base tells, only a question is left.
 
 use super::knowledge::file::Way;
-use super::knowledge::{self, Metric};
+use super::knowledge::{self, Metric, Purpose, term};
 use super::own::{Kept, Statement, lowered, raised};
 use super::recognise::Known;
-use super::{Offer, Offers, mend};
-use crate::analysis::{Context, Kind, ObjectiveKind, QuantityKind, Role, read_objective};
+use super::{Offer, Offers, blank, is_work, mend, phrase};
+use crate::analysis::lexicon::{Class, Classes, Forms, VERBS};
+use crate::analysis::{
+    Context, HeadClass, Kind, Lexicon, ObjectiveKind, QuantityKind, Role, read_key_result, read_objective,
+};
 use crate::rules::RuleSet;
 
 /// Proposals for an objective.
@@ -25,23 +28,41 @@ fn is_good(text: &str, rules: &RuleSet) -> bool {
     reading.kind == Some(Kind::Objective(ObjectiveKind::Good))
 }
 
-/// The number goes into a key result under the objective.
+/// The number goes into a key result under the objective. What the objective is then is in its own words, where they make
+/// a sentence; else a blank, since only the team knows what the number is for.
 fn without_metric(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offers {
+    let reading = read_key_result(statement.text, &Context { objective: None, lexicon: &rules.lexicon });
+    if is_work(&reading) {
+        return what_for(statement, known, rules);
+    }
     let question = "Where do you want to be once the number is reached? Say that in words.".to_owned();
     let mut offers = Offers { questions: vec![question], ..Offers::default() };
-    // Of two goals in one sentence only the author can say which the number belongs to.
-    let Some(text) = without_number(statement).filter(|_| !statement.text.contains(" and ")) else { return offers };
-    let mended = mend::mend(statement.text, None, &rules.lexicon);
-    if is_good(&text, rules) && mended.texts.len() == 1 {
-        let metric = known.metrics.first().map(|found| found.what);
-        offers.initiatives = mended.initiatives;
-        offers.offers.push(Offer {
-            text,
-            key_results: mended.texts,
-            metric: metric.map(|metric| metric.id.to_owned()),
-            because: "An objective is remembered; its number is a key result below it.".to_owned(),
-            ..mend::of_metric(metric)
-        });
+    let (aim, result) = beside_with(statement).unwrap_or_else(|| (String::new(), statement.text.to_owned()));
+    let mended = mend::mend(&result, None, &rules.lexicon);
+    // What stands below already is there once.
+    let is_new = |text: &String| !statement.below.iter().any(|below| term::key(below) == term::key(text));
+    let key_results: Vec<String> = mended.texts.into_iter().filter(is_new).collect();
+    let metric = known.metrics.first().map(|found| found.what);
+    // Of two goals in one sentence only the author can say what both are for.
+    let own = Some(aim)
+        .filter(|aim| !aim.is_empty())
+        .or_else(|| without_number(statement))
+        .filter(|text| !text.contains(" and ") && is_good(text, rules));
+    let because = "An objective is remembered; its number is a key result below it.";
+    let open = "The number is a key result; what it is for stays to be said, in words that people remember.";
+    offers.initiatives = mended.initiatives;
+    let offer = |text: String, because: &str| Offer {
+        text,
+        key_results: key_results.clone(),
+        metric: metric.map(|metric| metric.id.to_owned()),
+        because: because.to_owned(),
+        is_own: true,
+        ..mend::of_metric(metric)
+    };
+    offers.offers.extend(own.map(|text| offer(text, because)));
+    // "Nurses see in 5 seconds where a bed is free" is a sentence around its number, and says what it is for.
+    if reading.head.class != HeadClass::Clause {
+        offers.last.push(offer(blank("objective"), open));
     }
     offers
 }
@@ -79,6 +100,14 @@ pub(super) fn is_end(behind: &str) -> bool {
     words.next().is_none_or(|word| GOES_ON.contains(&word.to_lowercase().as_str()))
 }
 
+/// "Become the first choice with 30% market share": what to be, and the number that shows it.
+fn beside_with(statement: &Statement<'_>) -> Option<(String, String)> {
+    let value = statement.reading.quantities.iter().find(|it| it.value.is_some() && !it.is_masked())?;
+    let aim = statement.text.get(..value.range.start)?.trim_end().strip_suffix(" with")?;
+    let result = statement.text.get(value.range.start..)?;
+    aim.contains(' ').then(|| (aim.to_owned(), format!("Reach {result}")))
+}
+
 /// What the project is for: its own words where they say it, else what such work changes for people.
 fn what_for(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offers {
     let question = "Who can do what once this is finished that they cannot do today? That is the objective.".to_owned();
@@ -92,20 +121,50 @@ fn what_for(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offers
         });
     }
     let served = known.works.first().filter(|work| !work.is_less).into_iter().flat_map(|work| &work.what.serves);
-    for served in served {
-        let Some(metric) = knowledge::metric(served.metric) else { continue };
+    let served: Vec<_> =
+        served.filter_map(|served| Some((knowledge::metric(served.metric)?, served.because))).collect();
+    let says_itself = !offers.offers.is_empty();
+    // A number below it that tells, where there is room for one.
+    const ROOM: usize = 3;
+    let below = |metric: &Metric| {
+        let has_room = statement.below.len() < ROOM && phrase::is_free_of_numbers(metric);
+        has_room.then(|| phrase::key_result(metric, kept)).into_iter().collect::<Vec<_>>()
+    };
+    let offer = |text: String, (metric, because): (&'static Metric, &str)| Offer {
+        text,
+        key_results: if says_itself { Vec::new() } else { below(metric) },
+        metric: Some(metric.id.to_owned()),
+        because: because.to_owned(),
+        ..Offer::default()
+    };
+    let mut purposes: Vec<&str> = Vec::new();
+    // What the sentence says of its aim is nearer than what such work is for elsewhere.
+    let known_elsewhere = if says_itself { &[] } else { served.as_slice() };
+    for (metric, because) in known_elsewhere {
+        let Some(purpose) = purpose_of(metric).filter(|it| !purposes.contains(&it.id)) else { continue };
+        purposes.push(purpose.id);
+        let people = kept.people.as_deref().map_or_else(|| purpose.people.to_owned(), raised);
+        let text = kept.styled(&purpose.objective.replace("{people}", &people));
+        offers.offers.extend(Some(text).filter(|text| is_good(text, rules)).map(|text| offer(text, (metric, because))));
+    }
+    for (metric, because) in &served {
         let text = in_words(metric, kept).map(|words| kept.styled(&words)).filter(|text| is_good(text, rules));
-        offers.offers.extend(text.map(|text| Offer {
-            text,
-            metric: Some(metric.id.to_owned()),
-            because: served.because.to_owned(),
-            ..Offer::default()
-        }));
+        offers.offers.extend(text.map(|text| offer(text, (metric, because))));
     }
     if !offers.offers.is_empty() {
         offers.initiatives.push(statement.text.to_owned());
     }
     offers
+}
+
+/// What an objective can be about that this metric tells first.
+fn purpose_of(metric: &Metric) -> Option<&'static Purpose> {
+    let place = |purpose: &Purpose| purpose.metrics.iter().position(|id| *id == metric.id);
+    knowledge::purposes()
+        .iter()
+        .filter_map(|it| Some((place(it)?, it)))
+        .min_by_key(|(place, _)| *place)
+        .map(|(_, it)| it)
 }
 
 /// The clause behind "so that", "to" or "in order to".
@@ -119,7 +178,11 @@ fn aim(statement: &Statement<'_>) -> Option<String> {
 fn in_words(metric: &Metric, kept: &Kept) -> Option<String> {
     let rest = metric.name.strip_prefix("share of ")?;
     let (people, deed) = rest.split_once(" who ").or_else(|| rest.split_once(" that "))?;
-    if rest.contains(|letter: char| letter.is_ascii_digit()) {
+    // "leads that sales accepts": others do it, and the sentence would break.
+    let first = Lexicon::default().entry(deed.split(' ').next()?);
+    let is_deed =
+        first.classes.has(Class::Link) || first.forms.has(Forms::BASE) && first.classes.within(VERBS) != Classes::NONE;
+    if !is_deed || rest.contains(|letter: char| letter.is_ascii_digit()) {
         return None;
     }
     let people = kept.people.as_deref().filter(|_| people == metric.subject).unwrap_or(people);

@@ -9,6 +9,7 @@ mod place;
 use std::ops::Range;
 
 use super::knowledge::term;
+use super::mend;
 use crate::analysis::{Context, Features, Lexicon, read_key_result};
 use crate::lint::Report;
 use crate::text::{Span, Text};
@@ -31,6 +32,8 @@ pub struct Statement<'a> {
     pub key_result_index: Option<usize>,
     /// What a rewording keeps of it.
     pub kept: Kept,
+    /// The key results that stand under it, where it is an objective.
+    pub below: Vec<&'a str>,
     /// Owners that are named within the sentence itself.
     pub owners: Vec<&'a str>,
 }
@@ -53,7 +56,7 @@ impl<'a> Statement<'a> {
         let span = text.span();
         let kept = match key_result {
             Some(_) if super::is_work(reading) => Kept::of_work(text.as_str(), reading),
-            Some(_) => Kept::of(text.as_str(), reading),
+            Some(_) => Kept::of_result(text.as_str(), reading),
             // The reading of an objective does not look for people and places.
             None => Kept::of(text.as_str(), &read_key_result(text.as_str(), &Context { objective: None, lexicon })),
         };
@@ -70,6 +73,7 @@ impl<'a> Statement<'a> {
             span,
             objective_index: objective,
             key_result_index: key_result,
+            below: above.key_results.iter().filter(|_| key_result.is_none()).map(|it| it.text.as_str()).collect(),
             owners: fields.owners.iter().map(Text::as_str).filter(|owner| text.as_str().contains(owner)).collect(),
         })
     }
@@ -141,6 +145,15 @@ impl Kept {
             .zip(reading.purpose.as_ref())
             .is_some_and(|(deadline, purpose)| purpose.start < deadline.range.start);
         Self { deadline: kept.deadline.filter(|_| is_of_result), ..kept }
+    }
+
+    /// The same of a result. A date within work that holds all numbers is of the work: "Get leads by publishing 3 guides by May".
+    fn of_result(text: &str, reading: &Features) -> Self {
+        let means = reading.means.as_ref().filter(|means| mend::is_numbered_work(reading, means));
+        let is_of_work =
+            means.zip(reading.deadline.as_ref()).is_some_and(|(means, deadline)| means.contains(&deadline.range.start));
+        let kept = Self::of(text, reading);
+        Self { deadline: kept.deadline.filter(|_| !is_of_work), ..kept }
     }
 
     /// A sentence in the manner of the statement: its first letter, its end, its date.

@@ -15,7 +15,7 @@ use super::own::{Kept, Statement, lowered, raised};
 use super::recognise::{self, Known};
 use super::setting::{Setting, people_of};
 use super::subject::Subject;
-use super::{Offer, Offers, Used, clause, mend, phrase, plight};
+use super::{Offer, Offers, Parted, Used, clause, mend, phrase, plight};
 use crate::analysis::{Features, HeadClass, Lexicon};
 use crate::rules::RuleSet;
 use served::from_work;
@@ -24,12 +24,15 @@ use served::from_work;
 pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &Used) -> Offers {
     let kept = &statement.kept;
     let mut offers = Offers { initiatives: vec![statement.text.to_owned()], ..Offers::default() };
-    offers.parted = mend::apart(statement, &rules.lexicon).and_then(|apart| {
-        let text = apart.texts.first()?;
-        let text = saved(text, known.subject.as_ref()).unwrap_or_else(|| text.clone());
-        let because = apart.reasons.join(" ");
-        Some((Offer { metric: Some(text.clone()), text, because, ..Offer::default() }, apart.initiatives))
-    });
+    offers.parted = mend::apart(statement, &rules.lexicon)
+        .and_then(|apart| {
+            let text = apart.texts.first()?;
+            let text = saved(text, known.subject.as_ref()).unwrap_or_else(|| text.clone());
+            let because = apart.reasons.join(" ");
+            let offer = Offer { metric: Some(text.clone()), text, because, ..Offer::default() };
+            Some(Parted { offer, initiatives: apart.initiatives, question: None })
+        })
+        .or_else(|| mend::as_offer(mend::before_its_how(statement, &rules.lexicon)?, statement));
     offers.offers.extend(from_measure(statement, known));
     offers.offers.extend(from_clause(statement, known));
     offers.offers.extend(from_purpose(statement, known, kept, rules));

@@ -223,6 +223,10 @@ impl<'a> Judge<'a> {
     }
 
     fn as_objective(&self, text: &str) -> Vec<Objection> {
+        // A blank in its place says that it is missing, as the number alone did.
+        if text == blank("objective") {
+            return Vec::new();
+        }
         let reading = read_objective(text, &Context { objective: None, lexicon: &self.rules.lexicon });
         let is_good = matches!(reading.kind, Some(Kind::Objective(ObjectiveKind::Good)));
         let errors = self.sentences.borrow_mut().objective(text, &reading);

@@ -6,10 +6,11 @@
 use super::worked_off::asks_for_views;
 use super::{Mended, Mender, mend, moves, tidy};
 use crate::analysis::lexicon::Class;
-use crate::analysis::{Context, Features, HeadClass, KeyResultKind, Lexicon, PhraseClass, read_key_result};
+use crate::analysis::{Context, Features, HeadClass, KeyResultKind, Lexicon, PhraseClass, Role, read_key_result};
 use crate::propose::knowledge::{find_metrics, term};
 use crate::propose::own::{Statement, lowered, raised};
-use crate::propose::{KEY_RESULT_WORK, key_result_kind};
+use crate::propose::task::with_scope;
+use crate::propose::{KEY_RESULT_WORK, clause, key_result_kind};
 
 /// A line that is work with its result behind it, taken apart: "Launch a campaign; 100 parents sign up".
 pub fn apart(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Mended> {
@@ -26,7 +27,12 @@ pub fn purpose(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Mended> {
     const LEADS: [&str; 7] = ["in order to ", "so that ", "so ", "to ", "resulting in ", "leading to ", "which "];
     let lower = lowered(words.trim());
     let clause = LEADS.iter().find_map(|lead| lower.strip_prefix(lead))?;
-    let clause = raised(clause.trim_end_matches('.'));
+    aim(clause, statement, lexicon)
+}
+
+/// A clause as a result: "raise bookings by 20%".
+fn aim(clause: &str, statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Mended> {
+    let clause = raised(clause.trim().trim_end_matches('.'));
     let context = Context { objective: statement.objective, lexicon };
     let reading = read_key_result(&clause, &context);
     // "Customers stop calling" is a sentence, and no number that goes from where to where.
@@ -45,6 +51,90 @@ pub fn purpose(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Mended> {
     let kind = key_result_kind(&reading);
     let is_result = matches!(kind, Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified));
     is_result.then(|| mend(&clause, statement.objective, lexicon)).filter(|mended| mended.texts.len() == 1)
+}
+
+/// A line read as a result that begins with work, and says what that is for without a number: "Redesign the website to
+/// increase trial sign-ups".
+pub fn for_its_aim(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Mended> {
+    const LONG: usize = 400;
+    const LEADS: [&str; 9] = [
+        " so that ", " in order to ", " so ", " to ", " enabling ", " letting ", " allowing ", " helping ",
+        " which lets ",
+    ];
+    let text = statement.text;
+    let mender = Mender { objective: statement.objective, lexicon };
+    if text.len() > LONG || !begins_with_work(text, lexicon) {
+        return None;
+    }
+    let sides = LEADS.iter().flat_map(|lead| text.match_indices(lead).take(3));
+    let mut found = sides.filter_map(|(at, lead)| {
+        let (work, clause) = (text[..at].trim(), &text[at + lead.len()..]);
+        // "Increase trial sign-ups from 20" holds a value of its own.
+        let is_work = work.contains(' ') && mender.read(work).target.is_none_or(|_| is_work_alone(&mender, work));
+        let result = Some(clause).filter(|_| is_work).and_then(|clause| result_of(lead, clause, statement, lexicon))?;
+        Some(Mended { texts: vec![result], initiatives: vec![raised(work)], reasons: vec![super::WORK_APART] })
+    });
+    found.next()
+}
+
+fn is_work_alone(mender: &Mender<'_>, work: &str) -> bool {
+    key_result_kind(&mender.read(work)).is_some_and(|kind| KEY_RESULT_WORK.contains(&kind))
+}
+
+fn result_of(lead: &str, whole: &str, statement: &Statement<'_>, lexicon: &Lexicon) -> Option<String> {
+    let kept = &statement.kept;
+    let bare = |words: &str, end: &Option<String>| {
+        let bare = end.as_deref().and_then(|end| words.strip_suffix(end)).map(str::trim_end);
+        bare.unwrap_or(words).to_owned()
+    };
+    let clause = bare(&bare(whole.trim_end_matches('.'), &kept.deadline), &kept.place);
+    let own = clause::behind(lead, &clause).map(|text| with_scope(&text, kept));
+    own.or_else(|| {
+        let text = aim(whole, statement, lexicon)?.texts.into_iter().next()?;
+        Some(with_scope(&text, kept))
+    })
+}
+
+/// "Redesign", "Train", and "Improve the website": a verb of work, or of a thing of the team's own that is to get better.
+fn begins_with_work(text: &str, lexicon: &Lexicon) -> bool {
+    let Some(first) = text.split(' ').next() else { return false };
+    let classes = lexicon.entry(&first.to_lowercase()).classes;
+    classes.any(&[Class::Activity, Class::SoftChange]) && !classes.any(&[Class::Change, Class::Achieve])
+}
+
+/// A result without a number of its own, before the work that holds the only one: "Get leads by publishing 3 guides (Ana, by
+/// 1 May)".
+pub fn before_its_how(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Mended> {
+    let (text, reading) = (statement.text, statement.reading);
+    let means = reading.means.clone().filter(|means| is_numbered_work(reading, means))?;
+    let rest = text.get(means.end..)?;
+    let is_end = rest.trim_matches([' ', '.', ')']).is_empty();
+    let mender = Mender { objective: statement.objective, lexicon };
+    let initiative = mender.as_initiative(text.get(means.clone())?).filter(|_| is_end)?;
+    let result = text.get(..means.start)?.trim_end_matches([' ', ',', '(']);
+    let result = gained(result).unwrap_or_else(|| result.to_owned());
+    let mended = mend(&result, statement.objective, lexicon);
+    let [text] = mended.texts.as_slice() else { return None };
+    let is_measured = text.contains("[target?]");
+    is_measured.then(|| Mended {
+        texts: vec![with_scope(text, &statement.kept)],
+        initiatives: vec![initiative],
+        reasons: vec![super::WORK_APART],
+    })
+}
+
+/// Whether all numbers of a line stand in the how, and it has some: "by publishing 3 guides".
+pub fn is_numbered_work(reading: &Features, means: &std::ops::Range<usize>) -> bool {
+    let mut values = reading.quantities.iter().filter(|it| it.role != Role::Deadline && !it.is_masked()).peekable();
+    values.peek().is_some() && values.all(|it| means.contains(&it.range.start))
+}
+
+/// "Get leads" asks for more of them.
+fn gained(text: &str) -> Option<String> {
+    const GET: &str = "get win gain generate attract drive achieve collect receive acquire bring";
+    let (verb, thing) = text.split_once(' ')?;
+    let is_bare = !thing.split(' ').any(|word| term::is_in("more fewer less better many", &word.to_lowercase()));
+    (is_bare && term::is_in(GET, &verb.to_lowercase())).then(|| format!("Increase {thing}"))
 }
 
 impl Mender<'_> {

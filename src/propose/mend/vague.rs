@@ -27,6 +27,10 @@ impl Mender<'_> {
         let mut vague = reading.marks.iter().filter(|(mark, _)| *mark == Mark::VagueQuantifier);
         let Some((_, range)) = vague.next() else { return };
         let Some(word) = text.get(range.clone()) else { return };
+        // "Twice as many demos" says how many.
+        if text[..range.start].trim_end().ends_with(" as") {
+            return;
+        }
         if let Some(verb) = comparative(word).filter(|_| range.start == 0) {
             *text = format!("{verb}{}", &text[range.end..]);
             mended.reasons.push("A vague word gives its place to a number.");
