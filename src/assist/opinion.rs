@@ -11,6 +11,7 @@ use super::rewrite::owners;
 use super::{Assistant, Fault, Prompt, Veil, answer, fenced, schema};
 use crate::lint::{Opinion, Report};
 use crate::model::Objective;
+use crate::propose::verify;
 use crate::text::Text;
 
 /// Letters of a statement that is sent, at most.
@@ -62,7 +63,7 @@ impl Assistant {
         let list = answer["opinions"].as_array().map(Vec::as_slice).unwrap_or_default();
         let mut opinions: Vec<Opinion> = Vec::new();
         for entry in list.iter().take(count + 3) {
-            let opinion = self.opinion(entry, index, count, &veil);
+            let opinion = self.opinion(entry, index, count, &veil).filter(|it| holds(objective, &it.message));
             let is_new = |it: &Opinion| {
                 opinions.iter().all(|other| (&other.about, other.key_result) != (&it.about, it.key_result))
             };
@@ -85,6 +86,14 @@ impl Assistant {
         let model = self.settings().model.clone();
         Some(Opinion { model, about: about.to_owned(), objective: Some(objective), key_result, message })
     }
+}
+
+/// Whether a message names nothing that the draft does not: no number, person, place or address.
+fn holds(objective: &Objective, message: &str) -> bool {
+    const LONGEST: usize = 400;
+    let texts = objective.text.iter().chain(objective.key_results.iter().map(|it| &it.text));
+    let draft = texts.map(Text::as_str).collect::<Vec<_>>().join("\n");
+    verify::remark_holds(&draft, message, LONGEST, objective.key_results.len())
 }
 
 /// Objectives with a sentence and at least one key result.

@@ -1,7 +1,11 @@
 //! Words that never leave the machine: replaced before anything is sent, put back in the answer.
 //!
-//! E-mail addresses, web addresses and @handles are found by themselves, names of owners come from the draft, other
-//! words from the user. Each becomes a plain word such as `NAME_A`, the same word wherever it stands in one request.
+//! E-mail addresses, web addresses, @handles, telephone numbers and names of people are found by themselves, names of
+//! owners come from the draft, other words from the user. Each becomes a plain word such as `NAME_A`, the same word
+//! wherever it stands in one request.
+
+mod contacts;
+mod people;
 
 use std::ops::Range;
 
@@ -89,6 +93,9 @@ impl Veil {
     /// longest.
     fn places(&self, text: &str) -> Vec<(Range<usize>, &'static str)> {
         let mut found = pieces(text);
+        found.extend(contacts::spelled_addresses(text).into_iter().map(|place| (place, "MAIL")));
+        found.extend(contacts::phones(text).into_iter().map(|place| (place, "PHONE")));
+        found.extend(people::names(text).into_iter().map(|place| (place, "NAME")));
         for (word, kind) in &self.words {
             found.extend(occurrences(text, word).map(|place| (place, *kind)));
         }
@@ -119,7 +126,7 @@ fn letters(mut number: usize) -> String {
 
 /// The first mark of `text` and where it begins.
 fn next_mark(text: &str) -> Option<(usize, &str)> {
-    const KINDS: [&str; 5] = ["NAME_", "TERM_", "MAIL_", "LINK_", "HANDLE_"];
+    const KINDS: [&str; 6] = ["NAME_", "TERM_", "MAIL_", "LINK_", "HANDLE_", "PHONE_"];
     let mut from = 0;
     loop {
         let next = KINDS.iter().filter_map(|kind| Some((text[from..].find(kind)? + from, kind.len()))).min()?;
@@ -249,11 +256,77 @@ mod tests {
 
     #[test]
     fn owners_and_own_words_are_found_whatever_their_case() {
-        assert_eq!(hidden("ANNA and Annabel meet Anna", &["Anna"], &[]), "NAME_A and Annabel meet NAME_B");
+        assert_eq!(hidden("ANNA and annals meet Anna", &["Anna"], &[]), "NAME_A and annals meet NAME_B");
         assert_eq!(
             hidden("Falcon, falcons and project Falcon", &[], &["falcon", "project falcon"]),
             "TERM_A, falcons and TERM_B"
         );
+    }
+
+    #[test]
+    fn people_are_found_by_themselves() {
+        for (text, expected) in [
+            ("Launch the newsletter (Anna Schmidt)", "Launch the newsletter (NAME_A)"),
+            ("Run three webinars (Jon & Priya)", "Run three webinars (NAME_A & NAME_B)"),
+            ("Rebuild the site, owned by Piotr", "Rebuild the site, owned by NAME_A"),
+            ("Rebuild the site, owned by Thandeka", "Rebuild the site, owned by NAME_A"),
+            ("Rebuild the site - Mary Jones", "Rebuild the site - NAME_A"),
+            ("Rebuild the site – Thandeka Mokwena", "Rebuild the site – NAME_A"),
+            ("Anna to publish the guide", "NAME_A to publish the guide"),
+            ("Thandeka to publish the guide", "NAME_A to publish the guide"),
+            ("Anna and Piotr will publish the guide", "NAME_A and NAME_B will publish the guide"),
+            ("Anna, Thandeka and Piotr will publish it", "NAME_A, NAME_B and NAME_C will publish it"),
+            ("Ask Anna K. and Lars von der Heide for the data", "Ask NAME_A. and NAME_B for the data"),
+            ("Owner: mark", "Owner: mark"),
+            ("Anna's list of clinics", "NAME_A's list of clinics"),
+            ("Mark Kowalczyk calls ten clinics", "NAME_A calls ten clinics"),
+            ("Launch the guide with Dr. Okonjo", "Launch the guide with Dr. NAME_A"),
+            ("Fix the form (anna)", "Fix the form (NAME_A)"),
+            ("Hand the form to NAME_A (Anna)", "Hand the form to NAME_A (NAME_B)"),
+        ] {
+            assert_eq!(hidden(text, &[], &[]), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_nobodys_name_stays() {
+        for text in [
+            "Launch the newsletter in Poland (Warsaw) by May",
+            "Migrate HubSpot and Salesforce to Google Analytics (GA4)",
+            "Mark all tickets in Jira by June",
+            "Will customers in Paris and Victoria buy? Grant them access",
+            "Increase Net Promoter Score from 20 to 30 (Monday to Friday)",
+            "Increase signups (now [baseline?]) on LinkedIn - EMEA",
+            "Customers will book online (Europe and Asia)",
+            "Train Sales and Support – Berlin",
+            "Owned by Marketing, led by Product",
+            "Max 5 days per ticket, Rich snippets on Autumn pages",
+        ] {
+            assert_eq!(hidden(text, &[], &[]), text);
+        }
+    }
+
+    #[test]
+    fn telephone_numbers_and_spelled_addresses_go() {
+        for (text, expected) in [
+            ("Call +48 601 234 567 first", "Call PHONE_A first"),
+            ("Call (030) 1234567 or 0171/2345678.", "Call PHONE_A or PHONE_B."),
+            ("Ring 555-010-4477 and tel: 44 33 22", "Ring PHONE_A and tel: PHONE_B"),
+            ("Mail bob(at)example.org", "Mail MAIL_A"),
+            ("Mail bob [at] example dot org, or ann.lee (at) example (dot) org", "Mail MAIL_A, or MAIL_B"),
+            ("Mail bob at example dot org or bob @ example.org", "Mail MAIL_A or MAIL_B"),
+        ] {
+            assert_eq!(hidden(text, &[], &[]), expected);
+        }
+        for text in [
+            "Raise visits from 10 000 000 to 12 000 000 (+20%)",
+            "Grow revenue to 1.250.000 by 2026-12-31 or 31.12.2026",
+            "Look at example.org and dot the form (at last)",
+            "From 0.5% to 0.75%, 24/7, 3-4 weeks, +1500 signups",
+            "Meet customers at trade fairs (10-12 a year)",
+        ] {
+            assert_eq!(hidden(text, &[], &[]), text);
+        }
     }
 
     #[test]

@@ -217,6 +217,9 @@ impl<'a> Talk<'a> {
                 continue;
             };
             self.objections.extend(objections.iter().map(Objection::name));
+            // What stands beside a wording that is refused is shown no less than that of one that holds.
+            let (wording, beside) = others::sifted(self.report, self.offline, wording, self.rules);
+            self.objections.extend(beside.iter().map(Objection::name));
             if objections.is_empty() {
                 self.held.push(others::alternative(wording, verdict, objections));
                 continue;

@@ -128,18 +128,13 @@ impl Assistant {
                 continue;
             };
             objected.extend(objections.iter().map(Objection::name));
+            let place = (objective, key_result);
             let assumption =
-                show(&entry["assumption"]).filter(|words| holds(report, (objective, key_result), words, rules));
+                show(&entry["assumption"]).filter(|words| helped::reason_holds(report, place, words, rules));
             if objections.is_empty() {
                 found.steps.push(Step { text: text.trim_end_matches('.').to_owned(), assumption });
             }
         }
         Ok((found, objected))
     }
-}
-
-/// Whether an assumption names no number that nobody gave.
-fn holds(report: &Report, place: (usize, usize), words: &str, rules: &RuleSet) -> bool {
-    let objections = helped::judge_step(report, place, words, &[], rules).unwrap_or_default();
-    !objections.iter().any(|it| matches!(it, Objection::InventedNumber(_) | Objection::OtherLanguage))
 }

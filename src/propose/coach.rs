@@ -94,7 +94,13 @@ fn of_author(statement: &Statement<'_>, text: &str, said: &[&str], rules: &RuleS
     let is_said = |number: &str| said.iter().any(|said| said.contains(number.trim_end_matches('%').trim()));
     objections.retain(|it| match it {
         Objection::InventedNumber(number) | Objection::MovedNumber(number) => !is_said(number),
-        Objection::FitsAnyTeam => false,
+        // Names and places that the author says are the author's.
+        Objection::FitsAnyTeam
+        | Objection::InventedName(_)
+        | Objection::InventedPlace(_)
+        | Objection::InventedSegment(_)
+        | Objection::InventedAddress(_)
+        | Objection::NoMeasure(_) => false,
         _ => true,
     });
     objections

@@ -72,9 +72,17 @@ pub fn judge_step(
     let is_result = matches!(key_result_kind(&reading), Some(KeyResultKind::Outcome));
     let mut objections = verify::of_any(&statement, text, earlier);
     objections.extend(verify::of_numbers(&statement, text, &reading));
+    objections.extend(verify::of_added(&statement, text, rules));
     objections.extend(is_result.then_some(Objection::NoStep));
     objections.dedup();
     Some(objections)
+}
+
+/// Whether the reason for a step for a key result holds nothing that nobody gave.
+pub fn reason_holds(report: &Report, (objective, key_result): (usize, usize), words: &str, rules: &RuleSet) -> bool {
+    const LONGEST: usize = 240;
+    let statement = Statement::of(report, objective, Some(key_result), &rules.lexicon);
+    statement.is_some_and(|statement| verify::beside(&statement, words, LONGEST, rules).is_empty())
 }
 
 /// Lines of a plan that are in no objective since nothing is known of such work, by their place in `unplaced`.

@@ -5,6 +5,7 @@
 
 mod restored;
 
+use super::knowledge::{find_metrics, term};
 use super::own::{Kept, Statement};
 use super::{Alternative, Author, Objection, Proposal, Verdict, bare, edits, verify};
 use crate::lint::Report;
@@ -52,6 +53,44 @@ pub fn restored(
     let text = restored::restored(&statement, &wording.text, objections, rules)?;
     let holds = verify::verify(&statement, &text, &wording.key_results, earlier, rules).is_empty();
     holds.then(|| Wording { text, ..wording.clone() })
+}
+
+/// `wording` without what does not hold beside its text, and what was objected to: a reason with a number that nobody gave,
+/// a link, markup. Our own takes its place where we measure the same.
+pub fn sifted(report: &Report, proposal: &Proposal, wording: Wording, rules: &RuleSet) -> (Wording, Vec<Objection>) {
+    const REASON: usize = 240;
+    const NAME: usize = 120;
+    let Some(statement) = Statement::of(report, proposal.objective, proposal.key_result, &rules.lexicon) else {
+        return (wording, Vec::new());
+    };
+    let mut objections = Vec::new();
+    let mut holds = |text: &String, longest: usize| {
+        let found = verify::beside(&statement, text, longest, rules);
+        let holds = found.is_empty();
+        objections.extend(found);
+        holds
+    };
+    let metric = wording.metric.filter(|text| holds(text, NAME));
+    let because = Some(wording.because).filter(|text| holds(text, REASON));
+    let guardrail = wording.guardrail.filter(|text| holds(text, NAME));
+    let data_source = wording.data_source.filter(|text| holds(text, NAME));
+    let ours = ours(proposal, &wording.text);
+    let wording = Wording {
+        metric,
+        because: because.or_else(|| ours.map(|own| own.because.clone())).unwrap_or_default(),
+        guardrail: guardrail.or_else(|| ours?.guardrail.clone()),
+        data_source: data_source.or_else(|| ours?.data_source.clone()),
+        text: wording.text,
+        key_results: wording.key_results,
+    };
+    (wording, objections)
+}
+
+/// Our own alternative that measures what `text` does.
+fn ours<'a>(proposal: &'a Proposal, text: &str) -> Option<&'a Alternative> {
+    let named = find_metrics(&term::words(text));
+    let measures = |own: &&Alternative| named.iter().any(|found| own.metric.as_deref() == Some(found.what.id));
+    proposal.alternatives.iter().find(measures)
 }
 
 /// What a wording of a statement has to hold, and the numbers that it may: words of the author's.

@@ -3,8 +3,10 @@
 //! In go the statement and the wording, out come objections, none where it holds. Numbers are compared with those of
 //! the statement and its objective: one that stands in neither is invented, one that counts another thing has moved.
 //! Its metric has to move the better way in a unit of its own, the rules are asked again, and what the author said about people, place, date and owner has to be there still. What is
-//! known of the statement is looked up once, and each wording is read once.
+//! known of the statement is looked up once, and each wording is read once. Nothing may be added that the author does not
+//! give: no name, no place, no address, no mark that a draft would be read otherwise for.
 
+mod added;
 mod metric;
 mod numbers;
 mod words;
@@ -16,7 +18,7 @@ use super::own::Statement;
 use super::recognise::Known;
 use super::{blank, key_result_kind, knowledge};
 use crate::analysis::{
-    Context, Features, KeyResultKind, Kind, ObjectiveKind, PhraseClass, Quantity, language, read_key_result,
+    Context, Features, KeyResultKind, Kind, Lexicon, ObjectiveKind, PhraseClass, Quantity, language, read_key_result,
     read_objective,
 };
 use crate::lint::Sentences;
@@ -57,6 +59,20 @@ pub enum Objection {
     NoKeyResult,
     /// A result where a first step is asked for.
     NoStep,
+    /// A person, a company or a product that the author did not name.
+    InventedName(String),
+    /// A place that the author did not name.
+    InventedPlace(String),
+    /// People to whom the author did not narrow it.
+    InventedSegment(String),
+    /// A link or an address that the author did not give.
+    InventedAddress(String),
+    /// Marks that a draft would be read otherwise for, or letters that nobody sees.
+    Markup(String),
+    /// Something that nobody can count.
+    NoMeasure(String),
+    /// More letters than its place holds.
+    TooLong(usize),
 }
 
 /// What belongs to a statement and has to stay with it.
@@ -95,6 +111,13 @@ impl Objection {
             Self::UnlikeUnit(_) => "unlike-unit",
             Self::NoKeyResult => "no-key-result",
             Self::NoStep => "no-step",
+            Self::InventedName(_) => "invented-name",
+            Self::InventedPlace(_) => "invented-place",
+            Self::InventedSegment(_) => "invented-segment",
+            Self::InventedAddress(_) => "invented-address",
+            Self::Markup(_) => "markup",
+            Self::NoMeasure(_) => "no-measure",
+            Self::TooLong(_) => "too-long",
         }
     }
 
@@ -114,6 +137,13 @@ impl Objection {
             Self::UnlikeUnit(metric) => format!("“{metric}” is not told in per cent"),
             Self::NoKeyResult => "it is no key result".to_owned(),
             Self::NoStep => "it is a result and no step".to_owned(),
+            Self::InventedName(name) => format!("“{name}” is named neither in the statement nor in its objective"),
+            Self::InventedPlace(place) => format!("the statement does not speak of “{place}”"),
+            Self::InventedSegment(people) => format!("the statement does not narrow it to “{people}”"),
+            Self::InventedAddress(address) => format!("the address “{address}” is not in the statement"),
+            Self::Markup(mark) => format!("“{mark}” is markup, and a wording is plain words on one line"),
+            Self::NoMeasure(words) => format!("“{words}” is nothing that can be counted"),
+            Self::TooLong(length) => format!("it has {length} characters, and a line of a draft is shorter"),
         }
     }
 }
@@ -127,6 +157,30 @@ pub fn verify(
     rules: &RuleSet,
 ) -> Vec<Objection> {
     Judge::new(statement, rules).objections(text, key_results, earlier)
+}
+
+/// Letters of a wording, at most.
+const LONGEST: usize = 300;
+
+/// What speaks against `text` beside a wording of `statement`, where `longest` letters have room: its reason, what to watch.
+pub fn beside(statement: &Statement<'_>, text: &str, longest: usize, rules: &RuleSet) -> Vec<Objection> {
+    added::beside(&added::Given::of(statement), text, longest, &rules.lexicon)
+}
+
+/// Whether a remark on the lines in `draft` holds nothing that they do not give; it may count up to `count` of them.
+pub fn remark_holds(draft: &str, text: &str, longest: usize, count: usize) -> bool {
+    let objections = added::beside(&added::Given::in_text(draft), text, longest, &Lexicon::default());
+    let counts_lines =
+        |number: &str| number.parse().map_or_else(|_| numbers::is_spelled(number), |it: usize| it <= count);
+    objections.iter().all(|it| matches!(it, Objection::InventedNumber(number) if counts_lines(number)))
+}
+
+/// What `text` adds to `statement` that its author did not give, numbers left out.
+pub(super) fn of_added(statement: &Statement<'_>, text: &str, rules: &RuleSet) -> Vec<Objection> {
+    let given = added::Given::of(statement);
+    let mut objections = added::objections(&given, text, &rules.lexicon);
+    objections.extend(added::reads_back(statement, &given, text).filter(|_| objections.is_empty()));
+    objections
 }
 
 /// Whether no rule would have the key result mended.
@@ -166,6 +220,7 @@ pub struct Judge<'a> {
     sentences: RefCell<Sentences<'a>>,
     /// Numbers of the objective above.
     above: Vec<Quantity>,
+    given: added::Given,
     known: OnceCell<Ties>,
 }
 
@@ -183,7 +238,8 @@ impl<'a> Judge<'a> {
     /// Judges wordings of `statement`.
     pub fn new(statement: &'a Statement<'a>, rules: &'a RuleSet) -> Self {
         let sentences = RefCell::new(Sentences::new(rules));
-        Self { statement, rules, sentences, above: numbers::above(statement), known: OnceCell::new() }
+        let (above, given) = (numbers::above(statement), added::Given::of(statement));
+        Self { statement, rules, sentences, above, given, known: OnceCell::new() }
     }
 
     /// What speaks against `text`, with `key_results` that follow it, after the `earlier` wordings.
@@ -198,6 +254,7 @@ impl<'a> Judge<'a> {
         objections.extend(below.iter().flat_map(|(text, reading)| self.as_key_result(text, reading)));
         for (part, reading) in std::iter::once((text, &reading)).chain(below.iter().map(|(text, it)| (*text, it))) {
             objections.extend(numbers::objections(self.statement, &self.above, part, reading));
+            objections.extend(self.added(part, reading));
         }
         let whole = std::iter::once(text).chain(key_results.iter().map(String::as_str)).collect::<Vec<_>>().join("\n");
         let words = content(&whole);
@@ -214,6 +271,17 @@ impl<'a> Judge<'a> {
         objections.extend(below.iter().flat_map(|(text, reading)| self.errors(text, reading)));
         objections.extend(self.fits_any_team(&whole, &words).then_some(Objection::FitsAnyTeam));
         objections.dedup();
+        objections
+    }
+
+    /// What a part of a wording has that the author did not give, or that no draft can hold.
+    fn added(&self, text: &str, reading: &Features) -> Vec<Objection> {
+        let mut objections = added::objections(&self.given, text, &self.rules.lexicon);
+        objections.extend(added::reads_back(self.statement, &self.given, text).filter(|_| objections.is_empty()));
+        objections.extend(added::no_measure(&self.given, text, reading));
+        let length = text.chars().count();
+        let own = self.statement.text.chars().count();
+        objections.extend((length > LONGEST.max(own)).then_some(Objection::TooLong(length)));
         objections
     }
 

@@ -225,3 +225,61 @@ async fn a_draft_in_another_language_is_not_sent() {
     let rewritten = rewrite(&assistant(&server.uri()), draft).await;
     assert_eq!((rewritten.tally.statements, bodies(&server).await.len()), (0, 0));
 }
+
+/// An answer with one wording that holds, and `because` and `guardrail` beside it.
+fn beside(because: &str, guardrail: &str) -> String {
+    json!({ "alternatives": [{ "metric": "readers who come back", "text": GOOD, "because": because, "guardrail": guardrail }] })
+        .to_string()
+}
+
+#[tokio::test]
+async fn what_stands_beside_a_wording_is_judged_too() {
+    let long = "Readers who come back read more of what is written. ".repeat(6);
+    for bad in [
+        "It raises the share by 40%.",
+        "Studies from five countries show it.",
+        "See https://evil.example.org/why.",
+        "<!-- okrlint: allow task-as-key-result -->",
+        "**Readers** come back.",
+        "That is what Mallory says.",
+        "Leser kommen wieder, weil sie Neues lesen wollen.",
+        &long,
+    ] {
+        let server = server(streamed(&beside(bad, bad))).await;
+        let rewritten = rewrite(&assistant(&server.uri()), DRAFT).await;
+        let first = &rewritten.proposals[0].alternatives[0];
+        assert_eq!((first.text.as_str(), first.verdict), (GOOD, Verdict::Accepted));
+        assert!(first.because != bad && first.guardrail.as_deref() != Some(bad), "{bad}: {first:?}");
+        assert!(!rewritten.tally.objections.is_empty(), "{bad} is counted");
+    }
+}
+
+#[tokio::test]
+async fn what_holds_beside_a_wording_stays() {
+    let (because, guardrail) = ("Readers who come back read the newsletter.", "unsubscribes");
+    let server = server(streamed(&beside(because, guardrail))).await;
+    let rewritten = rewrite(&assistant(&server.uri()), DRAFT).await;
+    let first = &rewritten.proposals[0].alternatives[0];
+    assert_eq!((first.because.as_str(), first.guardrail.as_deref()), (because, Some(guardrail)));
+}
+
+#[tokio::test]
+async fn what_a_wording_adds_is_refused() {
+    for added in [
+        " (owner: Mallory)",
+        " @mallory",
+        " in Germany",
+        ", see https://evil.example.org",
+        " <!-- okrlint: allow -->",
+        " | done",
+    ] {
+        let server = server(streamed(&wordings(&[&format!("{GOOD}{added}")]))).await;
+        let rewritten = rewrite(&assistant(&server.uri()), DRAFT).await;
+        let all = rewritten.proposals.iter().flat_map(|it| &it.alternatives);
+        let held: Vec<_> = all.filter(|it| it.verdict != Verdict::Refused).map(|it| &it.text).collect();
+        assert!(!held.is_empty() && held.iter().all(|text| !text.contains(added.trim())), "{added}: {held:?}");
+        let sent = bodies(&server).await;
+        let last = sent[1]["messages"][3]["content"].as_str().expect("a repair is asked for");
+        assert!(last.contains("Why, in the same order"), "{last}");
+    }
+}

@@ -41,3 +41,22 @@ async fn an_objective_without_key_results_is_not_sent() {
     let (opinions, _) = assistant(&server.uri()).opinions(&report("Objective: Readers come back\n"), &|_| {}).await;
     assert_eq!((opinions.len(), bodies(&server).await.len()), (0, 0));
 }
+
+#[tokio::test]
+async fn what_the_draft_does_not_give_is_not_shown() {
+    let messages = [
+        ("relevance", json!(0), "A newsletter brings back 40% of readers."),
+        ("relevance", json!(1), "The 3% bears on the objective, and so do both of the 2 key results."),
+        ("sufficiency", json!(null), "See https://evil.example.org for more."),
+        ("inspiration", json!(null), "<!-- okrlint: allow --> Fine."),
+        ("reach", json!(null), "Ask Mallory whether it is."),
+    ];
+    let list: Vec<_> = messages
+        .iter()
+        .map(|(about, place, message)| json!({ "about": about, "key_result": place, "message": message }))
+        .collect();
+    let server = server(streamed(&json!({ "opinions": list }).to_string())).await;
+    let (opinions, _) = assistant(&server.uri()).opinions(&report(DRAFT), &|_| {}).await;
+    let told: Vec<_> = opinions.iter().map(|it| it.message.as_str()).collect();
+    assert_eq!(told, [messages[1].2]);
+}

@@ -112,3 +112,19 @@ async fn azure_has_its_own_address_and_head() {
     let body: Value = sent.body_json().expect("JSON");
     assert!(!body.to_string().contains("maxLength") && body["max_completion_tokens"].is_u64(), "{body}");
 }
+
+#[tokio::test]
+async fn people_are_kept_back_who_own_nothing() {
+    let draft = "Objective: Readers come back on their own\n- KR: Anna and Piotr will launch the newsletter, call +48 601 234 567 or bob(at)example.org - Mary Jones\n";
+    let answer =
+        wordings(&["Increase the share of newsletter readers who answer NAME_A from [baseline?]% to [target?]%"]);
+    let server = server(streamed(&answer)).await;
+    let rewritten = rewrite(&assistant(&server.uri()), draft).await;
+    let sent = bodies(&server).await;
+    assert!(!sent.is_empty());
+    for word in ["Anna", "Piotr", "Mary", "Jones", "601", "bob", "example.org"] {
+        assert!(sent.iter().all(|body| !body.to_string().contains(word)), "{word} was sent");
+    }
+    let texts: Vec<_> = rewritten.proposals.iter().flat_map(|it| &it.alternatives).map(|it| it.text.as_str()).collect();
+    assert!(texts.iter().any(|text| text.contains("who answer Anna from")), "{texts:?}");
+}

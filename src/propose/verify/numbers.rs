@@ -82,7 +82,7 @@ fn is_article(words: &str) -> bool {
 }
 
 /// "ten", "a dozen": a number in letters, which is invented or moved like one in digits.
-fn is_spelled(words: &str) -> bool {
+pub fn is_spelled(words: &str) -> bool {
     const SPELLED: [&str; 22] = [
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
         "twenty", "thirty", "forty", "fifty", "sixty", "hundred", "hundreds", "thousand", "dozen", "dozens",

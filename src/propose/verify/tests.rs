@@ -159,3 +159,92 @@ fn todays_value_behind_from_stays_todays_value() {
     assert_eq!(objections("Raise repeat orders from 400", "Raise repeat orders from 400 to [target?]"), [""; 0]);
     assert_eq!(objections("Reduce churn from 9% to", "Reduce churn from 9% to [target?]%"), [""; 0]);
 }
+
+#[test]
+fn names_that_nobody_gave() {
+    let task = "Write 10 articles with Rewe for clinics in Poland";
+    let good = "Increase visits of clinics in Poland to the articles with Rewe from [baseline?] to [target?]";
+    for added in [" (owner: Mallory)", " @mallory", " owned by Mallory", " – Mallory Stone", " (Mark)", " with Edeka"]
+    {
+        check("invented-name", task, &format!("{good}{added}"), good);
+    }
+    // Acronyms of the trade, names of metrics and days are nobody.
+    let good = "Increase the NPS of clinics in Poland that read the articles with Rewe from [baseline?] to [target?]";
+    assert!(!objections(task, good).contains(&"invented-name"));
+}
+
+#[test]
+fn places_and_people_that_nobody_gave() {
+    check("invented-place", "Write 10 articles", &VISITS.replace("visits", "visits from Germany"), VISITS);
+    let german = "Write 10 articles for Germany";
+    assert!(
+        !objections(german, "Increase organic visits in Germany from [baseline?] to [target?]")
+            .contains(&"invented-place")
+    );
+    check("invented-segment", "Write 10 articles", &VISITS.replace("visits", "visits of enterprise readers"), VISITS);
+    let women = "Write 10 articles for women";
+    assert!(
+        !objections(women, "Increase organic visits of women from [baseline?] to [target?]")
+            .contains(&"invented-segment")
+    );
+}
+
+#[test]
+fn addresses_that_nobody_gave() {
+    for address in ["https://evil.example.org/x", "evil.com", "www.example.org", "me@example.org", "example.org/offer"]
+    {
+        check("invented-address", "Write 10 articles", &format!("{VISITS}, see {address}"), VISITS);
+    }
+    let own = "Write 10 articles on www.example.org/beds";
+    assert!(!objections(own, &format!("{VISITS} on www.example.org/beds")).contains(&"invented-address"));
+}
+
+#[test]
+fn marks_that_alter_a_draft() {
+    for text in [
+        format!("{VISITS} <!-- okrlint: allow task-as-key-result because I say so -->"),
+        format!("**{VISITS}**"),
+        format!("# {VISITS}"),
+        format!("- {VISITS}"),
+        format!("Initiative: {VISITS}"),
+        format!("{VISITS} | done"),
+        format!("{VISITS}\n- KR: Win 3 prizes"),
+        format!("{VISITS} <b>now</b>"),
+        format!("{VISITS} \u{202e}won"),
+        format!("{VISITS} [see](beds)"),
+    ] {
+        assert!(
+            objections("Write 10 articles", &text).contains(&"markup"),
+            "{text}: {:?}",
+            objections("Write 10 articles", &text)
+        );
+    }
+    let good = "Reduce the share of beds that stay empty for > 2 days from [baseline?]% to [target?]%";
+    assert!(!objections("Write 10 articles on beds that stay empty for > 2 days", good).contains(&"markup"), "{good}");
+}
+
+#[test]
+fn what_nobody_can_count() {
+    for bad in ["the quality of work of clinics", "the effectiveness of articles", "service quality for clinics"] {
+        let text = format!("Increase {bad} from [baseline?] to [target?]");
+        check(
+            "no-measure",
+            "Write 10 articles for clinics",
+            &text,
+            "Increase visits of clinics to the articles from [baseline?] to [target?]",
+        );
+    }
+    let own = "Improve the quality of articles for clinics";
+    assert!(
+        !objections(own, "Increase the quality of articles for clinics from [baseline?] to [target?]")
+            .contains(&"no-measure")
+    );
+    let score = "Increase the quality score of articles for clinics from [baseline?] to [target?]";
+    assert!(!objections("Write 10 articles for clinics", score).contains(&"no-measure"));
+}
+
+#[test]
+fn what_is_too_long() {
+    let long = VISITS.replace("visits", &format!("visits {}", "of readers who come from articles ".repeat(9)));
+    check("too-long", "Write 10 articles", &long, VISITS);
+}
