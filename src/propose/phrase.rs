@@ -42,6 +42,11 @@ pub fn of_thing(metric: &Metric, kept: &Kept, name: &str, thing: &str, people: &
     worded(metric, kept, &name.replace("{people}", people).replace("{work}", thing), has_people)
 }
 
+/// Whether a name speaks of people for whom others can stand.
+fn is_of_people(name: &str) -> bool {
+    ["share of people who ", "people who "].iter().any(|lead| name.starts_with(lead))
+}
+
 /// "the win rate of deals …", but "visits to …".
 fn takes_article(metric: &Metric, name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or_default();
@@ -60,7 +65,7 @@ fn worded(metric: &Metric, kept: &Kept, name: &str, has_people: bool) -> String 
     };
     let article = if takes_article(metric, name) { "the " } else { article(name) };
     // "people who sign up" are those for whom it is.
-    let own = kept.people.as_ref().filter(|_| !has_people && name.starts_with("share of people who "));
+    let own = kept.people.as_ref().filter(|_| !has_people && is_of_people(name));
     let own = own.map(|people| {
         let who = if is_personal(people) { "who" } else { "that" };
         name.replacen("people who", &format!("{people} {who}"), 1)

@@ -1,3 +1,5 @@
+mod dates;
+
 use super::*;
 use crate::lint::lint;
 use crate::parse::parse;

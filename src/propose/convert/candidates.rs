@@ -194,10 +194,10 @@ pub fn read(line: &str, rules: &RuleSet) -> Read {
     let reading = features(&text, rules);
     // "Radio campaign, 30k €": what a project costs makes it no sum.
     let named = Some(&reading).filter(|it| is_result(it) && is_sum(it)).and_then(|it| without_sum(&text, it));
-    match named {
-        Some(name) => judged(name, &features(name, rules), rules),
-        None => judged(&text, &reading, rules),
-    }
+    let of_name = named.map(|name| judged(name, &features(name, rules), rules));
+    // What is a result already keeps its date.
+    let is_result = |read: &Read| read.candidates().is_some_and(|all| all.iter().any(|it| it.own.is_some()));
+    of_name.filter(|read| !is_result(read)).unwrap_or_else(|| judged(&text, &reading, rules))
 }
 
 fn features(text: &str, rules: &RuleSet) -> Features {

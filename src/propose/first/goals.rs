@@ -194,12 +194,15 @@ fn goal(sentence: &str, span: Span, is_item: bool, rules: &RuleSet) -> Goal {
     let known = Known::of_text(&text, &reading);
     let asks = matches!(reading.head.class, HeadClass::Change | HeadClass::SoftChange | HeadClass::Achieve);
     let is_listed = is_item && matches!(reading.head.class, HeadClass::Activity | HeadClass::Hire);
-    let is_order = moves_a_number(&text) || (asks || is_listed) && reading.head.range.start == 0 || wishes(&text);
+    let order = behind_time(&text);
+    let is_order = moves_a_number(order)
+        || (asks || is_listed) && reading.head.range.start == text.len() - order.len()
+        || wishes(order);
     let numbers = reading.quantities.iter().filter(|it| !it.is_masked() && it.kind != QuantityKind::Placeholder);
     let has_number = numbers.clone().any(|it| it.value.is_some() && it.kind != QuantityKind::Date);
     // "New warehouse in Graz": what a strategy lists by its name alone is there to come.
     let is_named =
-        is_item && (reading.head.class == HeadClass::None && is_name_of_project(&text) || is_compared(&text));
+        is_item && (reading.head.class == HeadClass::None && is_name_of_project(&text) || is_compared(order));
     let is_goal = lead.is_some()
         || (is_order || is_named) && (is_item || text.starts_with(char::is_uppercase))
         || asks_of_somebody(&plain) && !plain.ends_with('?');
@@ -298,6 +301,17 @@ fn is_name_of_project(text: &str) -> bool {
     let words = term::words(text);
     let is_plain = !text.contains([':', '?', '(', '"', '“']) && !text.contains(|letter: char| letter.is_ascii_digit());
     is_plain && (2..=LONGEST).contains(&words.len())
+}
+
+/// "By June, halve the queue" without its time, and without a word such as "significantly".
+fn behind_time(text: &str) -> &str {
+    const TIMES: &str = "by in this next until till before within during over from after";
+    const LONG: usize = 40;
+    let begins = term::words(text).first().is_some_and(|word| term::is_in(TIMES, &word.lower));
+    let behind = text.split_once(", ").filter(|(time, _)| begins && time.len() <= LONG);
+    let rest = behind.map_or(text, |(_, rest)| rest);
+    // "Significantly reduce …" reduces.
+    rest.split_once(' ').filter(|(first, _)| first.ends_with("ly") && first.len() > 5).map_or(rest, |(_, rest)| rest)
 }
 
 /// "Increase organic visits": whatever follows, a verb of change at the head asks for one.

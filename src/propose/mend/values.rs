@@ -50,7 +50,10 @@ pub fn add_values(text: &mut String, reading: &Features) {
 /// Where values stand: behind the words, before the date and the final mark.
 pub fn values_at(text: &str, reading: &Features) -> usize {
     let end = text.trim_end_matches(['.', '!', ' ']).len();
-    let at = deadline_range(text, reading).map_or(end, |range| range.start.min(end));
+    // "In Q4, grow revenue" begins with its date.
+    let leads = |range: &std::ops::Range<usize>| !text[..range.start].contains(char::is_alphabetic);
+    let date = deadline_range(text, reading).filter(|range| !leads(range));
+    let at = date.map_or(end, |range| range.start.min(end));
     let open = text[..at].trim_end().trim_end_matches(['(', ',']);
     open.trim_end().len()
 }
