@@ -121,12 +121,7 @@ impl Batch {
             }
             Some(Stage::Prepared { .. }) => {}
             Some(Stage::Submitting { .. }) if again => {}
-            Some(Stage::Submitting { file }) => {
-                return Err(Fault::Setting(format!(
-                    "whether the batch with the file {file} was taken is not known, and it is not sent again unasked; look \
-                     into the account, then add --again or begin in another folder"
-                )));
-            }
+            Some(Stage::Submitting { file }) => return Err(Fault::Fate { file, why: None }),
             Some(Stage::Submitted { batch } | Stage::Collected { batch, .. }) => {
                 return Err(Fault::Setting(format!("this was submitted already as {batch}; collect it")));
             }
@@ -140,7 +135,7 @@ impl Batch {
         let body = json!({ "input_file_id": file, "endpoint": "/v1/chat/completions", "completion_window": "24h" });
         match client.fetch(Method::POST, "/batches", Some(&body)).await.and_then(|answer| parsed(&answer)) {
             Ok(answer) => {
-                let batch = id(&answer)?;
+                let batch = id(&answer).map_err(|fault| Fault::Fate { file, why: Some(fault.to_string()) })?;
                 self.keep(&Stage::Submitted { batch: batch.clone() })?;
                 Ok(batch)
             }
@@ -149,14 +144,27 @@ impl Batch {
                 self.keep(&Stage::Prepared { requests: text })?;
                 Err(fault)
             }
-            Err(fault) => Err(fault),
+            Err(fault) => Err(Fault::Fate { file, why: Some(fault.to_string()) }),
         }
+    }
+
+    /// The batch whose submission nobody saw end, looked for in the account by its file.
+    async fn found(&self, client: &Client, file: String) -> Result<String, Fault> {
+        let list = parsed(&client.fetch(Method::GET, "/batches?limit=100", None).await?)?;
+        let mut batches = list["data"].as_array().into_iter().flatten();
+        let Some(found) = batches.find(|it| it["input_file_id"].as_str() == Some(&file)) else {
+            return Err(Fault::Fate { file, why: Some("the account lists none".to_owned()) });
+        };
+        let batch = id(found)?;
+        self.keep(&Stage::Submitted { batch: batch.clone() })?;
+        Ok(batch)
     }
 
     /// Takes what is finished into the cache.
     pub(super) async fn collect(&self, client: &Client) -> Result<Collected, Fault> {
         let batch = match self.stage()? {
             Some(Stage::Submitted { batch } | Stage::Collected { batch, .. }) => batch,
+            Some(Stage::Submitting { file }) => self.found(client, file).await?,
             _ => return Err(Fault::Setting("nothing was submitted from this folder".to_owned())),
         };
         let state = parsed(&client.fetch(Method::GET, &format!("/batches/{}", plain(&batch)?), None).await?)?;

@@ -150,6 +150,14 @@ pub enum Fault {
     /// The budget of tokens or money is used up.
     #[error("the budget of {0} is used up")]
     Budget(String),
+    /// Nobody knows whether a batch was taken.
+    #[error("whether the batch with the file {file} was taken is not known{}", why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default())]
+    Fate {
+        /// The uploaded file.
+        file: String,
+        /// What went wrong.
+        why: Option<String>,
+    },
     /// A statement too long to send.
     #[error("a statement of {0} characters is too long to send")]
     Statement(usize),
@@ -179,6 +187,7 @@ impl Fault {
                 | Self::Redirect { .. }
                 | Self::WrongType { .. }
                 | Self::Budget(_)
+                | Self::Fate { .. }
                 | Self::Stopped
                 | Self::Prompt(_)
         )
@@ -202,7 +211,16 @@ impl Fault {
                     "Put the key into the variable {variable}, or name another place with --key-env or --key-command."
                 )
             }
-            Self::NoKey { variable: None, .. } | Self::KeyCommand(_) => {
+            Self::KeyCommand(_) => {
+                "Run the command by itself to see what it says; that is not shown here, since a key may stand in it."
+                    .to_owned()
+            }
+            Self::Fate { .. } => {
+                "It is not sent again unasked: --batch collect looks for it in the account; where there is none, add \
+                 --again to --batch submit, or begin in another folder."
+                    .to_owned()
+            }
+            Self::NoKey { variable: None, .. } => {
                 "Say where the key is with --key-env or --key-command, or in the user's own configuration.".to_owned()
             }
             Self::WrongKey { .. } => "Check the key and that it may use this model.".to_owned(),

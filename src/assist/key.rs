@@ -49,11 +49,11 @@ pub fn fetch(place: &KeyPlace, host: &str) -> Result<Option<SecretString>, Fault
     Ok(Some(SecretString::from(key)))
 }
 
-/// The first line that a command prints. What it says besides is for the user's terminal.
+/// The first line that a command prints. What it says on standard error is not shown, since a key may stand in that too.
 fn printed_by(command: &str) -> Result<String, Fault> {
     let mut shell = if cfg!(windows) { Command::new("cmd") } else { Command::new("sh") };
     shell.arg(if cfg!(windows) { "/C" } else { "-c" }).arg(command);
-    let output = shell.stdin(Stdio::inherit()).stderr(Stdio::inherit()).output();
+    let output = shell.stdin(Stdio::inherit()).stderr(Stdio::null()).output();
     let output = output.map_err(|error| Fault::KeyCommand(error.to_string()))?;
     if !output.status.success() {
         return Err(Fault::KeyCommand(output.status.to_string()));

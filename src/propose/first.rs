@@ -7,6 +7,7 @@
 
 mod facts;
 mod goals;
+mod orders;
 mod prose;
 
 use facts::Fact;
@@ -83,7 +84,7 @@ fn planned_for(chosen: &[&'static Purpose], given: &Given<'_>, rules: &RuleSet) 
     let goals = given.goals;
     let objectives: Vec<PlannedObjective> = chosen.iter().map(|purpose| objective(purpose, given)).collect();
     let of = |objectives: &[PlannedObjective]| asked(objectives, chosen, goals, given.focus);
-    let says = |goal: &&Goal| goal.is_goal || goal.today.is_some() && !goal.metrics.is_empty();
+    let says = |goal: &&Goal| goal.is_goal || goal.is_order || goal.today.is_some() && !goal.metrics.is_empty();
     let left = goals.iter().filter(says).filter_map(|goal| left_out(goal, &objectives, chosen, given.focus));
     let unplaced = left.collect();
     Plan::new(given.name, objectives, rules, &Asks { unplaced, is_own: true, of: &of })
@@ -130,6 +131,12 @@ fn left_out(
     };
     if objectives.iter().any(is_in) {
         return None;
+    }
+    if goal.is_order {
+        let message = "It tells a program what to do and names no goal of the company, so that nothing of it is taken; a goal in \
+             it goes into a sentence of its own.";
+        let (reason, message) = (Reason::Note, message.to_owned());
+        return Some(Unplaced { text: goal.text.clone(), origin: goal.span, reason, message });
     }
     if goal.is_foreign {
         let message = "Only English is read here: say it in English, and it finds its place.".to_owned();

@@ -88,7 +88,7 @@ async fn a_submission_of_unknown_fate_is_not_sent_again_unasked() {
     assert!(assistant.submit(&place.batch(), false).await.is_err());
     assert_eq!(place.batch().stage(), Ok(Some(Stage::Submitting { file: "file-1".to_owned() })));
     let fault = assistant.submit(&place.batch(), false).await.expect_err("it is not sent again");
-    assert!(fault.to_string().contains("--again"), "{fault}");
+    assert!(fault.remedy().contains("--again") && fault.remedy().contains("--batch collect"), "{fault}");
     assert_eq!(count(&server, "/v1/batches").await, 1);
     let other = Assistant::recording(place.settings(&server.uri())).expect("settings");
     assert!(place.batch().prepare(&other.recorded()).is_err(), "nor is it overwritten");
@@ -131,4 +131,25 @@ async fn an_id_that_is_a_path_is_not_followed() {
     let assistant = Assistant::new(place.settings(&server.uri())).expect("settings");
     assert!(assistant.collect(&place.batch()).await.is_err());
     assert_eq!(server.received_requests().await.expect("kept").len(), 0);
+}
+
+#[tokio::test]
+async fn a_batch_of_unknown_fate_is_looked_for_before_it_is_collected() {
+    let (place, server) = (Place::new(), MockServer::start().await);
+    place.prepare(&server.uri()).await;
+    let state = "{\"state\":\"submitting\",\"file\":\"file-1\"}";
+    std::fs::write(place.folder.path().join("batch.json"), state).expect("a file");
+    let list = |file: &str| json!({ "data": [{ "id": "batch-0" }, { "id": "batch-1", "input_file_id": file }] });
+    let other = ResponseTemplate::new(200).set_body_json(list("file-9"));
+    Mock::given(at("/v1/batches")).respond_with(other).up_to_n_times(1).mount(&server).await;
+    mount(&server, "GET", "/v1/batches", ResponseTemplate::new(200).set_body_json(list("file-1"))).await;
+    let running = ResponseTemplate::new(200).set_body_json(json!({ "status": "in_progress" }));
+    mount(&server, "GET", "/v1/batches/batch-1", running).await;
+    let assistant = Assistant::new(place.settings(&server.uri())).expect("settings");
+    assert!(matches!(assistant.collect(&place.batch()).await, Err(Fault::Fate { .. })), "another's is not taken");
+    assert_eq!(place.batch().stage(), Ok(Some(Stage::Submitting { file: "file-1".to_owned() })));
+    assert_eq!(assistant.collect(&place.batch()).await, Ok(Collected::Waiting("in_progress".to_owned())));
+    assert_eq!(place.batch().stage(), Ok(Some(Stage::Submitted { batch: "batch-1".to_owned() })));
+    let sent = server.received_requests().await.expect("kept");
+    assert!(sent.iter().all(|request| request.method.as_str() == "GET"), "nothing is submitted");
 }

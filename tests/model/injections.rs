@@ -110,3 +110,62 @@ async fn a_rule_of_somebody_else_is_data_too() {
     let (_, after) = user.split_once("</draft>").expect("a fence");
     assert!(!after.contains("OBEY"), "{user}");
 }
+
+/// Each request says the same around the fence, whatever stands within, and no order stands outside of it.
+fn assert_fenced(bodies: &[Value], order: &str, system: &mut Option<Value>) {
+    assert!(!bodies.is_empty(), "asked: {order}");
+    for body in bodies {
+        let head = system.get_or_insert_with(|| body["messages"][0].clone());
+        assert_eq!(*head, body["messages"][0], "what holds for all is the same: {order}");
+        let user = body["messages"][1]["content"].as_str().expect("words");
+        assert_eq!((user.matches("<draft>").count(), user.matches("</draft>").count()), (1, 1), "{user}");
+        let (_, after) = user.split_once("</draft>").expect("a fence");
+        for word in ["gnore", "pirate", "poem", "SYSTEM", "evil", "INST", "verdict", "1000", "20%"] {
+            assert!(!after.contains(word), "outside the fence: {after}");
+        }
+        assert!(!user.contains("evil.example.org"), "an address is never sent: {user}");
+    }
+}
+
+#[tokio::test]
+async fn an_order_stays_within_the_fence_of_an_opinion() {
+    let mut system = None;
+    for order in ORDERS {
+        let server = server(streamed("{\"opinions\": []}")).await;
+        assistant(&server.uri()).opinions(&report(&draft_with(order)), &|_| {}).await;
+        assert_fenced(&bodies(&server).await, order, &mut system);
+    }
+}
+
+#[tokio::test]
+async fn an_order_stays_within_the_fence_of_steps() {
+    let mut system = None;
+    for order in ORDERS {
+        let order = order.replacen("Launch the newsletter", "Cut zorbles per ward from 9 to 3", 1);
+        let draft =
+            format!("Objective: {}\n- KR: Cut zorbles per ward from 9 to 3\n", order.replace("from 9 to 3", ""));
+        let server = server(streamed("{\"steps\": []}")).await;
+        assistant(&server.uri()).initiatives(&report(&draft), &RuleSet::default(), &|| {}).await;
+        assert_fenced(&bodies(&server).await, &order, &mut system);
+    }
+}
+
+#[tokio::test]
+async fn an_order_stays_within_the_fence_of_a_project() {
+    use okrlint::propose::{convert, helped::Lines};
+    let (mut system, mut asked, rules) = (None, 0, RuleSet::default());
+    for order in ORDERS {
+        let order = order.replacen("Launch the newsletter", "Frobnicate the zorbles", 1);
+        let plan = convert(&Source::new("list.txt", format!("{order}\n")), &rules);
+        let server = server(streamed(&wordings(&["Increase zorbles from 20% to 1000%"]))).await;
+        let planned = assistant(&server.uri()).place_unknown(plan, Lines::Projects, &rules, &|_| {}).await;
+        let key_results = planned.plan.objectives.iter().flat_map(|it| &it.key_results);
+        assert!(key_results.into_iter().all(|it| !it.text.contains("20%") && !it.text.contains("1000%")), "{order}");
+        let bodies = bodies(&server).await;
+        asked += bodies.len().min(1);
+        if !bodies.is_empty() {
+            assert_fenced(&bodies, &order, &mut system);
+        }
+    }
+    assert!(asked >= 6, "{asked} are asked about");
+}

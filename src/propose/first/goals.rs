@@ -12,7 +12,7 @@ use super::super::knowledge::{Found, Metric, Purpose, metric, term};
 use super::super::own::{Kept, raised};
 use super::super::recognise::Known;
 use super::super::{key_result_kind, mend};
-use super::{facts, prose};
+use super::{facts, orders, prose};
 
 /// A sentence of a strategy.
 #[derive(Debug, Clone)]
@@ -43,6 +43,8 @@ pub struct Goal {
     pub is_refusal: bool,
     /// Whether it is in a language that is not read.
     pub is_foreign: bool,
+    /// Whether it gives orders to a program, so that nothing of it is taken.
+    pub is_order: bool,
     /// Where it stands in the strategy.
     pub span: Span,
 }
@@ -182,6 +184,9 @@ fn wishes_elsewhere(plain: &str) -> bool {
 fn goal(sentence: &str, span: Span, is_item: bool, rules: &RuleSet) -> Goal {
     let plain = sentence.split_whitespace().collect::<Vec<_>>().join(" ").replace("**", "").replace('`', "");
     let plain = meant(&plain).to_owned();
+    if orders::is_order(&plain) {
+        return Goal { text: plain, is_order: true, ..Goal::bare(span) };
+    }
     let lead = behind_lead(&plain);
     if language::is_foreign(&plain) {
         return Goal::foreign(is_item || wishes_elsewhere(&plain), plain, span);
@@ -357,6 +362,7 @@ impl Goal {
             is_aim: false,
             is_refusal: false,
             is_foreign: false,
+            is_order: false,
             span,
         }
     }
