@@ -323,6 +323,9 @@ fn betters_a_thing(reading: &Features, known: &Known) -> bool {
         .as_ref()
         .is_some_and(|it| matches!(it.class, PhraseClass::Product | PhraseClass::Activity | PhraseClass::Unknown));
     let is_named = known.works.iter().any(|work| !work.is_less);
+    // "website" may be read as those who visit it.
+    let end = reading.object.as_ref().map(|it| it.range.end);
+    let is_own = is_own || known.works.first().is_some_and(|work| !work.is_less && Some(work.range.end) == end);
     matches!(reading.head.class, HeadClass::SoftChange | HeadClass::Keep)
         && is_own
         && is_named

@@ -28,7 +28,7 @@ pub fn key_result(statement: &Statement<'_>) -> Option<String> {
         |leads: &'static [&'static str]| leads.iter().flat_map(move |lead| text.match_indices(*lead).take(REACH));
     let behind = |(at, lead): (usize, &str)| text.get(at + lead.len()..).map(|clause| (&text[..at], clause));
     let is_behind_work = |(work, _): &(&str, &str)| work.contains(' ');
-    if let Some(text) = able(text).or_else(|| first_of_many(text)) {
+    if let Some(text) = able(text).or_else(|| first_of_many(text)).or_else(|| compared::of_pace(text)) {
         return Some(text);
     }
     let of_people = clauses(&OF_PEOPLE).filter_map(behind).filter(is_behind_work);
@@ -37,7 +37,7 @@ pub fn key_result(statement: &Statement<'_>) -> Option<String> {
     let more = clauses(&[" for "]).filter_map(behind).filter(is_behind_work);
     of_people
         .filter_map(|(_, clause)| compared::of_sentence(clause).or_else(|| of_deed(clause)))
-        .chain(of_orders.filter_map(|(_, clause)| compared::of_order(clause)))
+        .chain(of_orders.filter_map(|(_, clause)| compared::of_order(clause).or_else(|| compared::of_pace(clause))))
         .chain(of_verbs.filter_map(|(_, clause)| enabled(clause).or_else(|| avoided(clause))))
         .chain(more.filter_map(|(_, clause)| compared(clause)))
         .next()
@@ -150,7 +150,10 @@ pub fn behind(lead: &str, clause: &str) -> Option<String> {
     let clause = clause.trim_end_matches([' ', '.', '!', ')']);
     match lead.trim() {
         "so that" | "so" => compared::of_sentence(clause).or_else(|| of_deed(clause)),
-        "to" | "in order to" => compared::of_order(clause).or_else(|| enabled(clause)).or_else(|| avoided(clause)),
+        "to" | "in order to" => {
+            let order = compared::of_order(clause).or_else(|| compared::of_pace(clause));
+            order.or_else(|| enabled(clause)).or_else(|| avoided(clause))
+        }
         verb => enabled(&format!("{verb} {clause}")),
     }
 }
@@ -376,6 +379,10 @@ mod tests {
         check(
             "Run workshops to help teams decide faster",
             Some("Reduce the time until teams decide from [baseline?] to [target?]"),
+        );
+        check(
+            "Refactor the billing service to make changes faster",
+            Some("Reduce the time until changes are made from [baseline?] to [target?]"),
         );
         check("Run a webinar to generate more pipeline", Some("Increase pipeline from [baseline?] to [target?]"));
         check(

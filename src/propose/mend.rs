@@ -61,7 +61,7 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offe
 
 /// What was taken apart as an offer with the work that is kept.
 pub fn as_offer(parted: Mended, statement: &Statement<'_>) -> Option<Parted> {
-    let text = parted.texts.into_iter().next()?;
+    let text = parted.texts.into_iter().next().filter(|text| !points_back(text))?;
     let named = knowledge::find_metrics(&term::words(&text));
     let metric = named.first().map(|found| found.what);
     let offer = Offer {
@@ -71,9 +71,20 @@ pub fn as_offer(parted: Mended, statement: &Statement<'_>) -> Option<Parted> {
         is_own: statement.key_result_index.is_some(),
         ..of_metric(metric)
     };
-    let what = offer.text.split(" from [baseline?]").next().and_then(|text| text.split_once(' '));
-    let question = what.map(|(_, what)| stands_today(what));
+    let what = offer.text.split_once(" from [baseline?]").and_then(|(text, _)| text.split_once(' '));
+    let question = what.map(|(_, what)| stands_today(what)).or_else(|| {
+        let is_asked = offer.text.contains("[baseline?]");
+        is_asked.then(|| "Where does this number stand today, and who can look it up?".to_owned())
+    });
     Some(Parted { offer, initiatives: parted.initiatives, question })
+}
+
+/// "They bring 30 deals", "Get 500 users on it": alone it would say nothing of whom or what.
+pub fn points_back(text: &str) -> bool {
+    let bare = text.split(" (now [").next().unwrap_or(text).split(" from [").next().unwrap_or(text);
+    let words = term::words(bare);
+    let is = |word: Option<&term::Word>, of: &[&str]| word.is_some_and(|word| of.contains(&word.lower.as_str()));
+    is(words.first(), &["they", "it"]) || is(words.last(), &["it", "them"])
 }
 
 fn stands_today(what: &str) -> String {
@@ -363,7 +374,9 @@ impl Mender<'_> {
             return;
         }
         match key_result_kind(&reading) {
-            Some(KeyResultKind::OutcomeUnquantified) if takes_values(&text, &reading) => {
+            Some(KeyResultKind::OutcomeUnquantified)
+                if takes_values(&text, &reading) && !is_several(&text, &reading) =>
+            {
                 add_values(&mut text, &reading);
                 mended.reasons.push("The result stays; today's value and the value to reach make it measurable.");
             }

@@ -14,6 +14,7 @@ use crate::analysis::{Context, Features, Lexicon, read_key_result};
 use crate::lint::Report;
 use crate::text::{Span, Text};
 pub use people::is_personal;
+pub use place::is_language;
 
 /// A statement with what is known of it.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@
 
 use super::knowledge::Metric;
 use super::knowledge::file::{Unit, Way};
-use super::own::{Kept, is_personal};
+use super::own::{Kept, is_language, is_personal};
 
 /// Names that take an article in a sentence, by their first word.
 const WITH_ARTICLE: [&str; 9] = ["share", "time", "gap", "average", "value", "rating", "return", "cost of", "number"];
@@ -78,9 +78,23 @@ fn worded(metric: &Metric, kept: &Kept, name: &str, has_people: bool) -> String 
     let people = people.map(|people| format!(" among {people}"));
     let is_named = |place: &str| name.contains(place.split_once(' ').map_or(place, |(_, words)| words));
     let place = kept.place.as_ref().filter(|place| !is_named(place)).map(|place| format!(" {place}"));
+    let language = place.as_deref().map(str::trim_start).filter(|place| is_language(place)).map(str::to_owned);
+    if let Some(language) = language {
+        return kept.styled(&in_language(metric, (verb, article, name), &people.unwrap_or_default(), &language));
+    }
     let scope = people.into_iter().chain(place).collect::<String>();
     let text = format!("{verb} {article}{}{}", with_scope(name, &scope), values(metric, name));
     kept.styled(&text)
+}
+
+/// "people who use the app in French": a language belongs to what is used, and not to those who use it.
+fn in_language(metric: &Metric, (verb, article, name): (&str, &str, &str), people: &str, language: &str) -> String {
+    let name = with_scope(name, people);
+    let name = match name.contains("in their own language") {
+        true => name.replace("in their own language", language),
+        false => format!("{name} {language}"),
+    };
+    format!("{verb} {article}{name}{}", values(metric, &name))
 }
 
 /// The name with place and people in it, before what the people do: "share of visitors in Spain who order".

@@ -258,7 +258,8 @@ fn behind_verbs(words: &[Word], first: usize, text: &str) -> usize {
     // "Create / update the handbook" is about the handbook, "Hire & train three dispatchers" about the dispatchers.
     let is_behind_mark = |word: &Word| text[..word.range.start].trim_end().ends_with(['/', '&', '+']) && is_done(word);
     let first = first + usize::from(words.len() > first + 1 && is_behind_mark(&words[first]));
-    let is_order = ["launch", "leverage", "get", "target", "go", "work", "complete", "run"].contains(&lower(first));
+    let is_order =
+        ["launch", "ship", "leverage", "get", "target", "go", "work", "complete", "run"].contains(&lower(first));
     // "Managers complete the coaching training" is about the training.
     const TAKEN: &str = "complete completed attend attended finish finished pass passed take took receive received join joined \
         undergo underwent";

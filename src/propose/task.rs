@@ -15,7 +15,7 @@ use super::own::{Kept, Statement, lowered, raised};
 use super::recognise::{self, Known};
 use super::setting::{Setting, people_of};
 use super::subject::Subject;
-use super::{Offer, Offers, Parted, Used, clause, mend, phrase, plight};
+use super::{Offer, Offers, Parted, Used, clause, is_work, mend, phrase, plight};
 use crate::analysis::{Features, HeadClass, Lexicon};
 use crate::rules::RuleSet;
 use served::from_work;
@@ -26,13 +26,18 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &
     let mut offers = Offers { initiatives: vec![statement.text.to_owned()], ..Offers::default() };
     offers.parted = mend::apart(statement, &rules.lexicon)
         .and_then(|apart| {
-            let text = apart.texts.first()?;
+            let text = apart.texts.first().filter(|text| !mend::points_back(text))?;
             let text = saved(text, known.subject.as_ref()).unwrap_or_else(|| text.clone());
             let because = apart.reasons.join(" ");
             let offer = Offer { metric: Some(text.clone()), text, because, ..Offer::default() };
             Some(Parted { offer, initiatives: apart.initiatives, question: None })
         })
-        .or_else(|| mend::as_offer(mend::before_its_how(statement, &rules.lexicon)?, statement));
+        .or_else(|| {
+            // "Improve the website to increase conversion" is a result by its verb, and holds another.
+            let aim = || mend::for_its_aim(statement, &rules.lexicon).filter(|_| !is_work(statement.reading));
+            let parted = mend::before_its_how(statement, &rules.lexicon).or_else(aim)?;
+            mend::as_offer(parted, statement)
+        });
     offers.offers.extend(from_measure(statement, known));
     offers.offers.extend(from_clause(statement, known));
     offers.offers.extend(from_purpose(statement, known, kept, rules));
@@ -77,6 +82,9 @@ fn saved(result: &str, thing: Option<&Subject>) -> Option<String> {
 
 fn from_purpose(statement: &Statement<'_>, known: &Known, kept: &Kept, rules: &RuleSet) -> Option<Offer> {
     let mended = mend::purpose(statement, &rules.lexicon)?;
+    if mended.texts.iter().any(|text| mend::points_back(text)) {
+        return None;
+    }
     let metric = known.aims.first().map(|found| found.what);
     Some(Offer {
         text: with_scope(mended.texts.first()?, kept),

@@ -987,3 +987,47 @@ fn a_project_becomes_what_it_is_for() {
     let all = lines(&proposals("Objective: Migrate to HubSpot\n- KR: Cut no-shows from 12% to 6%\n"));
     assert!(!all.iter().any(|text| text.contains("More marketing leads sales accepts")), "{all:?}");
 }
+
+#[test]
+fn a_thing_without_a_measure_gets_no_values() {
+    for line in [
+        "Improve website",
+        "Become carbon neutral",
+        "Increase deploy frequency from weekly to daily",
+        "Catch bugs earlier",
+        "Close Series A by June",
+    ] {
+        let texts = lines(&proposals(&format!("Objective: Clinics find a free bed at once\n- KR: {line}\n")));
+        let of_line = |text: &&String| text.contains("[baseline?]") && text.starts_with(&line[..9]);
+        assert!(!texts.iter().any(|text| of_line(&text)), "{texts:?}");
+    }
+    check("Improve onboarding completion", &["Improve onboarding completion from [baseline?]% to [target?]%"]);
+}
+
+#[test]
+fn two_results_without_numbers_are_parted_too() {
+    check(
+        "Increase NPS and reduce churn",
+        &["Increase NPS from [baseline?] to [target?]", "Reduce churn from [baseline?]% to [target?]%"],
+    );
+}
+
+#[test]
+fn a_language_is_that_of_the_thing_and_not_of_people() {
+    let draft = "Objective: Clinics find a free bed at once\n- KR: Translate the help center to French\n";
+    let texts = lines(&proposals(draft));
+    assert!(texts[0].contains("who use the help center in French from"), "{texts:?}");
+    assert!(
+        !texts.iter().any(|text| text.contains("people in French") || text.contains("users in French")),
+        "{texts:?}"
+    );
+}
+
+#[test]
+fn what_points_back_stands_in_no_result() {
+    for line in ["Ship v2 and get 500 users on it", "Partner with 5 resellers so that they bring 30 deals"] {
+        let texts = lines(&proposals(&format!("Objective: Clinics find a free bed at once\n- KR: {line}\n")));
+        let mut results = texts.iter().filter(|text| !text.starts_with('+'));
+        assert!(!results.any(|text| text.starts_with("They") || text.starts_with("Get 500 users on it")), "{texts:?}");
+    }
+}

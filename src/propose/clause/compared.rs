@@ -109,6 +109,19 @@ pub fn of_order(clause: &str) -> Option<String> {
     is_told.then(|| of(&format!("{verb} the"), &format!("{thing} that {be} {done}")))
 }
 
+/// "collect invoices sooner", "Close the books faster": how long it takes until that is done.
+pub fn of_pace(clause: &str) -> Option<String> {
+    let rest = ENDS[2].0.iter().find_map(|end| clause.strip_suffix(end)?.strip_suffix(' '))?;
+    let (first, thing) = rest.split_once(' ')?;
+    let known = entry(first);
+    let is_order = known.forms.has(Forms::BASE) && known.lemma == first.to_lowercase();
+    let bare = without_article(thing);
+    let is_told = is_order && is_thing(bare) && bare.split(' ').count() <= 4 && people(bare).is_none();
+    let is_several = bare.ends_with('s') && !bare.ends_with("ss");
+    let done = participle(known.lemma).filter(|_| is_told)?;
+    Some(of("Reduce the time until", &format!("{thing} {} {done}", if is_several { "are" } else { "is" })))
+}
+
 fn verb_of(more: &str) -> Option<&'static str> {
     match more {
         "more" | "additional" => Some("Increase"),
@@ -119,7 +132,12 @@ fn verb_of(more: &str) -> Option<&'static str> {
 
 /// "book" as "booked"; none of verbs whose form is not known.
 fn participle(verb: &str) -> Option<String> {
-    const OWN: [(&str, &str); 8] = [
+    const OWN: [(&str, &str); 13] = [
+        ("catch", "caught"),
+        ("find", "found"),
+        ("build", "built"),
+        ("pay", "paid"),
+        ("write", "written"),
         ("sell", "sold"),
         ("close", "closed"),
         ("make", "made"),

@@ -4,7 +4,7 @@
 //! author's words. Nothing is parted unless the result stands by itself.
 
 use super::worked_off::asks_for_views;
-use super::{Mended, Mender, mend, moves, tidy};
+use super::{Mended, Mender, mend, moves, points_back, tidy};
 use crate::analysis::lexicon::Class;
 use crate::analysis::{Context, Features, HeadClass, KeyResultKind, Lexicon, PhraseClass, Role, read_key_result};
 use crate::propose::knowledge::{find_metrics, term};
@@ -162,7 +162,7 @@ impl Mender<'_> {
         };
         let found = parts.map(|(work, result)| (work.trim(), plain(result)));
         let mut found = found.filter(|(work, result)| {
-            work.contains(' ') && is_result_alone(result, &self.read(result)) && is_work(work)
+            work.contains(' ') && !points_back(result) && is_result_alone(result, &self.read(result)) && is_work(work)
         });
         found.next().map(|(work, result)| (raised(work), result))
     }

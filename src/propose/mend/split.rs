@@ -23,10 +23,7 @@ const SCOPES: [&str; 14] = [
 impl Mender<'_> {
     /// The results that a line falls into, where each is one by itself; else none.
     pub(super) fn parts(&self, text: &str, reading: &Features) -> Vec<String> {
-        if !reading.flags.compound {
-            return Vec::new();
-        }
-        let ranges = ranges(text, reading);
+        let ranges = if reading.flags.compound { ranges(text, reading) } else { self.orders(text, reading) };
         if ranges.len() < 2 {
             return Vec::new();
         }
@@ -54,6 +51,18 @@ impl Mender<'_> {
             matches!(kind, Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified))
         };
         if parts.iter().all(is_result) { parts } else { Vec::new() }
+    }
+
+    /// "Increase NPS and reduce churn": two orders without a number, each with a thing of its own.
+    fn orders(&self, text: &str, reading: &Features) -> Vec<Range<usize>> {
+        let is_order = |words: &str| {
+            let classes = words.split(' ').next().map(|first| self.lexicon.entry(&first.to_lowercase()).classes);
+            words.contains(' ') && classes.is_some_and(|classes| classes.has(Class::Change))
+        };
+        let joint = [" and ", " & "].iter().find_map(|joint| Some((text.find(joint)?, joint.len())));
+        let Some((at, length)) = joint.filter(|_| reading.quantities.is_empty()) else { return Vec::new() };
+        let are_orders = is_order(&text[..at]) && is_order(&text[at + length..]);
+        if are_orders { vec![0..at, at + length..text.len()] } else { Vec::new() }
     }
 
     /// A part as a sentence of its own: with the verb of the first where it has none, and "cutting churn" as "Cut churn".
@@ -145,6 +154,9 @@ fn ranges(text: &str, reading: &Features) -> Vec<Range<usize>> {
     let holds_value = |range: &Range<usize>| values.iter().any(|it| range.contains(&it.range.start));
     // "…; owner: Kim" is none of its own.
     let mut read: Vec<Range<usize>> = Vec::new();
+    if values.is_empty() {
+        return reading.parts.clone();
+    }
     for part in &reading.parts {
         match read.last_mut().filter(|_| !holds_value(part)) {
             Some(last) => last.end = part.end,

@@ -16,6 +16,10 @@ use crate::propose::{Offer, subject};
 /// Whether "from … to …" makes sense behind the words: a level is asked for, or a known metric named.
 pub fn takes_values(text: &str, reading: &Features) -> bool {
     use HeadClass::{Achieve, Change, SoftChange};
+    // "from weekly to daily" says it in words, "become" and "earlier" name no level.
+    if says_level(text) || reading.head.lemma == "become" || compares_time(text) {
+        return false;
+    }
     let asks = matches!(reading.head.class, Change | SoftChange | Achieve) && reading.head.range.start == 0;
     // "Ensure that clinics are content" is a sentence, and no number that goes from where to where.
     if ensured(text).is_some() {
@@ -28,6 +32,16 @@ pub fn takes_values(text: &str, reading: &Features) -> bool {
     let is_past = text.get(reading.head.range.clone()).is_some_and(|head| head.ends_with("ed") && head != "Exceed");
     let known = Known::of_text(text, reading);
     asks && !is_past || !known.metrics.is_empty() || !known.aims.is_empty()
+}
+
+/// "from weekly to daily".
+fn says_level(text: &str) -> bool {
+    text.find(" from ").is_some_and(|from| text[from..].contains(" to "))
+}
+
+fn compares_time(text: &str) -> bool {
+    let last = text.trim_end_matches(['.', '!']).rsplit(' ').next().unwrap_or_default();
+    ["earlier", "faster", "sooner", "quicker", "often", "longer"].contains(&last)
 }
 
 /// Puts blanks for today's value and the one to reach behind a result.
@@ -63,6 +77,11 @@ pub fn needs_baseline(reading: &Features) -> bool {
     let target = reading.target.and_then(|at| reading.quantities.get(at));
     let is_number = target.is_some_and(|target| target.value.is_some() && target.kind != QuantityKind::Placeholder);
     let from = reading.quantities.iter().any(|quantity| quantity.role == Role::Baseline);
+    // "Double demo requests from 40" gives it beside a multiple.
+    let is_multiple = target.is_some_and(|target| target.kind == QuantityKind::Multiple);
+    let values =
+        reading.quantities.iter().filter(|it| it.value.is_some() && !it.is_masked() && it.role != Role::Deadline);
+    let from = from || is_multiple && values.count() > 1;
     is_number && !from && reading.baseline.is_none() && !reading.flags.has_baseline && !reading.flags.maintain
 }
 
@@ -93,7 +112,11 @@ pub fn as_levels(statement: &Statement<'_>) -> Option<Offer> {
         statement.reading.quantities.iter().filter(|it| it.kind == QuantityKind::Percent && it.role == Role::Change);
     let (change, None) = (changes.next()?, changes.next()) else { return None };
     let before = statement.text.get(..change.range.start)?.trim_end();
-    let before = before.strip_suffix("by").or_else(|| before.strip_suffix("By"))?.trim_end();
+    // "Increase retention 5%" leaves out the "by".
+    let is_bare =
+        moves(before.split(' ').next()?) && before.contains(' ') && !before.ends_with(['(', '+', '-', '~', '/']);
+    let led = before.strip_suffix("by").or_else(|| before.strip_suffix("By"));
+    let before = led.or(is_bare.then_some(before))?.trim_end();
     let rest = statement.text.get(change.range.end..)?;
     Some(Offer {
         text: tidy(&format!("{before} from [baseline?]% to [target?]%{rest}")),

@@ -105,7 +105,8 @@ fn told(people: &str) -> Option<String> {
     let is_told = !people.is_empty()
         && are_several(&people)
         && !people.contains(|letter: char| letter.is_ascii_digit() || matches!(letter, '"' | '“' | '”'))
-        && !people.starts_with("at ");
+        && !people.starts_with("at ")
+        && !["people", "everybody", "folks"].contains(&people.as_str());
     is_told.then_some(people)
 }
 

@@ -65,11 +65,19 @@ fn joined(words: &[Word], text: &str, mut at: usize) -> usize {
     at.checked_sub(1).and_then(|last| words.get(last + usize::from(is_noun))).map_or(0, |last| last.range.end)
 }
 
-/// "into Italian": a language is where a text is at home.
-pub fn of_language(words: &[Word], text: &str) -> Option<String> {
-    const LANGUAGES: &str = "arabic bulgarian chinese croatian czech danish dutch english estonian finnish french german greek \
+/// Languages, in which something is said rather than where it is done.
+const LANGUAGES: &str = "arabic bulgarian chinese croatian czech danish dutch english estonian finnish french german greek \
         hebrew hindi hungarian italian japanese korean latvian lithuanian norwegian polish portuguese romanian russian \
         slovak slovenian spanish swedish turkish ukrainian";
+
+/// Whether a place is a language: "in French".
+pub fn is_language(place: &str) -> bool {
+    let first = place.split(' ').nth(1).unwrap_or_default();
+    place.starts_with("in ") && term::is_in(LANGUAGES, &first.to_lowercase())
+}
+
+/// "into Italian": a language is where a text is at home.
+pub fn of_language(words: &[Word], text: &str) -> Option<String> {
     let first = words.windows(2).position(|two| {
         let is_led = ["in", "into", "to"].contains(&two[0].lower.as_str()) && !two[1].is_parted;
         is_led && term::is_in(LANGUAGES, &two[1].lower)
