@@ -112,6 +112,15 @@ pub fn find_metrics(words: &[Word]) -> Vec<Found<Metric>> {
 
 /// The works that nouns of `words` name.
 pub fn find_works(words: &[Word]) -> Vec<Found<Work>> {
+    find_nouns(words).into_iter().filter(|found| !found.what.kind).collect()
+}
+
+/// The works that are named by the kind of a thing alone.
+pub fn find_kinds(words: &[Word]) -> Vec<Found<Work>> {
+    find_nouns(words).into_iter().filter(|found| found.what.kind).collect()
+}
+
+fn find_nouns(words: &[Word]) -> Vec<Found<Work>> {
     find(words, names!("nouns"), works())
 }
 
@@ -206,7 +215,7 @@ mod tests {
         let named = |it: &'static Metric| it.guardrails.iter().chain(&it.leads_to);
         assert!(metrics().iter().flat_map(named).all(|id| metric(id).is_some()));
         assert!(works().iter().flat_map(|work| &work.serves).all(|served| metric(served.metric).is_some()));
-        let turned = |it: &'static Work| it.turns.iter().map(|turn| turn.into).chain(it.named);
+        let turned = |it: &'static Work| it.turns.iter().map(|turn| turn.into).chain(it.named).chain(it.of_people);
         assert!(works().iter().flat_map(turned).all(|id| work(id).is_some()));
     }
 }

@@ -4,12 +4,13 @@
 //! before one named by an ambiguous word or by a verb alone; what is made before what it is made for.
 
 mod deed;
+mod thing;
 mod turn;
 
 use std::ops::Range;
 
 use super::knowledge::file::{ActsOn, Head};
-use super::knowledge::{Found, Metric, Work, find_metrics, find_works, term};
+use super::knowledge::{Found, Metric, Work, find_kinds, find_metrics, find_works, term, work};
 use super::own::Statement;
 use super::subject::{self, Subject};
 use crate::analysis::lexicon::{Class, Entry, Forms};
@@ -100,67 +101,24 @@ fn suits(statement: &Statement<'_>, people: &str) -> bool {
     !INSIDE.contains(&people) || !statement.kept.people.as_ref().is_some_and(outside)
 }
 
+/// The works that the words of a text name, the surest first.
 fn works(words: &[term::Word], reading: &Features, subject: Option<&Subject>) -> Vec<Found<Work>> {
-    let lemma = reading.head.lemma.as_str();
-    let is_of_team =
-        subject.is_some_and(|it| words.iter().any(|word| word.range.end == it.noun.end && word.lower == "team"));
-    let builds = ["build", "create", "set up", "establish", "form", "grow", "expand"].contains(&lemma) && is_of_team;
-    let joins = builds || ["add", "find", "recruit", "appoint", "fill"].contains(&lemma);
-    let hires = joins || reading.head.class == HeadClass::Hire || deed::has_joined(words);
-    // "Add a developer" hires one, "add a developer guide" does not.
-    let is_named = |found: &Found<Work>| subject.is_some_and(|it| it.noun.end == found.range.end);
-    let is_hire = |found: &Found<Work>| found.what.head != Some(Head::Hire) || hires && (!joins || is_named(found));
-    // "Hire" in "Hire a designer" is what is done, and no hire.
-    // while "Root cause analysis of the outage" begins with what is made.
-    let is_of = |at: usize| words.iter().any(|word| word.lower == "of" && word.range.start == at + 1);
-    let is_verb = |range: &Range<usize>| {
-        let is_head = reading.head.class != HeadClass::None && *range == reading.head.range;
-        is_head
-            && !is_of(range.end)
-            && words.iter().any(|word| word.range.end == range.end && may_end_verb(word, range))
-    };
-    let is_work = |it: &Found<Work>| is_hire(it) && !is_verb(&it.range) && !is_team(words, it);
-    let left = turn::left_behind(words, reading);
-    let is_left = |it: &Found<Work>| left.as_ref().is_some_and(|left| left.contains(&it.range.start));
-    let found: Vec<_> = find_works(words).into_iter().filter(|it| is_work(it) && !is_left(it)).collect();
-    let starts: Vec<usize> = found.iter().map(|found| found.range.start).collect();
-    let is_head = |it: &Found<Work>| subject.is_some_and(|subject| it.range.end == subject.noun.end);
-    let has_head = found.iter().any(|it| is_head(it) && !(it.width == 1 && is_light(words, it)));
-    let weigh = |found: &Found<Work>| {
-        let is_followed = starts.iter().any(|&start| start == found.range.end + 1 && !is_deed(words, start));
-        weight(words, reading, subject, found, (is_followed, has_head))
-    };
-    let mut named: Vec<(i32, Found<Work>)> = found.iter().map(|found| (weigh(found), found.clone())).collect();
-    named.retain(|(weight, _)| *weight >= ENOUGH);
-    // What is done to a thing can be told only of a thing that has a name.
-    let is_told = |found: &Found<Work>| match found.what.acts_on {
-        None => true,
-        Some(ActsOn::Anything) => subject.is_some_and(|it| !are_known_people(words, it)),
-        Some(ActsOn::Things) => subject.is_some_and(|it| !is_abstract(words, reading, it)),
-        Some(ActsOn::People) => subject.is_some_and(|it| are_people(words, it)),
-    };
+    let line = Line { words, reading, subject };
+    let hires = line.hires();
+    let mut named = line.named(hires);
     if named.is_empty() {
         // A verb speaks only of what no noun names, and one that fits any work of none.
-        let is_hire =
-            |found: &Found<Work>| found.what.head != Some(Head::Hire) || deed::is_hire(words, reading, subject);
-        let deeds = deed::find(words, reading).into_iter().filter(is_hire);
-        let deeds = deeds.filter(|found| found.width > 1 || !says_nothing(words, found));
-        // "The router learns a path": what somebody or something else does is none of our deeds.
-        let deeds = deeds.filter(|found| found.range.start == 0 || !is_theirs(words, &found.range));
-        let deeds = deeds.filter(is_told).map(|found| turn::named(found, subject));
-        named.extend(deeds.map(|found| (ENOUGH, found)));
+        named.extend(line.deeds().map(|found| (ENOUGH, found)));
     }
-    // "Document the release process" is about what is written, whatever the process is for.
-    let is_text = subject.is_some_and(|it| is_written(words, it));
-    let leading = deed::find(words, reading)
-        .into_iter()
-        .filter(|it| it.what.leads && it.range.start == reading.head.range.start && !is_text);
-    named.extend(leading.filter(is_told).map(|found| (FIRST, found)));
+    if named.is_empty() {
+        named.extend(line.kind().map(|found| (ENOUGH, found)));
+    }
+    named.extend(line.leading().map(|found| (FIRST, found)));
     named.sort_by_key(|(weight, found)| {
         (hires && found.what.head.is_none(), std::cmp::Reverse(*weight), found.range.start)
     });
     let mut works: Vec<_> = named.into_iter().map(|(_, found)| turn::turned(words, reading, &found)).collect();
-    let is_open = works.first().is_none_or(|it| it.width == 1 || it.what.general);
+    let is_open = works.first().is_none_or(|it| it.width == 1 || it.what.general || it.what.kind);
     if let Some(what) = turn::with_people(words, reading, subject).filter(|_| is_open && !hires) {
         works.insert(0, Found { what, range: reading.head.range.clone(), width: 0, is_less: false });
     }
@@ -168,6 +126,116 @@ fn works(words: &[term::Word], reading: &Features, subject: Option<&Subject>) ->
         works.insert(0, launched);
     }
     works
+}
+
+/// The words of a text with what was read of them.
+struct Line<'a> {
+    words: &'a [term::Word],
+    reading: &'a Features,
+    subject: Option<&'a Subject>,
+}
+
+impl<'a> Line<'a> {
+    /// Whether somebody is hired: "Add a developer" hires one, "add a developer guide" does not.
+    fn hires(&self) -> bool {
+        self.joins() || self.reading.head.class == HeadClass::Hire || deed::has_joined(self.words)
+    }
+
+    fn joins(&self) -> bool {
+        let lemma = self.reading.head.lemma.as_str();
+        let is_of_team = self
+            .subject
+            .is_some_and(|it| self.words.iter().any(|word| word.range.end == it.noun.end && word.lower == "team"));
+        let builds =
+            ["build", "create", "set up", "establish", "form", "grow", "expand"].contains(&lemma) && is_of_team;
+        builds || ["add", "find", "recruit", "appoint", "fill"].contains(&lemma)
+    }
+
+    /// Works that nouns name, each with what it weighs.
+    fn named(&self, hires: bool) -> Vec<(i32, Found<Work>)> {
+        let joins = self.joins();
+        let is_named = |found: &Found<Work>| self.subject.is_some_and(|it| it.noun.end == found.range.end);
+        let is_hire = |found: &Found<Work>| found.what.head != Some(Head::Hire) || hires && (!joins || is_named(found));
+        let left = turn::left_behind(self.words, self.reading);
+        let is_left = |it: &Found<Work>| left.as_ref().is_some_and(|left| left.contains(&it.range.start));
+        let is_work = |it: &Found<Work>| is_hire(it) && !self.is_verb(&it.range) && !is_team(self.words, it);
+        let found = find_works(self.words).into_iter().filter(|it| is_work(it) && !is_left(it));
+        let found: Vec<_> = found.collect();
+        let starts: Vec<usize> = found.iter().map(|found| found.range.start).collect();
+        let has_head = found.iter().any(|it| is_named(it) && !(it.width == 1 && is_light(self.words, it)));
+        let weigh = |found: &Found<Work>| {
+            let is_followed = starts.iter().any(|&start| start == found.range.end + 1 && !is_deed(self.words, start));
+            weight(self.words, self.reading, self.subject, found, (is_followed, has_head))
+        };
+        let named = found.iter().map(|found| (weigh(found), found.clone()));
+        named.filter(|(weight, _)| *weight >= ENOUGH).collect()
+    }
+
+    /// "Hire" in "Hire a designer" is what is done, and no hire, while "Root cause analysis of the outage" begins with
+    /// what is made.
+    fn is_verb(&self, range: &Range<usize>) -> bool {
+        let head = &self.reading.head;
+        let is_of = self.words.iter().any(|word| word.lower == "of" && word.range.start == range.end + 1);
+        let may_be = || self.words.iter().any(|word| word.range.end == range.end && may_end_verb(word, range));
+        head.class != HeadClass::None && *range == head.range && !is_of && may_be()
+    }
+
+    /// Works that what is done tells.
+    fn deeds(&self) -> impl Iterator<Item = Found<Work>> + '_ {
+        let is_hire = |found: &Found<Work>| {
+            found.what.head != Some(Head::Hire) || deed::is_hire(self.words, self.reading, self.subject)
+        };
+        let mut deeds = deed::find(self.words, self.reading);
+        if deeds.is_empty() {
+            deeds = deed::compound(self.words, self.reading, self.subject);
+            deeds.extend(deed::state(self.words, self.reading, self.subject));
+        }
+        let deeds = deeds.into_iter().filter(is_hire);
+        let deeds = deeds.filter(|found| found.width > 1 || !says_nothing(self.words, found));
+        // "The router learns a path": what somebody or something else does is none of our deeds.
+        let deeds = deeds.filter(|found| found.range.start == 0 || !is_theirs(self.words, &found.range));
+        deeds
+            .map(|found| self.of_people(found))
+            .filter(|found| self.is_told(found))
+            .map(|it| turn::named(it, self.subject))
+    }
+
+    /// "Identify three pilot labs": who is found outside the house is to be won.
+    fn of_people(&self, found: Found<Work>) -> Found<Work> {
+        let is_outside = self.subject.is_some_and(|it| thing::are_outside(self.words, it));
+        let what = found.what.of_people.filter(|_| is_outside).and_then(work);
+        Found { what: what.unwrap_or(found.what), ..found }
+    }
+
+    /// What is done to a thing can be told only of a thing that has a name.
+    fn is_told(&self, found: &Found<Work>) -> bool {
+        let is = |test: fn(&[term::Word], &Subject) -> bool| self.subject.is_some_and(|it| test(self.words, it));
+        let is_thing = || self.subject.is_some_and(|it| !thing::is_abstract(self.words, self.reading, it));
+        match found.what.acts_on {
+            None => true,
+            Some(ActsOn::Anything) => self.subject.is_some() && !is(thing::are_known_people),
+            Some(ActsOn::Things) => is_thing(),
+            Some(ActsOn::Questions) => is_thing() || is(thing::is_question),
+            Some(ActsOn::People) => is(thing::are_people),
+        }
+    }
+
+    /// The work that a thing is by its kind alone: "Menu tour", "Second register".
+    fn kind(&self) -> Option<Found<Work>> {
+        let subject = self.subject?;
+        let mut kinds = find_kinds(self.words).into_iter();
+        kinds.find(|found| found.range.end == subject.noun.end && !self.is_verb(&found.range))
+    }
+
+    /// Works whose verbs say more than the nouns. "Document the release process" is about what is written, whatever the
+    /// process is for.
+    fn leading(&self) -> impl Iterator<Item = Found<Work>> + '_ {
+        let is_text = self.subject.is_some_and(|it| thing::is_written(self.words, it));
+        let deeds = deed::find(self.words, self.reading).into_iter();
+        deeds.filter(move |it| {
+            it.what.leads && it.range.start == self.reading.head.range.start && !is_text && self.is_told(it)
+        })
+    }
 }
 
 /// What a name has to weigh to be believed.
@@ -239,72 +307,12 @@ fn is_theirs(words: &[term::Word], range: &Range<usize>) -> bool {
     })
 }
 
-/// Whether a thing is none that somebody could use or do differently with: "the goals", "another iteration".
-fn is_abstract(words: &[term::Word], reading: &Features, subject: &Subject) -> bool {
-    const NOUNS: &str = "goal target support approach improvement iteration initiative session meeting discussion call idea \
-        option way step priority topic role responsibility relationship alignment effort activity opportunity \
-        connection commitment question direction foundation definition decision change contribution member lead \
-        work task project deliverable request time team result measure clarity awareness culture trust visibility \
-        understanding transparency momentum excitement experience committee panel council round reason gap cause \
-        consensus tour";
-    let head = words.iter().find(|word| word.range.end == subject.noun.end);
-    head.is_none_or(|head| {
-        let entry = Lexicon::default().entry(&head.lower);
-        let lower = head.lower.as_str();
-        term::is_in(NOUNS, lower)
-            || lower.strip_suffix('s').is_some_and(|one| term::is_in(NOUNS, one))
-            || lower.strip_suffix("ies").is_some_and(|stem| term::is_in(NOUNS, &format!("{stem}y")))
-            || entry.classes.has(Class::Measure) && !entry.classes.has(Class::Product)
-            || entry.classes.any(&[Class::Outside, Class::Inside])
-                && !entry.classes.has(Class::Product)
-                && !is_made(reading, subject)
-    })
-}
-
-/// "Build an importer", "Release the Android client": one that is made is a thing, whoever else is called so.
-fn is_made(reading: &Features, subject: &Subject) -> bool {
-    const MAKING: [&str; 9] =
-        ["build", "launch", "release", "ship", "develop", "implement", "create", "set up", "roll out"];
-    MAKING.contains(&reading.head.lemma.as_str()) && !subject.is_plural()
-}
-
-/// Whether a thing is a text itself, so that to document it is to write it.
-fn is_written(words: &[term::Word], subject: &Subject) -> bool {
-    const TEXTS: [&str; 14] = [
-        "runbook", "guide", "handbook", "manual", "playbook", "documentation", "guideline", "policy", "checklist",
-        "faq", "roadmap", "strategy", "direction", "standard",
-    ];
-    let head = words.iter().find(|word| word.range.end == subject.noun.end);
-    head.is_some_and(|head| {
-        TEXTS.contains(&head.lower.as_str()) || TEXTS.iter().any(|text| head.lower == format!("{text}s"))
-    })
-}
-
-/// Whether a thing is people who can be asked or taught; a word that nobody knows may be their name.
-fn are_people(words: &[term::Word], subject: &Subject) -> bool {
-    let head = words.iter().find(|word| word.range.end == subject.noun.end);
-    head.is_some_and(|head| {
-        let entry = Lexicon::default().entry(&head.lower);
-        let is_person = ["ers", "ors", "ists", "ants", "ees"].iter().any(|end| head.lower.ends_with(end));
-        entry.classes.any(&[Class::Outside, Class::Inside]) || is_person || entry.lemma.is_empty()
-    })
-}
-
 /// "the customer success leadership team" is people of the house, and no work with customers.
 fn is_team(words: &[term::Word], found: &Found<Work>) -> bool {
     const TEAMS: [&str; 8] =
         ["team", "teams", "department", "departments", "leadership", "org", "organisation", "organization"];
     let next = words.iter().find(|word| word.range.start == found.range.end + 1);
     found.what.head.is_none() && next.is_some_and(|next| !next.is_parted && TEAMS.contains(&next.lower.as_str()))
-}
-
-/// "three experts" can be found and won, but nobody works by them or decides on them.
-fn are_known_people(words: &[term::Word], subject: &Subject) -> bool {
-    let head = words.iter().find(|word| word.range.end == subject.noun.end);
-    head.is_some_and(|head| {
-        let classes = Lexicon::default().entry(&head.lower).classes;
-        classes.any(&[Class::Outside, Class::Inside]) && !classes.any(&[Class::Product, Class::Measure])
-    })
 }
 
 /// Whether a noun only says of what kind the next one is: "design" in "design partners".
@@ -323,4 +331,50 @@ fn is_deed(words: &[term::Word], start: usize) -> bool {
 
 fn is_within(inner: &Range<usize>, outer: Option<&Range<usize>>) -> bool {
     outer.is_some_and(|outer| outer.start <= inner.start && inner.end <= outer.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Known;
+    use crate::analysis::{Context, Lexicon, read_key_result};
+
+    fn check(text: &str, expected: &str) {
+        let reading = read_key_result(text, &Context { objective: None, lexicon: &Lexicon::default() });
+        let known = Known::of_text(text, &reading);
+        assert_eq!(known.works.first().map_or("", |work| work.what.id), expected, "{text}");
+    }
+
+    #[test]
+    fn the_kind_of_a_thing_speaks_where_nothing_else_does() {
+        check("Finish the tulip register", "thing-in-use");
+        check("Two glimmerwork tours", "session");
+        check("Review the tulip register", "weighing-up");
+        check("Finish the register newsletter", "newsletter");
+        check("Define goals", "goals");
+        check("Finish the glimmerwork", "");
+    }
+
+    #[test]
+    fn what_can_be_decided_need_not_be_used() {
+        check("Clarify the roles", "settling");
+        check("Publish the roles", "handing-out");
+        check("Build the roles", "");
+        check("Identify the causes", "weighing-up");
+        check("Identify six customers", "winning-people");
+        check("Identify six colleagues", "");
+    }
+
+    #[test]
+    fn a_field_keeps_its_own_work() {
+        check("Run a hackathon with students", "hackathon");
+        check("Run a dinner with grocers", "event");
+        check("Write a hiring playbook", "recruiting-process");
+        check("Write a sales playbook", "sales-playbook");
+        check("Interview 12 candidates", "recruiting-process");
+        check("Interview 12 gardeners", "asking-people");
+        check("Start a referral programme for employees", "referral-bonus");
+        check("Start a referral programme", "referral-programme");
+        check("Send a monthly investor update", "investor-update");
+        check("Prepare street fundraising in Graz", "fundraising");
+    }
 }

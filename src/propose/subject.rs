@@ -71,17 +71,23 @@ impl Subject {
         let first = behind_verbs(words, behind_tag(words, first, text), text);
         let first = behind_counts(words, first, text);
         let first = behind_part(words, first, text);
-        let first = behind_praise(words, first);
+        let first = behind_date(words, behind_praise(words, first), reading);
         let is_pronoun = ["it", "them", "this", "that", "these", "everything", "something", "nothing", "able", "ready"];
         if words.get(first).is_none_or(|word| is_pronoun.contains(&word.lower.as_str())) {
             return None;
         }
         let (end, noun_end) = end(words, first, text, reading)?;
-        let range = words[first].range.start..words[end - 1].range.end;
         let noun = words[first].range.start..words[noun_end - 1].range.end;
-        let phrase = text.get(range.clone())?;
         let is_year =
             |word: &str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|it| it.is_ascii_digit());
+        let is_dated = |part: &Range<usize>| {
+            reading.deadline.as_ref().is_some_and(|it| overlaps(&it.range, part))
+                || text.get(part.clone()).is_some_and(|part| part.split(' ').any(is_year))
+        };
+        // "the rates for 2027" are the rates.
+        let whole = words[first].range.start..words[end - 1].range.end;
+        let range = if is_dated(&whole) && !is_dated(&noun) { noun.clone() } else { whole };
+        let phrase = text.get(range.clone())?;
         // "the roadmap 2027" is the roadmap; a year within a name is a part of it that may be taken for a date.
         if let Some(at) = phrase.rfind(' ').filter(|&at| is_year(&phrase[at + 1..]) && range.end == noun.end) {
             let named = Self::of(text.get(..range.start + at)?, reading)?;
@@ -130,9 +136,10 @@ impl Subject {
             self.range.end = self.noun.end;
         }
         // "the website updates" are of the website, and it is the website that is visited.
-        const CHANGED: [&str; 9] = [
+        const CHANGED: [&str; 18] = [
             " updates", " update", " changes", " improvements", " improvement", " enhancements", " revisions",
-            " tweaks", " refresh",
+            " tweaks", " refresh", " rollout", " roll-out", " installation", " activation", " implementation",
+            " configuration", " upgrade", " overhaul", " go-live",
         ];
         let is_whole = self.noun == self.range && self.words.split(' ').count() > 2;
         if let Some(thing) = CHANGED.iter().find_map(|end| self.words.strip_suffix(end)).filter(|_| is_whole) {
@@ -232,6 +239,16 @@ fn had(words: &[Word], reading: &Features) -> Option<usize> {
     let next = last + 1 + usize::from(is_adverb(last + 1));
     let thing = next + usize::from(is_done(next));
     words.get(thing).filter(|word| is_had && !word.is_parted).map(|_| thing)
+}
+
+/// "Run the Q3 tasting", "2027 budget": behind when it is, which is kept apart.
+fn behind_date(words: &[Word], first: usize, reading: &Features) -> usize {
+    let Some(word) = words.get(first) else { return first };
+    let is_year = word.lower.len() == 4 && word.lower.starts_with("20") && is_number(word);
+    let date = reading.deadline.as_ref().filter(|it| it.range.contains(&word.range.start)).map(|it| it.range.end);
+    let behind = date.or(is_year.then_some(word.range.end));
+    let next = behind.and_then(|end| words.iter().position(|word| word.range.start >= end && !word.is_parted));
+    next.unwrap_or(first)
 }
 
 /// "(BP) Directory published": behind a mark in brackets, which says under what the line is filed.
@@ -395,7 +412,7 @@ fn end(words: &[Word], first: usize, text: &str, reading: &Features) -> Option<(
 /// Whether the phrase ends before a word: a preposition, a conjunction before another verb, a verb.
 fn ends_phrase(words: &[Word], at: usize, first: usize, text: &str) -> bool {
     const PREPOSITIONS: &str = "a an among beside besides alongside supports includes provides allows enables improves uses incorporates heading online offline \
-        together again it them successfully every each weekly out up live beyond to by with via through using \
+        together again it them successfully every each weekly once twice out up live beyond to by with via through using \
         from in at before after until as into that which who where when while so if per across against between \
         during within without including towards toward around under over off vs versus based is are was were has have been be \
         can could will would should must may might shall do does did not don't willing able now due then how why whether";
@@ -552,6 +569,9 @@ mod tests {
         check("Hire & train three dispatchers", Some("the dispatchers"));
         check("New head gardener on board", Some("the new head gardener"));
         check("Old greenhouse log switched off", Some("the old greenhouse log"));
+        check("Rates for 2027 sent to growers", Some("the rates"));
+        check("Run the 2027 tulip show", Some("the tulip show"));
+        check("Visit every grower once a season", Some("the grower"));
     }
 
     #[test]

@@ -134,6 +134,9 @@ pub struct Work<S> {
     /// Whether it says so little of a line that what the objective is about says more.
     #[serde(default)]
     pub general: bool,
+    /// Whether its words say only of what kind a thing is, so that they speak where no other noun and no verb does.
+    #[serde(default)]
+    pub kind: bool,
     /// People with whom a talk, a visit or a contract is this work.
     #[serde(default = "none")]
     pub with: Vec<S>,
@@ -143,6 +146,9 @@ pub struct Work<S> {
     /// The work that is meant where the thing is a name alone.
     #[serde(default = "nothing")]
     pub named: Option<S>,
+    /// The work that is meant where its verb acts on people outside the house.
+    #[serde(default = "nothing")]
+    pub of_people: Option<S>,
     pub people: S,
     pub question: S,
     pub assumption: S,
@@ -171,6 +177,8 @@ pub enum ActsOn {
     Things,
     /// Whatever has a name: goals and questions too.
     Anything,
+    /// What is made, and what can be decided: roles, options, causes.
+    Questions,
     /// Who can be asked or taught.
     People,
 }

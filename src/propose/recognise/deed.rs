@@ -11,10 +11,12 @@ use crate::analysis::lexicon::{Class, Forms};
 use crate::analysis::{Features, HeadClass, Lexicon};
 
 /// What a verb is called that begins a statement as a noun, and the verb.
-const NOUNS: [(&str, &str); 25] = [
+const NOUNS: [(&str, &str); 33] = [
+    ("activation", "introduce"),
     ("adoption", "adopt"),
     ("automation", "automate"),
     ("clarification", "clarify"),
+    ("configuration", "introduce"),
     ("consolidation", "consolidate"),
     ("creation", "create"),
     ("definition", "define"),
@@ -23,20 +25,26 @@ const NOUNS: [(&str, &str); 25] = [
     ("enhancement", "enhance"),
     ("expansion", "expand"),
     ("extension", "extend"),
+    ("go-live", "go live"),
     ("harmonisation", "unify"),
     ("harmonization", "unify"),
     ("implementation", "implement"),
     ("improvement", "improve"),
+    ("installation", "introduce"),
     ("introduction", "introduce"),
     ("optimisation", "improve"),
     ("optimization", "improve"),
+    ("overhaul", "overhaul"),
     ("publication", "publish"),
+    ("redesign", "redesign"),
+    ("revamp", "revamp"),
     ("revision", "revise"),
     ("rollout", "roll out"),
     ("setup", "set up"),
     ("simplification", "simplify"),
     ("translation", "translate"),
     ("update", "update"),
+    ("upgrade", "upgrade"),
 ];
 
 /// The works that verbs name, where they say what is done.
@@ -69,14 +77,46 @@ fn nominal(words: &[Word], reading: &Features) -> Option<&'static str> {
     Some(verb.1)
 }
 
+/// "Card payment rollout": the verb of the noun that says what a thing is, where words before it say of what.
+pub fn compound(words: &[Word], reading: &Features, subject: Option<&Subject>) -> Vec<Found<Work>> {
+    let Some(noun) = subject.map(|subject| &subject.noun) else { return Vec::new() };
+    let within: Vec<&Word> =
+        words.iter().filter(|word| noun.start <= word.range.start && word.range.end <= noun.end).collect();
+    let [_, .., last] = within[..] else { return Vec::new() };
+    let Some((_, verb)) = NOUNS.iter().find(|(noun, _)| last.lower == *noun) else { return Vec::new() };
+    let at_head = |found: Found<Work>| Found { range: reading.head.range.clone(), ..found };
+    find_deeds(&term::words(verb)).into_iter().map(at_head).collect()
+}
+
+/// "Card readers in place", "Have the card readers up and running": in what state a thing is, behind it.
+pub fn state(words: &[Word], reading: &Features, subject: Option<&Subject>) -> Option<Found<Work>> {
+    const STATES: [&str; 8] = [
+        "live", "available", "generally available", "in use", "in production", "in place", "up and running", "enabled",
+    ];
+    let can_be = matches!(reading.head.class, HeadClass::None | HeadClass::Ensure | HeadClass::Clause);
+    let noun = subject.filter(|_| can_be).map(|subject| &subject.noun)?;
+    let found = find_deeds(words).into_iter().find(|found| {
+        let state =
+            words.iter().filter(|word| found.range.start <= word.range.start && word.range.end <= found.range.end);
+        let state = state.map(|word| word.lower.as_str()).collect::<Vec<_>>().join(" ");
+        found.range.start >= noun.end && STATES.contains(&state.as_str())
+    })?;
+    Some(Found { range: reading.head.range.clone(), ..found })
+}
+
 /// "The module has been audited": the participle.
 fn passive<'a>(words: &'a [Word], reading: &Features) -> Option<&'a Word> {
     // "Users can be invited" says what they can do, and "until the cause is found" how long something is done.
     const OTHER: &str = "can could until till when if that because once while so";
     let head = &reading.head;
-    let last = words.iter().position(|word| word.range.end == head.range.end && head.class == HeadClass::Clause)?;
-    let is_be = term::is_in("be is are been was were", &words[last].lower)
-        && !words[..last].iter().any(|word| term::is_in(OTHER, &word.lower));
+    let is_be = |word: &Word| term::is_in("be is are been was were", &word.lower);
+    // "Ensure the module is audited": what is ensured is what is done.
+    let last = match head.class {
+        HeadClass::Clause => words.iter().position(|word| word.range.end == head.range.end),
+        HeadClass::Ensure => words.iter().position(|word| word.range.start > head.range.end && is_be(word)),
+        _ => None,
+    }?;
+    let is_be = is_be(&words[last]) && !words[..last].iter().any(|word| term::is_in(OTHER, &word.lower));
     let is_adverb = |word: &&Word| word.lower.ends_with("ly") || term::is_in("also now all not", &word.lower);
     let done = words[last + 1..].iter().find(|word| !is_adverb(word))?;
     // "The date is fixed" is no repair, and people who are retrained are no model.
@@ -128,6 +168,20 @@ mod tests {
         check("Members can be coached by phone", "");
         check("A date for the harvest is fixed", "");
         check("Water by hand until the leak is understood", "");
+    }
+
+    #[test]
+    fn what_is_ensured_is_done() {
+        check("Ensure the tulip grading is documented", "documenting");
+        check("Ensure the tulip grading is fair", "");
+    }
+
+    #[test]
+    fn the_noun_behind_a_thing_says_what_is_done_with_it() {
+        check("Tulip scanner rollout", "introducing");
+        check("Glimmerwork in place", "introducing");
+        check("A rollout", "");
+        check("Tulip grading by Ines", "");
     }
 
     #[test]
