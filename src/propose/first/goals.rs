@@ -51,8 +51,6 @@ pub struct Goal {
 
 /// Sentences of a strategy that are read, at most.
 const SENTENCES: usize = 2000;
-/// Metrics of the work that a goal names, at most: one goal asks for one objective.
-const SERVED: usize = 1;
 /// Bytes of a sentence that can be a goal.
 const LONG: usize = 400;
 /// Bytes of a goal that can be an objective.
@@ -195,78 +193,115 @@ fn goal(sentence: &str, span: Span, is_item: bool, rules: &RuleSet) -> Goal {
         return Goal { text: plain, is_refusal: true, ..Goal::bare(span) };
     }
     let text = lead.map_or_else(|| plain.clone(), raised);
-    let reading = read_key_result(&text, &Context { objective: None, lexicon: &rules.lexicon });
-    let known = Known::of_text(&text, &reading);
-    let asks = matches!(reading.head.class, HeadClass::Change | HeadClass::SoftChange | HeadClass::Achieve);
-    let is_listed = is_item && matches!(reading.head.class, HeadClass::Activity | HeadClass::Hire);
-    let order = behind_time(&text);
-    let is_order = moves_a_number(order)
-        || (asks || is_listed) && reading.head.range.start == text.len() - order.len()
-        || wishes(order);
-    let numbers = reading.quantities.iter().filter(|it| !it.is_masked() && it.kind != QuantityKind::Placeholder);
-    let has_number = numbers.clone().any(|it| it.value.is_some() && it.kind != QuantityKind::Date);
-    // "New warehouse in Graz": what a strategy lists by its name alone is there to come.
-    let is_named =
-        is_item && (reading.head.class == HeadClass::None && is_name_of_project(&text) || is_compared(order));
-    let is_goal = lead.is_some()
-        || (is_order || is_named) && (is_item || text.starts_with(char::is_uppercase))
-        || asks_of_somebody(&plain) && !plain.ends_with('?');
-    let is_result = is_goal && has_number && key_result_kind(&reading) == Some(KeyResultKind::Outcome);
-    let mut texts = if is_result { mend::mend(&text, None, &rules.lexicon).texts } else { Vec::new() };
-    let result = texts.pop().filter(|_| texts.is_empty());
-    // "Reach 35%" speaks of no reach.
-    let is_verb = |found: &Found<Metric>| {
-        let classes = rules.lexicon.entry(&text[found.range.clone()].to_lowercase()).classes;
-        found.range.start == 0 && found.width == 1 && classes.any(&[Class::Achieve, Class::Change])
-    };
-    let named = known.metrics.iter().chain(&known.aims).filter(|found| !is_verb(found));
-    let mut metrics: Vec<&'static Metric> = named.map(|found| found.what).collect();
-    if metrics.is_empty() && wins_customers(&text, &reading) {
-        metrics.extend(metric("new-customers"));
-    }
-    let work = known.works.first().filter(|work| !work.is_less && !work.what.general && metrics.is_empty());
-    let served = work.into_iter().flat_map(|work| work.what.serves.iter().take(SERVED));
-    let served = served.filter_map(|it| metric(it.metric)).filter(|_| is_goal).collect();
-    let stated = |role: facts::Role| {
-        // "practices with 5+ therapists": the number says who they are.
-        let describes = |it: &Quantity| {
-            let before = text.get(..it.range.start).unwrap_or_default().trim_end();
-            it.kind == QuantityKind::Count
-                && before.rsplit(' ').next().is_some_and(|word| term::is_in("with of over", word))
-        };
-        let is_value = |it: &&Quantity| {
-            !matches!(it.kind, QuantityKind::Date) && !matches!(it.role, Role::Change) && !describes(it)
-        };
-        let numbers = numbers.clone().filter(|it| it.value.is_some()).filter(is_value);
-        let of = |range: &std::ops::Range<usize>| match facts::role(facts::clause(&text, range)) {
-            None if lead.is_some() => Some(facts::Role::Target),
-            told => told,
-        };
-        let mut told = numbers.filter(|it| of(&it.range) == Some(role));
-        let first = told.next();
-        // "It fell from 38 % to 33 %" was once at the first, and is at the last.
-        let moved = first.filter(|it| facts::has_moved(facts::clause(&text, &it.range)));
-        moved.and_then(|_| told.next_back()).or(first).and_then(|it| text.get(it.range.clone())).map(str::to_owned)
-    };
-    let (today, target) = (stated(facts::Role::Today), stated(facts::Role::Target));
-    let kept = Kept::of(&text, &reading);
-    let deadline = kept.deadline.clone().filter(|_| target.is_some());
-    let result = result.filter(|_| !metrics.is_empty() || target.is_none());
-    let is_aim = is_goal && !has_number && is_aim(&text, &reading);
+    let told = Told::of(&text, lead.is_some(), is_item, rules);
+    let is_goal = told.asks() || asks_of_somebody(&plain) && !plain.ends_with('?');
+    let has_number = told.has_number();
+    let metrics = told.metrics();
+    let (today, target) = (told.stated(facts::Role::Today), told.stated(facts::Role::Target));
+    let result = told.result().filter(|_| is_goal && (!metrics.is_empty() || target.is_none()));
+    let kept = Kept::of(&text, &told.reading);
     Goal {
-        text,
+        served: told.served().filter(|_| is_goal && metrics.is_empty()).into_iter().collect(),
+        is_aim: is_goal && !has_number && is_aim(&text, &told.reading),
+        deadline: kept.deadline.clone().filter(|_| target.is_some()),
         metrics,
-        served,
         result,
         is_goal,
         has_number,
         today,
         target,
-        deadline,
         kept,
-        is_aim,
-        span,
+        text: text.clone(),
         ..Goal::bare(span)
+    }
+}
+
+/// A sentence without its lead, as it is read.
+struct Told<'a> {
+    text: &'a str,
+    /// Whether words such as "we want to" stood before it.
+    is_led: bool,
+    is_item: bool,
+    reading: Features,
+    known: Known,
+    rules: &'a RuleSet,
+}
+
+impl<'a> Told<'a> {
+    fn of(text: &'a str, is_led: bool, is_item: bool, rules: &'a RuleSet) -> Self {
+        let reading = read_key_result(text, &Context { objective: None, lexicon: &rules.lexicon });
+        let known = Known::of_text(text, &reading);
+        Self { text, is_led, is_item, reading, known, rules }
+    }
+
+    /// Whether it says by itself where to go.
+    fn asks(&self) -> bool {
+        let head = &self.reading.head;
+        let order = behind_time(self.text);
+        let asks = matches!(head.class, HeadClass::Change | HeadClass::SoftChange | HeadClass::Achieve);
+        let is_listed = self.is_item && matches!(head.class, HeadClass::Activity | HeadClass::Hire);
+        let begins = head.range.start == self.text.len() - order.len();
+        let is_order = moves_a_number(order) || (asks || is_listed) && begins || wishes(order);
+        // "New warehouse in Graz": what a strategy lists by its name alone is there to come.
+        let is_name = || head.class == HeadClass::None && is_name_of_project(self.text) || is_compared(order);
+        let is_named = self.is_item && is_name();
+        self.is_led || (is_order || is_named) && (self.is_item || self.text.starts_with(char::is_uppercase))
+    }
+
+    fn numbers(&self) -> impl DoubleEndedIterator<Item = &Quantity> {
+        self.reading.quantities.iter().filter(|it| !it.is_masked() && it.kind != QuantityKind::Placeholder)
+    }
+
+    fn has_number(&self) -> bool {
+        self.numbers().any(|it| it.value.is_some() && it.kind != QuantityKind::Date)
+    }
+
+    /// The sentence as a key result, where it is one.
+    fn result(&self) -> Option<String> {
+        let is_result = self.has_number() && key_result_kind(&self.reading) == Some(KeyResultKind::Outcome);
+        let mut texts = if is_result { mend::mend(self.text, None, &self.rules.lexicon).texts } else { Vec::new() };
+        texts.pop().filter(|_| texts.is_empty())
+    }
+
+    /// The metrics that it names.
+    fn metrics(&self) -> Vec<&'static Metric> {
+        // "Reach 35%" speaks of no reach.
+        let is_verb = |found: &Found<Metric>| {
+            let classes = self.rules.lexicon.entry(&self.text[found.range.clone()].to_lowercase()).classes;
+            found.range.start == 0 && found.width == 1 && classes.any(&[Class::Achieve, Class::Change])
+        };
+        let named = self.known.metrics.iter().chain(&self.known.aims).filter(|found| !is_verb(found));
+        let named: Vec<&'static Metric> = named.map(|found| found.what).collect();
+        let won = || metric("new-customers").filter(|_| wins_customers(self.text, &self.reading));
+        if named.is_empty() { won().into_iter().collect() } else { named }
+    }
+
+    /// What the work that it names is usually done for.
+    fn served(&self) -> Option<&'static Metric> {
+        let work = self.known.works.first().filter(|work| !work.is_less && !work.what.general)?;
+        metric(work.what.serves.first()?.metric)
+    }
+
+    /// The value that it says is today's, or is to be reached.
+    fn stated(&self, role: facts::Role) -> Option<String> {
+        let of = |number: &Quantity| match facts::role(facts::clause(self.text, &number.range)) {
+            None if self.is_led => Some(facts::Role::Target),
+            told => told,
+        };
+        let mut told = self.numbers().filter(|it| it.value.is_some() && self.is_value(it) && of(it) == Some(role));
+        let first = told.next();
+        // "It fell from 38 % to 33 %" was once at the first, and is at the last.
+        let moved = first.filter(|it| facts::has_moved(facts::clause(self.text, &it.range)));
+        let number = moved.and_then(|_| told.next_back()).or(first)?;
+        self.text.get(number.range.clone()).map(str::to_owned)
+    }
+
+    /// Whether a number is a value, and neither a date nor one that says who is meant: "practices with 5+ therapists".
+    fn is_value(&self, number: &Quantity) -> bool {
+        let before = self.text.get(..number.range.start).unwrap_or_default().trim_end();
+        let describes = number.kind == QuantityKind::Count
+            && before.rsplit(' ').next().is_some_and(|word| term::is_in("with of over", word));
+        !describes && number.kind != QuantityKind::Date && number.role != Role::Change
     }
 }
 
