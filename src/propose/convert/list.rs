@@ -57,9 +57,10 @@ impl Detail {
         let name = clean(name.trim());
         Some(match name.to_lowercase().as_str() {
             "" | "#" | "id" | "no" | "no." | "nr" | "nr." | "number" => return None,
-            "owner" | "owners" | "dri" | "responsible" | "lead" | "who" | "assignee" | "person" => Self::Owner,
+            "owner" | "owners" | "dri" | "responsible" | "lead" | "who" | "assignee" | "person" | "verantwortlich"
+            | "zuständig" | "wer" => Self::Owner,
             "due" | "due date" | "deadline" | "date" | "by" | "by when" | "when" | "end" | "end date"
-            | "target date" => Self::Due,
+            | "target date" | "termin" | "frist" | "fällig" | "bis wann" | "bis" => Self::Due,
             "status" | "state" | "progress" | "rag" => Self::Status,
             "priority" | "prio" => Self::Priority,
             "why" | "reason" | "rationale" | "purpose" | "why now" | "because" => Self::Reason,
@@ -429,6 +430,10 @@ fn without_mark(words: &str) -> &str {
         let number = rest.len() - digits.len();
         let behind = digits.strip_prefix(['.', ')', ':']).filter(|it| number > 0 && it.starts_with([' ', '\t']));
         rest = behind.filter(|_| number < 5).unwrap_or(rest);
+        // "a) write the guide"
+        let lettered =
+            rest.strip_prefix(|letter: char| letter.is_ascii_lowercase()).and_then(|it| it.strip_prefix(") "));
+        rest = lettered.unwrap_or(rest);
         if rest.len() == before {
             return rest;
         }

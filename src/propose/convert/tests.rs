@@ -370,3 +370,12 @@ fn what_is_only_looked_into_gets_a_question() {
     assert!(told.contains("I Review the customer churn"), "its object names the number: {told}");
     assert!(plan.questions.iter().any(|it| it.text.contains("“Explore short videos”")), "{:?}", plan.questions);
 }
+
+#[test]
+fn lettered_parts_and_columns_in_german_are_read() {
+    let told = outline(&plan("1) Webinar series\n   a) zzyx the guide\n   b) Referral programme\n2) Newsletter\n"));
+    assert!(told.contains("I zzyx the guide") && told.contains("I Referral programme"), "{told}");
+    let table = "Projekt;Verantwortlich;Status\nNewsletter;Jörg;fertig\nWebinar;Ana;in Arbeit\n";
+    let told = outline(&convert(&Source::new("projekte.csv", table), &RuleSet::default()));
+    assert!(told.contains("- done Newsletter (owner: Jörg") && told.contains("I Webinar (owner: Ana"), "{told}");
+}

@@ -47,7 +47,7 @@ pub fn says_more(line: &str) -> bool {
     const LONG: usize = 5;
     let bare = line.trim_start_matches(['>', ' ', '\t']).trim_end();
     let is_frame = names_header(bare) || greets(bare) || closes(bare) || is_of_program(bare);
-    !is_frame && term::words(bare).len() >= LONG
+    !is_frame && !bare.ends_with(':') && term::words(bare).len() >= LONG
 }
 
 fn names_header(line: &str) -> bool {

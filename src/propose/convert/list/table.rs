@@ -23,9 +23,9 @@ struct Columns {
 impl Columns {
     /// The columns of a header; `None` where no cell names what a project is called by.
     fn of(cells: &[(usize, &str)]) -> Option<Self> {
-        const NAMES: [&str; 12] = [
-            "project", "projects", "name", "title", "initiative", "initiatives", "task", "tasks", "what", "item",
-            "idea", "activity",
+        const NAMES: [&str; 19] = [
+            "projekt", "projekte", "aufgabe", "aufgaben", "maßnahme", "maßnahmen", "vorhaben", "project", "projects",
+            "name", "title", "initiative", "initiatives", "task", "tasks", "what", "item", "idea", "activity",
         ];
         const SECTIONS: [&str; 8] =
             ["team", "department", "area", "section", "category", "theme", "workstream", "function"];
