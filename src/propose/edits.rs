@@ -140,8 +140,14 @@ pub fn insertion(
 /// a table. A cell holds one without its assumption.
 fn beside(source: &str, format: Format, span: Span, steps: &[(&str, Option<&str>)]) -> Option<Vec<Edit>> {
     match (format, steps) {
-        (Format::Yaml, _) => Some(yaml::Place::of(source, span)?.steps(source, steps)),
-        (Format::Json, _) => Some(json::Place::of(source, span)?.steps(steps)),
+        (Format::Yaml, _) => match yaml::Place::of(source, span) {
+            Some(place) => Some(place.steps(source, steps)),
+            None => yaml::into_list(source, span, steps).map(|edit| vec![edit]),
+        },
+        (Format::Json, _) => match json::Place::of(source, span) {
+            Some(place) => Some(place.steps(steps)),
+            None => json::into_list(source, span, steps).map(|edit| vec![edit]),
+        },
         (_, [(step, None)]) => Some(vec![cells::step(source, format, span, step)?]),
         _ => None,
     }

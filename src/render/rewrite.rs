@@ -52,6 +52,14 @@ pub fn below(proposal: &Proposal, style: Style) -> String {
     if !proposal.alternatives.is_empty() {
         text.push('\n');
     }
+    let is_placed = proposal.alternatives.iter().any(|it| it.verdict == Verdict::Refused || !it.edits.is_empty());
+    if !proposal.alternatives.is_empty() && !is_placed {
+        text += &item(
+            "  ",
+            "by hand",
+            "the form of the draft has no safe place for this, so that --diff and --apply leave it",
+        );
+    }
     for initiative in &proposal.initiatives {
         text += &item("  ", "keep as initiative", initiative);
     }

@@ -60,6 +60,21 @@ impl Place {
     }
 }
 
+/// The edit that puts `steps` first into the list of initiatives that the object of the statement has; `None` where it has
+/// none, or a step has an assumption.
+pub fn into_list(source: &str, span: Span, steps: &[(&str, Option<&str>)]) -> Option<Edit> {
+    const KEY: &str = "\"initiatives\"";
+    let open = source.get(..span.start)?.rfind('{')?;
+    let close = span.end + source.get(span.end..)?.find('}')?;
+    let key = open + source.get(open..close)?.find(KEY)?;
+    let list = source.get(key + KEY.len()..)?.trim_start().strip_prefix(':')?.trim_start().strip_prefix('[')?;
+    let at = source.len() - list.len();
+    let is_plain = steps.iter().all(|(_, assumption)| assumption.is_none());
+    let joint = if list.trim_start().starts_with(']') { "" } else { ", " };
+    let steps: Vec<String> = steps.iter().map(|(step, _)| string(step)).collect();
+    is_plain.then(|| Edit { span: Span::new(at, at), text: format!("{}{joint}", steps.join(", ")) })
+}
+
 /// What stands before the first key of an object whose keys begin lines, else a space.
 fn gap(own: &str) -> String {
     let blank = &own[..own.len() - own.trim_start().len()];
@@ -122,6 +137,25 @@ mod tests {
             ),
         );
         check(r#"[{"text": "Sell more"}]"#, Some(r#"[{"text": "Sell more", "initiatives": ["Call \"ten\" bakers"]}]"#));
+    }
+
+    #[test]
+    fn one_more_goes_before_those_that_are_there() {
+        let check = |source: &str, expected: Option<&str>| {
+            let at = source.find("Sell more").expect("it stands there");
+            let edit = into_list(source, Span::new(at, at + "Sell more".len()), &[("Call", None)]);
+            assert_eq!(edit.map(|edit| apply(source, &[edit]).expect("it fits")).as_deref(), expected, "{source}");
+        };
+        check(
+            r#"[{"text": "Sell more", "initiatives": ["x"]}]"#,
+            Some(r#"[{"text": "Sell more", "initiatives": ["Call", "x"]}]"#),
+        );
+        check(
+            r#"[{"initiatives": [], "text": "Sell more"}]"#,
+            Some(r#"[{"initiatives": ["Call"], "text": "Sell more"}]"#),
+        );
+        check(r#"[{"text": "Sell more"}, {"initiatives": []}]"#, None);
+        check(r#"[{"text": "Sell more", "initiatives": "x"}]"#, None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use crate::diagnostic::Edit;
 use crate::lint::Report;
+use crate::model::Format;
 use crate::text::Span;
 
 /// Where new lines go, and how the lines there begin.
@@ -195,6 +196,10 @@ impl Place {
 /// its key results have no numbers.
 pub fn next_label(report: &Report, objective: usize) -> Option<(u64, bool)> {
     let source = &report.source.text;
+    // What stands before a statement in a structured file is no label.
+    if !matches!(report.document.format, Format::Text | Format::Markdown) {
+        return None;
+    }
     let objectives = &report.document.objectives;
     let leads = |objective: usize| {
         let key_results = objectives.get(objective).into_iter().flat_map(|it| &it.key_results);

@@ -77,6 +77,34 @@ impl Place {
     }
 }
 
+/// The edit that puts `steps` first into the list of initiatives that stands below the statement in its mapping; `None` where
+/// there is none, or a step has an assumption.
+pub fn into_list(source: &str, span: Span, steps: &[(&str, Option<&str>)]) -> Option<Edit> {
+    const LINES: usize = 40;
+    let start = source.get(..span.start)?.rfind('\n').map_or(0, |end| end + 1);
+    let lead = source.get(start..span.start)?;
+    let indent = lead.len() - lead.trim_start_matches([' ', '-']).len();
+    let is_one_line =
+        !source.get(span.range())?.contains('\n') && lead.trim_end_matches(['"', '\'', ' ']).ends_with(':');
+    let first = span.end + source.get(span.end..)?.find('\n')? + 1;
+    let depth = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let (mut at, mut is_found) = (first, false);
+    for line in source.get(first..)?.split_inclusive('\n').take(LINES) {
+        if is_found {
+            let items = line.trim_start_matches(' ').starts_with("- ") && depth(line) >= indent;
+            let is_plain = items && is_one_line && steps.iter().all(|(_, assumption)| assumption.is_none());
+            let new = steps.iter().map(|(step, _)| format!("{}- {}\n", &line[..depth(line)], scalar(step)));
+            return is_plain.then(|| Edit { span: Span::new(at, at), text: new.collect() });
+        }
+        if depth(line) < indent && !line.trim().is_empty() {
+            return None;
+        }
+        is_found = depth(line) == indent && line.trim() == "initiatives:";
+        at += line.len();
+    }
+    None
+}
+
 /// Words as a scalar, between quotation marks where they need them.
 fn scalar(words: &str) -> String {
     let is_plain = words.starts_with(char::is_alphabetic)
@@ -123,6 +151,22 @@ mod tests {
             "Sell more",
             Some("- text: Sell more\n  initiatives:\n    - Call ten bakers\n  owner: Ana\n"),
         );
+    }
+
+    #[test]
+    fn one_more_goes_before_those_that_are_there() {
+        let check = |source: &str, expected: Option<&str>| {
+            let at = source.find("Sell more").expect("it stands there");
+            let edit = into_list(source, Span::new(at, at + "Sell more".len()), &[("Call", None)]);
+            assert_eq!(edit.map(|edit| apply(source, &[edit]).expect("it fits")).as_deref(), expected, "{source}");
+        };
+        check(
+            "- text: Sell more\n  owner: Ana\n  initiatives:\n    - x\n",
+            Some("- text: Sell more\n  owner: Ana\n  initiatives:\n    - Call\n    - x\n"),
+        );
+        check("- text: Sell more\n  initiatives: [x]\n", None);
+        check("- Sell more\n- text: Win\n  initiatives:\n    - x\n", None);
+        check("- text: Sell more\n- text: Win\n  initiatives:\n    - x\n", None);
     }
 
     #[test]
