@@ -282,6 +282,7 @@ mod tests {
             ("Mark Kowalczyk calls ten clinics", "NAME_A calls ten clinics"),
             ("Launch the guide with Dr. Okonjo", "Launch the guide with Dr. NAME_A"),
             ("Fix the form (anna)", "Fix the form (NAME_A)"),
+            ("[Piotr] Fix the form", "[NAME_A] Fix the form"),
             ("Hand the form to NAME_A (Anna)", "Hand the form to NAME_A (NAME_B)"),
         ] {
             assert_eq!(hidden(text, &[], &[]), expected);
@@ -300,6 +301,8 @@ mod tests {
             "Customers will book online (Europe and Asia)",
             "Train Sales and Support – Berlin",
             "Owned by Marketing, led by Product",
+            "[Introspective] Able to find a bed, [Availability] Cut outages",
+            "Dev to start with the forum for the May Connectathon",
             "Max 5 days per ticket, Rich snippets on Autumn pages",
         ] {
             assert_eq!(hidden(text, &[], &[]), text);

@@ -112,7 +112,8 @@ impl Line<'_> {
         let word = &self.words[at];
         let end = self.end(at);
         let is_given = word.is_given() && word.is_name_like();
-        let has_surname = || word.is_in(1) && word.is_name_like() && end > at + 1 && !self.words[at + 1].is_other();
+        let has_surname =
+            || word.is_in(1) && !word.is_day() && word.is_name_like() && end > at + 1 && !self.words[at + 1].is_other();
         let is_placed = || {
             self.is_behind_role(at) || self.is_bracketed(at) || self.is_behind_dash(at) || self.acts(at) || is_joined
         };
@@ -171,11 +172,16 @@ impl Line<'_> {
         let start = self.words[at].range.start;
         let Some(open) = self.text[..start].rfind(['(', '[', '{']) else { return false };
         let Some(close) = self.text[start..].find([')', ']', '}']).map(|length| start + length) else { return false };
+        // "[Availability] Cut outages": a label, in which a name has to be a common one.
+        let is_label = !self.text[open..].starts_with('(');
         let mut inside = self.words.iter().filter(|word| open < word.range.start && word.range.end <= close);
         inside.clone().count() <= 6
             && !self.text[open..close].contains('?')
             && inside.all(|word| {
-                word.may_be_named() || word.is_name_like() && word.is_in(1) || JOINERS.contains(&word.lower.as_str())
+                word.is_given()
+                    || !is_label && word.may_be_named()
+                    || word.is_name_like() && word.is_in(1)
+                    || JOINERS.contains(&word.lower.as_str())
             })
     }
 
@@ -200,7 +206,9 @@ impl Line<'_> {
             use crate::analysis::lexicon::Forms;
             Lexicon::default().entry(lower(next + 1)).forms.has(Forms::BASE)
         };
-        is_first && matches!(lower(next), "to" | "will" | "shall") && is_verb()
+        const TEAMS: [&str; 6] = ["able", "dev", "devs", "devops", "ops", "admins"];
+        let is_team = TEAMS.contains(&lower(at));
+        is_first && !is_team && matches!(lower(next), "to" | "will" | "shall") && is_verb()
     }
 
     fn is_joiner(&self, at: usize) -> bool {
