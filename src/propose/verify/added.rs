@@ -152,7 +152,10 @@ fn segments(given: &Given, text: &str) -> Option<Objection> {
         "retirees", "expats", "veterans",
     ];
     let words = term::words(text);
-    let group = words.iter().find(|word| GROUPS.contains(&word.lower.as_str()) && !given.has(&word.lower))?;
+    // "women in leading roles" is a metric, and narrows none.
+    let is_of_metric = |word: &Word| find_metrics(&words).iter().any(|found| found.range.contains(&word.range.start));
+    let mut groups = words.iter().filter(|word| GROUPS.contains(&word.lower.as_str()) && !given.has(&word.lower));
+    let group = groups.find(|word| !is_of_metric(word))?;
     Some(Objection::InventedSegment(text[group.range.clone()].to_owned()))
 }
 
@@ -231,8 +234,10 @@ pub fn no_measure(given: &Given, text: &str, reading: &Features) -> Option<Objec
     {
         return Some(Objection::NoMeasure(text[head.range.start..next.range.end].to_owned()));
     }
+    // "users who reach their first success" is a metric by its whole name.
     let metric = text.get(reading.metric.clone()?)?;
-    is_vague(&head_of(metric)?).then(|| Objection::NoMeasure(metric.to_owned()))
+    let is_vague = is_vague(&head_of(metric)?) && find_metrics(&words).is_empty();
+    is_vague.then(|| Objection::NoMeasure(metric.to_owned()))
 }
 
 /// What speaks against words that stand beside a wording, such as its reason: longer than `longest` letters, another
