@@ -184,7 +184,9 @@ pub fn propose(report: &Report, rules: &RuleSet, only: Option<&str>) -> Vec<Prop
     let mut proposals = Vec::new();
     for (index, objective) in report.document.objectives.iter().enumerate() {
         let mut used = Used::default();
-        for key_result in std::iter::once(None).chain((0..objective.key_results.len()).map(Some)) {
+        let first = proposals.len();
+        // The lines below choose first: what the objective gets beside it must not take their metric from them.
+        for key_result in (0..objective.key_results.len()).map(Some).chain([None]) {
             let Some(said) = spoken.about(index, key_result) else { continue };
             let is_wanted = only.is_none_or(|only| said.rules.iter().any(|rule| rule == only));
             proposals.extend(too_long(report, index, key_result, said).filter(|_| is_wanted));
@@ -196,6 +198,7 @@ pub fn propose(report: &Report, rules: &RuleSet, only: Option<&str>) -> Vec<Prop
                 proposals.extend(propose_one(&statement, rules, said, &mut used));
             }
         }
+        proposals[first..].sort_by_key(|proposal| proposal.key_result);
     }
     edits::place(report, &mut proposals);
     proposals
@@ -229,6 +232,12 @@ fn propose_one(statement: &Statement<'_>, rules: &RuleSet, said: &spoken::Said, 
     if is_work(statement.reading) {
         offers.offers.retain(|offer| !used.holds(offer));
         offers.last.retain(|offer| !used.holds(offer));
+    }
+    // A number beside the objective that one of its lines has already would stand there twice.
+    if statement.key_result_index.is_none() {
+        for offer in offers.offers.iter_mut().filter(|offer| !offer.is_own && used.has_metric_of(offer)) {
+            offer.key_results.clear();
+        }
     }
     let mut alternatives: Vec<Alternative> = Vec::new();
     let judge = verify::Judge::new(statement, rules);

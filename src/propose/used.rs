@@ -44,6 +44,11 @@ impl Used {
         self.metrics.iter().any(|used| used == metric.id)
     }
 
+    /// Whether the metric of an offer was chosen for another line.
+    pub fn has_metric_of(&self, offer: &Offer) -> bool {
+        offer.metric.as_ref().is_some_and(|metric| self.metrics.contains(metric))
+    }
+
     /// Whether a result that stands there, or was chosen for an earlier line, is of that stage of the journey.
     pub fn has_stage(&self, stage: Stage) -> bool {
         let chosen = self.metrics.iter().map(String::as_str);
