@@ -78,10 +78,17 @@ impl Row<'_> {
         let led = at > 0 && self.items[at].form(Forms::GERUND) && !self.items[at].form(Forms::BASE) && steps > 0;
         let mut found = match self.verb_class(at).filter(|_| led) {
             Some(class) => Found { at, class, doubtful: false, object: at + 1, continued, past: false },
-            None => self.head_at(at, range.end),
+            None => self.head_at(at, self.aim_at(at, range.end)),
         };
         found.continued = continued;
         found
+    }
+
+    /// Where what the statement is for begins, else `end`: "Train nurses so that alarms are answered" says nothing of nurses
+    /// that are answered.
+    fn aim_at(&self, at: usize, end: usize) -> usize {
+        let is_aim = |index: &usize| self.is_any(*index, &["so that", "such that", "in order to"]);
+        (at + 1..end).find(is_aim).unwrap_or(end)
     }
 
     /// Leaves out marks, tags, adverbs, leading time phrases, "we will", and "Ana to …".
