@@ -5,9 +5,12 @@
 
 mod restored;
 
+use std::ops::Range;
+
 use super::knowledge::{find_metrics, term};
 use super::own::{Kept, Statement};
-use super::{Alternative, Author, Objection, Proposal, Verdict, bare, edits, verify};
+use super::{Alternative, Author, Objection, Proposal, Verdict, bare, edits, key_result_kind, verify};
+use crate::analysis::{Context, HeadClass, KeyResultKind, Lexicon, Quantity, read_key_result};
 use crate::lint::Report;
 use crate::rules::RuleSet;
 
@@ -101,9 +104,31 @@ pub fn givens(report: &Report, proposal: &Proposal, rules: &RuleSet) -> Givens {
     let kept = &statement.kept;
     let keep = [&kept.people, &kept.partners, &kept.place, &kept.deadline].into_iter().flatten().cloned();
     let keep = keep.chain(statement.owners.iter().map(|owner| (*owner).to_owned())).collect();
-    let is_work = super::is_work(statement.reading);
-    let numbers = statement.reading.quantities.iter().filter(|it| !is_work && it.value.is_some() && !it.is_masked());
+    let lexicon = &rules.lexicon;
+    let numbers = statement.reading.quantities.iter().filter(|it| it.value.is_some() && !it.is_masked());
+    let numbers = numbers.filter(|number| is_of_result(&statement, number, lexicon));
     Givens { keep, numbers: numbers.map(|it| statement.words(&it.range).to_owned()).collect() }
+}
+
+/// Whether a number is of the result: in "Write 10 posts and cut churn to 3%" and "Write 10 posts to win 40 clinics" the
+/// second is, the first counts the work.
+fn is_of_result(statement: &Statement<'_>, number: &Quantity, lexicon: &Lexicon) -> bool {
+    let reading = statement.reading;
+    let holds = |range: &Range<usize>| range.start <= number.range.start && number.range.end <= range.end;
+    if let Some(purpose) = &reading.purpose {
+        let does = matches!(reading.head.class, HeadClass::Activity | HeadClass::Hire);
+        return holds(purpose) || !does && !super::is_work(reading);
+    }
+    if !super::is_work(reading) {
+        return true;
+    }
+    let part = reading.parts.iter().find(|part| holds(part)).filter(|_| reading.parts.len() > 1);
+    part.is_some_and(|part| {
+        let words = statement.words(part).trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        let words = ["and ", "then "].iter().find_map(|joint| words.strip_prefix(joint)).unwrap_or(words);
+        let reading = read_key_result(words, &Context { objective: statement.objective, lexicon });
+        matches!(key_result_kind(&reading), Some(KeyResultKind::Outcome))
+    })
 }
 
 /// What the author gives for a wording.

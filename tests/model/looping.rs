@@ -54,6 +54,21 @@ async fn what_has_to_stay_and_which_numbers_may_stand_is_said() {
 }
 
 #[tokio::test]
+async fn the_numbers_of_a_result_beside_work_may_stand() {
+    for (line, numbers) in [
+        ("Publish 4 guides so that we get 200 leads", "[\"200\"]"),
+        ("Rewrite 5 emails and cut the unsubscribe rate to 0.4%", "[\"0.4%\"]"),
+        ("Run 3 webinars and 2 workshops", "[]"),
+    ] {
+        let server = server(streamed(&wordings(&[GOOD]))).await;
+        rewrite(&assistant(&server.uri()), &format!("Objective: Readers come back on their own\n- {line}\n")).await;
+        let bodies = bodies(&server).await;
+        let said = bodies[0]["messages"][1]["content"].as_str().expect("words");
+        assert!(said.contains(&format!("\"numbers\":{numbers}")), "{line}\n{said}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_objected_to_is_repaired_with_the_reasons() {
     let server = server_of(vec![streamed(&wordings(&[WORK])), streamed(&wordings(&[GOOD]))]).await;
     let rewritten = rewrite(&assistant(&server.uri()), DRAFT).await;

@@ -1,8 +1,8 @@
 //! Names of people in a text, found by themselves: "(Anna Schmidt)", "owned by Piotr", "Zanele to publish …".
 //!
 //! In goes a text, out come byte ranges. A common given name is one wherever it stands, with the surname behind it; other
-//! names are known by their place: in brackets, behind "owned by", behind a dash that ends the line, before "to" or
-//! "will" at its begin. A word of the lexicon, a place, a month or a name with capitals within is taken for no person.
+//! names are known by their place: in brackets, behind "owned by" or "ask", behind a dash that ends the line, before
+//! "to" or "will" at its begin. A word of the lexicon, a place, a month or a name with capitals within is taken for no person.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -115,7 +115,12 @@ impl Line<'_> {
         let has_surname =
             || word.is_in(1) && !word.is_day() && word.is_name_like() && end > at + 1 && !self.words[at + 1].is_other();
         let is_placed = || {
-            self.is_behind_role(at) || self.is_bracketed(at) || self.is_behind_dash(at) || self.acts(at) || is_joined
+            self.is_behind_role(at)
+                || self.is_spoken_to(at)
+                || self.is_bracketed(at)
+                || self.is_behind_dash(at)
+                || self.acts(at)
+                || is_joined
         };
         (is_given || has_surname() || word.may_be_named() && is_placed()).then_some(end)
     }
@@ -165,6 +170,13 @@ impl Line<'_> {
         gap.is_empty() && matches!(lower, "by" | "to") && DOERS.contains(&doer)
             || matches!(gap, ":" | "=" | "–" | "-") && ROLES.contains(&lower)
             || matches!(gap, "" | ".") && TITLES.contains(&lower)
+    }
+
+    /// "Ask Zanele about it", "Call Ola": whom one speaks to.
+    fn is_spoken_to(&self, at: usize) -> bool {
+        const SPEAKING: [&str; 9] = ["ask", "call", "phone", "ring", "email", "brief", "thank", "remind", "nudge"];
+        let before = at.checked_sub(1).map(|before| self.words[before].lower.as_str());
+        self.is_beside(at) && before.is_some_and(|before| SPEAKING.contains(&before))
     }
 
     /// "(Piotr)", "[Jon & Zanele]": names and nothing else between brackets.
