@@ -221,7 +221,8 @@ test("a model that is down leaves the proposals of the page, with a line that sa
 test("the model's opinion stands apart from the findings", async () => {
   const opinions = JSON.stringify({ opinions: [
     { about: "relevance", key_result: 0, message: "Pages alone win no deal." },
-    { about: "sufficiency", key_result: null, message: "Nothing says <b>who</b> decides." },
+    { about: "sufficiency", key_result: null, message: "Nothing says who decides if a < b & c." },
+    { about: "reach", key_result: null, message: "<img src=x onerror=alert(1)> The team can." },
   ] });
   const model = await chat(() => opinions);
   const server = await serve(...model.options);
@@ -231,8 +232,9 @@ test("the model's opinion stands apart from the findings", async () => {
   const before = await page.textContent("#totals");
   await page.click("#opinion");
   const card = page.locator(".opinions");
-  await card.locator(".opinion", { hasText: "Nothing says <b>who</b> decides." }).first().waitFor();
+  await card.locator(".opinion", { hasText: "Nothing says who decides if a < b & c." }).first().waitFor();
   await page.waitForFunction(() => document.querySelector(".opinions .status").textContent === "");
+  assert.equal(await card.locator(".opinion", { hasText: "The team can." }).count(), 0, "markup is no opinion");
   assert.equal(await card.getAttribute("aria-label"), "Opinion of tiny");
   assert.equal(model.asked.length, await card.locator("h4").count(), "a question an objective");
   assert.equal(await page.textContent("#totals"), before);
