@@ -232,6 +232,7 @@ fn propose_one(statement: &Statement<'_>, rules: &RuleSet, said: &spoken::Said, 
     if is_work(statement.reading) {
         offers.offers.retain(|offer| !used.holds(offer));
         offers.last.retain(|offer| !used.holds(offer));
+        offers.parted = offers.parted.filter(|parted| !used.holds(&parted.offer));
     }
     // A number beside the objective that one of its lines has already would stand there twice.
     if statement.key_result_index.is_none() {
@@ -250,6 +251,8 @@ fn propose_one(statement: &Statement<'_>, rules: &RuleSet, said: &spoken::Said, 
             offers = Offers { offers: vec![offer], initiatives, questions, ..Offers::default() };
         }
     }
+    // What follows from the author's own numbers leaves nothing to ask.
+    let is_solved = offers.offers.iter().any(|offer| offer.computed.is_some());
     let (mut first, last) = (std::mem::take(&mut offers.offers), std::mem::take(&mut offers.last));
     first.sort_by_key(|offer| used.texts.contains(&offer.text));
     for (is_last, offer) in first.into_iter().map(|it| (false, it)).chain(last.into_iter().map(|it| (true, it))) {
@@ -273,7 +276,7 @@ fn propose_one(statement: &Statement<'_>, rules: &RuleSet, said: &spoken::Said, 
     if alternatives.is_empty() {
         offers.initiatives.clear();
     }
-    if offers.questions.is_empty() {
+    if offers.questions.is_empty() && !(is_solved && !alternatives.is_empty()) {
         offers.questions.extend(said.help.clone());
     }
     (!alternatives.is_empty() || !offers.questions.is_empty()).then(|| Proposal {

@@ -114,8 +114,11 @@ fn of_result(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offer
     let mut mended = mend(statement.text, statement.objective, &rules.lexicon);
     let mut offers = Offers { initiatives: mended.initiatives.clone(), ..Offers::default() };
     let metric = own_metric(statement, known);
-    let readings = base::readings(statement);
-    if !readings.is_empty() {
+    if let Some(readings) = base::readings(statement) {
+        // Nothing follows from the two: only the author can say what they come to.
+        if readings.is_empty() {
+            return Offers { questions: vec![which_reading(statement)], ..Offers::default() };
+        }
         let is_open = readings.len() > 1;
         offers.offers.extend(readings.into_iter().map(|offer| Offer {
             guardrail: of_metric(metric).guardrail,
@@ -219,8 +222,9 @@ fn names_level(statement: &Statement<'_>) -> bool {
 
 /// Whether a share is to change by a percentage, which can be meant in two ways.
 fn is_unclear_share(statement: &Statement<'_>, metric: Option<&Metric>) -> bool {
-    let is_share =
-        statement.reading.quantities.iter().any(|it| it.kind == QuantityKind::Percent && it.role == Role::Change);
+    // Of two results in one line each has its own change and its own measure.
+    let is_share = !statement.reading.flags.compound
+        && statement.reading.quantities.iter().any(|it| it.kind == QuantityKind::Percent && it.role == Role::Change);
     let names_share =
         statement.text.to_lowercase().split(' ').any(|word| ["share", "rate", "percentage"].contains(&word));
     is_share && (names_share || metric.is_some_and(|metric| metric.unit == Unit::Percent))

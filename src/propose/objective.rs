@@ -37,7 +37,8 @@ fn without_metric(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> 
     }
     let question = "Where do you want to be once the number is reached? Say that in words.".to_owned();
     let mut offers = Offers { questions: vec![question], ..Offers::default() };
-    let (aim, result) = beside_with(statement).unwrap_or_else(|| (String::new(), statement.text.to_owned()));
+    let parted = beside_with(statement).or_else(|| beside_and(statement, rules));
+    let (aim, result) = parted.unwrap_or_else(|| (String::new(), statement.text.to_owned()));
     let mended = mend::mend(&result, None, &rules.lexicon);
     // What stands below already is there once.
     let is_new = |text: &String| !statement.below.iter().any(|below| term::key(below) == term::key(text));
@@ -106,6 +107,23 @@ fn beside_with(statement: &Statement<'_>) -> Option<(String, String)> {
     let aim = statement.text.get(..value.range.start)?.trim_end().strip_suffix(" with")?;
     let result = statement.text.get(value.range.start..)?;
     aim.contains(' ').then(|| (aim.to_owned(), format!("Reach {result}")))
+}
+
+/// "Make onboarding delightful and raise activation to 45%": what to be, and a result of its own behind it.
+fn beside_and(statement: &Statement<'_>, rules: &RuleSet) -> Option<(String, String)> {
+    let values = || statement.reading.quantities.iter().filter(|it| it.value.is_some() && !it.is_masked());
+    let mut sides = statement.text.match_indices(" and ").map(|(at, and)| {
+        let result = &statement.text[at + and.len()..];
+        (&statement.text[..at], result, at)
+    });
+    let (aim, result, _) = sides.find(|(aim, result, at)| {
+        let is_order = result.contains(' ') && result.split(' ').next().is_some_and(mend::moves);
+        let has_all = values().next().is_some() && values().all(|it| it.range.start > *at);
+        is_order && has_all && aim.contains(' ') && is_good(aim, rules)
+    })?;
+    let reading = read_key_result(&raised(result), &Context { objective: None, lexicon: &rules.lexicon });
+    let is_result = super::key_result_kind(&reading) == Some(crate::analysis::KeyResultKind::Outcome);
+    is_result.then(|| (aim.to_owned(), raised(result)))
 }
 
 /// What the project is for: its own words where they say it, else what such work changes for people.

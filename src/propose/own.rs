@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::knowledge::term;
 use super::mend;
+use crate::analysis::lexicon::Class;
 use crate::analysis::{Context, Features, Lexicon, read_key_result};
 use crate::lint::Report;
 use crate::text::{Span, Text};
@@ -154,6 +155,7 @@ impl Kept {
         let is_of_work =
             means.zip(reading.deadline.as_ref()).is_some_and(|(means, deadline)| means.contains(&deadline.range.start));
         let kept = Self::of(text, reading);
+        let is_of_work = is_of_work || is_date_of_work(text, reading);
         Self { deadline: kept.deadline.filter(|_| !is_of_work), ..kept }
     }
 
@@ -170,6 +172,17 @@ impl Kept {
         }
         text
     }
+}
+
+/// Whether a date is that of the work at the beginning: "Launch it by 12 April so that we get 300 leads by June".
+fn is_date_of_work(text: &str, reading: &Features) -> bool {
+    const LEADS: [&str; 4] = ["so that ", "in order to ", "so ", "to "];
+    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
+    let classes = Lexicon::default().entry(&first).classes;
+    let is_work = classes.has(Class::Activity) && !classes.any(&[Class::Change, Class::Achieve]);
+    let behind = reading.deadline.as_ref().and_then(|deadline| text.get(deadline.range.end..)).unwrap_or_default();
+    let behind = behind.trim_start_matches([',', ' ', ')']);
+    is_work && LEADS.iter().any(|lead| behind.starts_with(lead))
 }
 
 /// With a first letter in upper case.

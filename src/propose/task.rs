@@ -34,7 +34,11 @@ pub fn offers(statement: &Statement<'_>, known: &Known, rules: &RuleSet, used: &
         })
         .or_else(|| {
             // "Improve the website to increase conversion" is a result by its verb, and holds another.
-            let aim = || mend::for_its_aim(statement, &rules.lexicon).filter(|_| !is_work(statement.reading));
+            let is_told = |parted: &mend::Mended| parted.texts.iter().all(|text| !text.contains("the share of "));
+            let aim = || {
+                let parted = mend::for_its_aim(statement, &rules.lexicon);
+                parted.filter(|parted| !is_work(statement.reading) || is_told(parted))
+            };
             let parted = mend::before_its_how(statement, &rules.lexicon).or_else(aim)?;
             mend::as_offer(parted, statement)
         });

@@ -206,13 +206,50 @@ pub fn next_label(report: &Report, objective: usize) -> Option<(u64, bool)> {
         key_results.map(|it| Lead::of(lead(source, it.text.span().start)))
     };
     let own: Vec<Lead> = leads(objective).filter(|it| it.number.is_some()).collect();
-    let before = &own.first()?.before;
+    let first = own.first()?;
+    let before = &first.before;
     let others = (0..objectives.len()).filter(|other| *other != objective).flat_map(leads);
     let others: Vec<u64> = others.filter(|it| it.before == *before).filter_map(|it| it.number).collect();
+    let is_alone = others.is_empty();
     let is_through =
         !others.is_empty() && own.iter().all(|it| it.number.is_none_or(|number| !others.contains(&number)));
     let all = own.iter().filter_map(|it| it.number).chain(others.into_iter().filter(|_| is_through));
-    Some((all.max()?.saturating_add(1), is_through))
+    // A label is taken also by a line that was not read: "KR2: TBD". Where objectives count each for itself, only what stands
+    // below this one takes any.
+    let section = if is_through || is_alone { source.as_str() } else { section(report, objective) };
+    Some((all.chain(written(section, first)).max()?.saturating_add(1), is_through))
+}
+
+/// From an objective to the next one.
+fn section(report: &Report, objective: usize) -> &str {
+    let source = report.source.text.as_str();
+    let starts = report.document.objectives.iter().map(|it| it.text.as_ref().map(|text| text.span().start));
+    let starts: Vec<Option<usize>> = starts.collect();
+    let start = starts.get(objective).copied().flatten().unwrap_or_default();
+    let end = starts.into_iter().flatten().filter(|other| *other > start).min();
+    source.get(start..end.unwrap_or(source.len())).unwrap_or_default()
+}
+
+/// The number with which words begin, and what follows.
+fn number(words: &str) -> Option<(u64, &str)> {
+    let end = words.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(words.len());
+    Some((words[..end].parse().ok()?, &words[end..]))
+}
+
+/// The numbers of the labels in `section` that are written as the label in `lead`: "KR" and a number anywhere, a bare number
+/// at the beginning of a line as far in.
+fn written(section: &str, lead: &Lead) -> Vec<u64> {
+    let label = lead.before.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    if label.contains(char::is_alphabetic) {
+        let is_word = |at: usize| !section[..at].ends_with(char::is_alphanumeric);
+        let places = section.match_indices(label).filter(|(at, _)| is_word(*at));
+        return places.filter_map(|(at, _)| Some(number(&section[at + label.len()..])?.0)).collect();
+    }
+    let in_line = |line: &str| {
+        let (number, rest) = number(line.strip_prefix(lead.before.as_str())?)?;
+        rest.starts_with(lead.after.trim_end()).then_some(number)
+    };
+    section.lines().filter_map(in_line).collect()
 }
 
 /// A box as lists write it, ticked off or open.

@@ -8,7 +8,7 @@ use super::{Mended, Mender, mend, moves, points_back, tidy};
 use crate::analysis::lexicon::Class;
 use crate::analysis::{Context, Features, HeadClass, KeyResultKind, Lexicon, PhraseClass, Role, read_key_result};
 use crate::propose::knowledge::{find_metrics, term};
-use crate::propose::own::{Statement, lowered, raised};
+use crate::propose::own::{Kept, Statement, lowered, raised};
 use crate::propose::task::with_scope;
 use crate::propose::{KEY_RESULT_WORK, clause, key_result_kind};
 
@@ -50,7 +50,10 @@ fn aim(clause: &str, statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Men
     }
     let kind = key_result_kind(&reading);
     let is_result = matches!(kind, Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified));
-    is_result.then(|| mend(&clause, statement.objective, lexicon)).filter(|mended| mended.texts.len() == 1)
+    let mended = is_result.then(|| mend(&clause, statement.objective, lexicon))?;
+    // "Calls go better" has nothing that could be counted.
+    let [text] = mended.texts.as_slice() else { return None };
+    (reading.target.is_some() || text.contains('[')).then_some(mended)
 }
 
 /// A line read as a result that begins with work, and says what that is for without a number: "Redesign the website to
@@ -71,7 +74,12 @@ pub fn for_its_aim(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Mende
         let (work, clause) = (text[..at].trim(), &text[at + lead.len()..]);
         // "Increase trial sign-ups from 20" holds a value of its own.
         let is_work = work.contains(' ') && mender.read(work).target.is_none_or(|_| is_work_alone(&mender, work));
-        let result = Some(clause).filter(|_| is_work).and_then(|clause| result_of(lead, clause, statement, lexicon))?;
+        // The date of the work stays with it.
+        let is_dated = statement.reading.deadline.as_ref().is_some_and(|deadline| deadline.range.start < at);
+        let deadline = statement.kept.deadline.clone().filter(|_| !is_dated);
+        let kept = Kept { deadline, ..statement.kept.clone() };
+        let clause = Some(clause).filter(|_| is_work)?;
+        let result = result_of(lead, clause, &kept, statement, lexicon)?;
         Some(Mended { texts: vec![result], initiatives: vec![raised(work)], reasons: vec![super::WORK_APART] })
     });
     found.next()
@@ -81,8 +89,7 @@ fn is_work_alone(mender: &Mender<'_>, work: &str) -> bool {
     key_result_kind(&mender.read(work)).is_some_and(|kind| KEY_RESULT_WORK.contains(&kind))
 }
 
-fn result_of(lead: &str, whole: &str, statement: &Statement<'_>, lexicon: &Lexicon) -> Option<String> {
-    let kept = &statement.kept;
+fn result_of(lead: &str, whole: &str, kept: &Kept, statement: &Statement<'_>, lexicon: &Lexicon) -> Option<String> {
     let bare = |words: &str, end: &Option<String>| {
         let bare = end.as_deref().and_then(|end| words.strip_suffix(end)).map(str::trim_end);
         bare.unwrap_or(words).to_owned()
@@ -173,12 +180,15 @@ impl Mender<'_> {
         let Some(means) = reading.means.filter(|_| reading.flags.how) else { return };
         let Some(initiative) = text.get(means.clone()).and_then(|words| self.as_initiative(words)) else { return };
         let (before, behind) = (&text[..means.start], &text[means.end..]);
+        if goes_on(&text[means.clone()], behind) {
+            return;
+        }
         // A bracket that opens right before the how closes with it.
         let (before, behind) = match before.trim_end().strip_suffix('(') {
             Some(outside) => (outside, behind.strip_prefix(')').unwrap_or(behind)),
             None => (before, behind),
         };
-        let rest = tidy(&format!("{before}{behind}"));
+        let rest = tidy(&format!("{}{behind}", without_extent(before)));
         // A number or date within the how belongs to the result.
         let holds = |at: Option<usize>| {
             let number = at.and_then(|at| reading.quantities.get(at));
@@ -195,7 +205,7 @@ impl Mender<'_> {
         }
     }
 
-    /// "by redesigning the form" as work: "Redesign the form".
+    /// "by redesigning the form" as work: "Redesign the form". "through Meta" names a channel, and nothing to do.
     fn as_initiative(&self, means: &str) -> Option<String> {
         let means = means.trim().trim_end_matches(['.', ',']);
         // "(by calling them)" stands in brackets of its own; "through ads (print)" holds some.
@@ -211,9 +221,34 @@ impl Mender<'_> {
         }
         let first = work.split(' ').next()?;
         let lemma = self.lexicon.entry(&first.to_lowercase()).lemma;
-        let is_gerund = first.ends_with("ing") && !lemma.is_empty();
-        Some(if is_gerund { raised(&format!("{lemma}{}", &work[first.len()..])) } else { raised(work) })
+        let is_gerund = first.ends_with("ing")
+            && !lemma.is_empty()
+            && (work.contains(' ') || preposition.eq_ignore_ascii_case("by"));
+        if is_gerund {
+            return Some(raised(&format!("{lemma}{}", &work[first.len()..])));
+        }
+        preposition.eq_ignore_ascii_case("using").then(|| format!("Use {work}"))
     }
+}
+
+/// Whether a how goes on behind the words that were read as one: "through ads and through partners".
+fn goes_on(means: &str, behind: &str) -> bool {
+    const JOINTS: [&str; 4] = ["and", "or", "&", "+"];
+    let last = means.trim_end_matches([' ', ',']).rsplit(' ').next().unwrap_or_default();
+    let next = behind.trim_start_matches([' ', ',']).split(' ').next().unwrap_or_default();
+    JOINTS.contains(&last) || JOINTS.contains(&next) || ["through", "via", "using"].contains(&next)
+}
+
+/// Without the words that say how far a how goes: "…, mostly" before "by posting daily".
+fn without_extent(before: &str) -> &str {
+    const EXTENTS: [&str; 16] = [
+        "mostly", "mainly", "primarily", "largely", "chiefly", "partly", "particularly", "especially", "notably",
+        "predominantly", "principally", "in part", "for example", "e.g.", "amongst others", "among other things",
+    ];
+    let bare = before.trim_end_matches([' ', ',']);
+    let lower = bare.to_ascii_lowercase();
+    let extent = EXTENTS.iter().find(|extent| lower.strip_suffix(*extent).is_some_and(|rest| rest.ends_with(' ')));
+    extent.map_or(before, |extent| &bare[..bare.len() - extent.len()])
 }
 
 /// Whether words are a result by themselves that says how much of what: "100 parents sign up", "cut errors by half".

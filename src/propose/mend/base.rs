@@ -1,4 +1,4 @@
-//! A change beside its base, worked out: "from 2% by 20%" is from 2% to 2.4%, or to 22% where points are meant.
+//! A change beside its base, worked out: "from 30% by 20%" is from 30% to 36%, or to 50% where points are meant.
 //!
 //! In goes a statement, out come wordings from where to where, each with the value that follows from the author's own two.
 //! Where the change can be meant in two ways there are two of them, and only the author knows which is right.
@@ -10,11 +10,13 @@ use crate::analysis::{Direction, Quantity, QuantityKind, Role};
 use crate::propose::Offer;
 use crate::propose::own::Statement;
 
-/// The wordings, the commoner reading first; none where a base or a change is missing.
-pub fn readings(statement: &Statement<'_>) -> Vec<Offer> {
-    let Some(both) = Both::of(statement) else { return Vec::new() };
+/// The wordings, the commoner reading first, and none of them where the two values make no sense together; `None` where a
+/// base or a change is missing.
+pub fn readings(statement: &Statement<'_>) -> Option<Vec<Offer>> {
+    let both = Both::of(statement)?;
+    let Some(is_less) = both.is_less else { return Some(Vec::new()) };
     let (base, change) = (both.base.value.unwrap_or_default(), both.change.value.unwrap_or_default());
-    let sign = if both.is_less { -1.0 } else { 1.0 };
+    let sign = if is_less { -1.0 } else { 1.0 };
     let by = statement.words(&both.change.range);
     let relative = |told: &str| both.offer(statement, base * (1.0 + sign * change / 100.0), told);
     let added = |told: &str| both.offer(statement, base + sign * change, told);
@@ -23,11 +25,16 @@ pub fn readings(statement: &Statement<'_>) -> Vec<Offer> {
         Some("%") if is_share => {
             vec![
                 relative(&format!("{by} taken as a part of today's value: a little more of the same.")),
-                added(&format!("{by} taken as percentage points: a far larger step.")),
+                // "8% by 50%" as 58% would be a leap that nobody means.
+                added(&format!("{by} taken as percentage points: a far larger step."))
+                    .filter(|(value, _)| *value <= 2.0 * base),
             ]
         }
         Some("%") => vec![relative(&format!("{by} of today's value, worked out."))],
         Some("pp") if is_share => vec![added(&format!("{by} on today's value, worked out."))],
+        Some("bp") if is_share => {
+            vec![both.offer(statement, base + sign * change / 100.0, &format!("{by} on today's value, worked out."))]
+        }
         Some("point") if both.base.unit.is_none() || is_share => {
             vec![added(&format!("{by} on today's value, worked out."))]
         }
@@ -36,7 +43,10 @@ pub fn readings(statement: &Statement<'_>) -> Vec<Offer> {
     };
     // A share beyond all of it is not what was meant.
     let is_possible = |value: f64| value >= 0.0 && (!is_share || value <= 100.0);
-    offers.into_iter().flatten().filter(|(value, _)| is_possible(*value)).map(|(_, offer)| offer).collect()
+    let possible = offers.into_iter().flatten().filter(|(value, _)| is_possible(*value));
+    // "from 20% by 10%, i.e. to 22%": which of them is meant stands there.
+    let is_told = |value: f64| both.told.is_none_or(|told| (told - value).abs() < 0.005 * told.abs().max(1.0));
+    Some(possible.filter(|(value, _)| is_told(*value)).map(|(_, offer)| offer).collect())
 }
 
 /// A base and a change that stand together.
@@ -45,30 +55,43 @@ struct Both<'a> {
     change: &'a Quantity,
     /// Both with what leads to them: "from 2% by 20%".
     range: Range<usize>,
-    is_less: bool,
+    /// None where nothing says which way.
+    is_less: Option<bool>,
+    /// What the line itself says they come to.
+    told: Option<f64>,
 }
 
 impl<'a> Both<'a> {
     fn of(statement: &Statement<'a>) -> Option<Self> {
         let values = statement.reading.quantities.iter().filter(|it| !it.is_masked() && it.role != Role::Deadline);
         let values: Vec<&Quantity> = values.collect();
-        let [one, other] = values.as_slice() else { return None };
-        let (change, base) = if one.role == Role::Change { (*one, *other) } else { (*other, *one) };
-        let is_less = match statement.reading.direction {
-            Some(Direction::Increase) => false,
-            Some(Direction::Decrease) => true,
+        let (one, other, told) = match values.as_slice() {
+            [one, other] => (one, other, None),
+            [one, other, told] if led(statement.text, told, &["to", "="]).is_some() => (one, other, Some(*told)),
             _ => return None,
         };
-        let is_change = change.role == Role::Change && matches!(base.role, Role::Baseline | Role::Open);
+        let (change, base) = if one.role == Role::Change { (*one, *other) } else { (*other, *one) };
+        let is_less = match statement.reading.direction {
+            Some(Direction::Increase) => Some(false),
+            Some(Direction::Decrease) => Some(true),
+            _ => None,
+        };
+        let is_change = change.role == Role::Change && base.role != Role::Change;
         let given = base.value.is_some() && change.value.is_some() && change.kind != QuantityKind::Multiple;
         let (by, from) = (led(statement.text, change, &["by"])?, from(statement.text, base)?);
         let between = statement.text.get(by.end.min(from.end)..by.start.max(from.start))?;
         let is_together = between.chars().all(|letter| letter == ' ' || letter == ',');
+        let end = by.end.max(from.end);
+        let end = match told {
+            Some(told) => told_end(statement.text, end, told)?,
+            None => end,
+        };
         (is_change && given && is_together).then(|| Self {
             base,
             change,
-            range: by.start.min(from.start)..by.end.max(from.end),
+            range: by.start.min(from.start)..end,
             is_less,
+            told: told.and_then(|told| told.value),
         })
     }
 
@@ -81,6 +104,15 @@ impl<'a> Both<'a> {
         let metric = Some(format!("to {computed}"));
         Some((value, Offer { text, metric, because: because.to_owned(), computed: Some(computed), ..Offer::default() }))
     }
+}
+
+/// Behind the value that a change comes to, where nothing else stands between: ", i.e. to 22%", "(= 22%)".
+fn told_end(text: &str, change: usize, told: &Quantity) -> Option<usize> {
+    let between = text.get(change..told.range.start)?;
+    let mut words = between.split([' ', ',', '(', '–', '—', ':', ';']).filter(|word| !word.is_empty());
+    let is_joint = words.all(|word| ["i.e.", "ie", "that", "is", "to", "=", "so", "means", "→"].contains(&word));
+    let is_closed = between.contains('(') && text.get(told.range.end..)?.starts_with(')');
+    is_joint.then_some(told.range.end + usize::from(is_closed))
 }
 
 /// A value with one of `leads` before it.

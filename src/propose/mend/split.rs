@@ -25,6 +25,9 @@ impl Mender<'_> {
     pub(super) fn parts(&self, text: &str, reading: &Features) -> Vec<String> {
         let ranges = if reading.flags.compound { ranges(text, reading) } else { self.orders(text, reading) };
         if ranges.len() < 2 {
+            return self.elsewhere(text, reading).map_or_else(Vec::new, Vec::from);
+        }
+        if self.is_unsure(text, &ranges) {
             return Vec::new();
         }
         let before = lead(text);
@@ -51,6 +54,36 @@ impl Mender<'_> {
             matches!(kind, Some(KeyResultKind::Outcome | KeyResultKind::OutcomeUnquantified))
         };
         if parts.iter().all(is_result) { parts } else { Vec::new() }
+    }
+
+    /// Whether nobody can tell what of a line belongs to which of its parts: an owner in its midst, a place behind its "and",
+    /// or one within the first result that could be meant of the second.
+    fn is_unsure(&self, text: &str, ranges: &[Range<usize>]) -> bool {
+        let Some((last, before)) = ranges.split_last() else { return true };
+        let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+        let is_broken = before.iter().any(|range| {
+            let words = words(range);
+            words.contains('@') || words.contains(" and, ") || words.trim_end().ends_with(" and")
+        });
+        let is_scoped = before.iter().any(|range| has_scope_within(words(range)));
+        let has_own = SCOPES.iter().any(|lead| *lead != "from" && words(last).contains(&format!(" {lead} ")));
+        is_broken || is_scoped && !has_own && !has_verb(&self.read(words(last)))
+    }
+
+    /// "Win 30 clinics in Norway and 20 in Sweden": the same counted at two places.
+    fn elsewhere(&self, text: &str, reading: &Features) -> Option<[String; 2]> {
+        let ((one, other), at) = counted_twice(text, reading)?;
+        let (verb, first) = (text.get(..one.range.start)?, text.get(..at)?);
+        let behind = text.get(one.range.end..at)?;
+        let scope = SCOPES.iter().filter_map(|lead| behind.find(&format!(" {lead} "))).min()?;
+        let thing = behind.get(..scope).filter(|thing| !thing.trim().is_empty())?;
+        let is_plain = !text.contains(['(', '@', ';']) && verb.trim_end().split(' ').count() == 1 && !verb.is_empty();
+        let second = format!("{verb}{}{thing}{}", text.get(other.range.clone())?, text.get(other.range.end..)?);
+        let deadline = deadline_range(text, reading).and_then(|range| text.get(range)).map(str::to_owned);
+        let kept = Kept { deadline, has_stop: text.ends_with('.'), ..Kept::default() };
+        let parts = [raised(first), raised(&second)].map(|part| kept.styled(&part));
+        let is_result = |part: &String| key_result_kind(&self.read(part)) == Some(KeyResultKind::Outcome);
+        (is_plain && parts.iter().all(is_result)).then_some(parts)
     }
 
     /// "Increase NPS and reduce churn": two orders without a number, each with a thing of its own.
@@ -105,7 +138,35 @@ const fn has_verb(part: &Features) -> bool {
 
 /// Whether a line holds several results, which cannot be parted or have not been.
 pub fn is_several(text: &str, reading: &Features) -> bool {
-    reading.flags.compound && ranges(text, reading).len() > 1
+    reading.flags.compound && ranges(text, reading).len() > 1 || counted_twice(text, reading).is_some()
+}
+
+/// Two counts of which the second says where and not of what, and the "and" between them: "30 clinics in Norway and 20 in
+/// Sweden".
+fn counted_twice<'a>(text: &str, reading: &'a Features) -> Option<((&'a Quantity, &'a Quantity), usize)> {
+    let values =
+        reading.quantities.iter().filter(|it| !it.is_masked() && it.role != Role::Deadline && it.value.is_some());
+    let values: Vec<&Quantity> = values.collect();
+    let [one, other] = values.as_slice() else { return None };
+    let before = text.get(..other.range.start)?.strip_suffix(" and ")?;
+    let next = text.get(other.range.end..)?.strip_prefix(' ')?.split(' ').next()?;
+    let is_led = SCOPES.contains(&next) && !["before", "until", "within", "with"].contains(&next);
+    (is_led && one.range.end < before.len()).then_some(((*one, *other), before.len()))
+}
+
+/// Whether a part says between its thing and its values for whom or where: "response time for the Utrecht team from 5 to 2".
+fn has_scope_within(part: &str) -> bool {
+    let end = [" from ", " to ", " by "].iter().filter_map(|lead| {
+        let at = part.match_indices(lead).find(|(at, lead)| {
+            part[at + lead.len()..].starts_with(|letter: char| letter.is_ascii_digit() || "€$£".contains(letter))
+        });
+        at.map(|(at, _)| at)
+    });
+    let Some(words) = end.min().and_then(|end| part.get(..end)) else { return false };
+    [" in ", " for ", " at ", " among ", " across ", " on "].iter().any(|lead| {
+        let rest = words.split_once(lead).map(|(_, rest)| rest).unwrap_or_default();
+        rest.starts_with(char::is_uppercase) || rest.starts_with("the ") || rest.starts_with("our ")
+    })
 }
 
 /// The verb of the first part, which the others share.
@@ -204,11 +265,14 @@ impl Shared {
         let end = reading.means.as_ref().map_or(last, |means| means.start).clamp(tail_at, last);
         let tail = text.get(tail_at..end).unwrap_or_default().trim_end_matches(['.', ' ']);
         let notes = notes_at(tail);
-        let mut scope = tail[..notes].trim_end().to_owned();
+        let mut scope = tail[..notes].to_owned();
         // A date is given to each part by itself.
         if let Some(date) = deadline_range(text, reading).and_then(|range| text.get(range)) {
             scope = scope.replace(&format!(" {date}"), "");
         }
+        // ", in Spain," is of all of them, with its comma or without.
+        let scope = scope.trim_matches([' ', ',']);
+        let scope = if scope.is_empty() { String::new() } else { format!(" {scope}") };
         let leads = scope.trim_start().split(' ').next().is_some_and(|first| SCOPES.contains(&first));
         Self { scope: if leads { scope } else { String::new() }, notes: tail[notes..].to_owned(), ends }
     }

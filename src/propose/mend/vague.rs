@@ -5,7 +5,7 @@
 
 use super::values::values_at;
 use super::{Mended, Mender, tidy};
-use crate::analysis::{KeyResultKind, Mark};
+use crate::analysis::{HeadClass, KeyResultKind, Mark};
 use crate::propose::key_result_kind;
 use crate::propose::own::raised;
 
@@ -31,7 +31,9 @@ impl Mender<'_> {
         if text[..range.start].trim_end().ends_with(" as") {
             return;
         }
-        if let Some(verb) = comparative(word).filter(|_| range.start == 0) {
+        // "More clinics sign up" is a sentence, and would be none behind a verb.
+        let is_sentence = reading.head.class == HeadClass::Clause;
+        if let Some(verb) = comparative(word).filter(|_| range.start == 0 && !is_sentence) {
             *text = format!("{verb}{}", &text[range.end..]);
             mended.reasons.push("A vague word gives its place to a number.");
             return;

@@ -3,6 +3,8 @@
 //! In goes a result with its reading, out comes the same with `[baseline?]` or `[target?]` beside its metric and before
 //! its date. No number is made up.
 
+use std::ops::Range;
+
 use super::{ensured, moves, tidy};
 use crate::analysis::lexicon::Class;
 use crate::analysis::{Features, HeadClass, Lexicon, Quantity, QuantityKind, Role};
@@ -20,6 +22,10 @@ pub fn takes_values(text: &str, reading: &Features) -> bool {
     if says_level(text) || reading.head.lemma == "become" || compares_time(text) {
         return false;
     }
+    const NOBODY: [&str; 9] = ["that", "nothing", "nobody", "none", "everything", "everyone", "it", "they", "this"];
+    if NOBODY.contains(&text.split(' ').next().unwrap_or_default().to_lowercase().as_str()) {
+        return false;
+    }
     let asks = matches!(reading.head.class, Change | SoftChange | Achieve) && reading.head.range.start == 0;
     // "Ensure that clinics are content" is a sentence, and no number that goes from where to where.
     if ensured(text).is_some() {
@@ -30,7 +36,14 @@ pub fn takes_values(text: &str, reading: &Features) -> bool {
         return false;
     }
     let is_past = text.get(reading.head.range.clone()).is_some_and(|head| head.ends_with("ed") && head != "Exceed");
-    let known = Known::of_text(text, reading);
+    let mut known = Known::of_text(text, reading);
+    // "Nothing falls through the cracks" has the name of a measure for its verb.
+    let head = &reading.head;
+    let is_verb = |range: &Range<usize>| {
+        head.class == HeadClass::Clause && range.start < head.range.end && head.range.start < range.end
+    };
+    known.metrics.retain(|found| !is_verb(&found.range));
+    known.aims.retain(|found| !is_verb(&found.range));
     asks && !is_past || !known.metrics.is_empty() || !known.aims.is_empty()
 }
 
@@ -41,7 +54,8 @@ fn says_level(text: &str) -> bool {
 
 fn compares_time(text: &str) -> bool {
     let last = text.trim_end_matches(['.', '!']).rsplit(' ').next().unwrap_or_default();
-    ["earlier", "faster", "sooner", "quicker", "often", "longer"].contains(&last)
+    const NO_LEVELS: &str = "earlier faster sooner quicker often longer better worse well easier smoother smoothly";
+    term::is_in(NO_LEVELS, last)
 }
 
 /// Puts blanks for today's value and the one to reach behind a result.
@@ -115,6 +129,9 @@ pub fn as_levels(statement: &Statement<'_>) -> Option<Offer> {
     // "Increase retention 5%" leaves out the "by".
     let is_bare =
         moves(before.split(' ').next()?) && before.contains(' ') && !before.ends_with(['(', '+', '-', '~', '/']);
+    if has_base(statement.text, statement.reading) {
+        return None;
+    }
     let led = before.strip_suffix("by").or_else(|| before.strip_suffix("By"));
     let before = led.or(is_bare.then_some(before))?.trim_end();
     let rest = statement.text.get(change.range.end..)?;
@@ -125,13 +142,23 @@ pub fn as_levels(statement: &Statement<'_>) -> Option<Offer> {
     })
 }
 
+/// Whether another value than the target stands behind "from": nothing is asked for that stands there.
+fn has_base(text: &str, reading: &Features) -> bool {
+    let values = reading.quantities.iter().enumerate().filter(|(_, it)| it.role != Role::Deadline && !it.is_masked());
+    let mut others = values.filter(|(at, it)| reading.target != Some(*at) && it.value.is_some());
+    others.any(|(_, it)| {
+        let before = text.get(..it.range.start).unwrap_or_default().trim_end();
+        before.rsplit(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("from"))
+    })
+}
+
 /// Puts a blank for today's value beside the target; whether it found its place.
 pub fn add_baseline(text: &mut String, reading: &Features) -> bool {
     let Some(target) = reading.target.and_then(|at| reading.quantities.get(at)) else { return false };
     // A number that goes on in brackets or belongs to a list of jottings has no place for another beside it, and one
     // behind "by shipping" is that of the work.
     let goes_on = text[target.range.end..].trim_start().starts_with('(') || text.contains(';');
-    if goes_on || is_of_work(&text[..target.range.start]) {
+    if goes_on || has_base(text, reading) || is_of_work(&text[..target.range.start]) {
         return false;
     }
     let sign = if target.kind == QuantityKind::Percent && target.role != Role::Change { "%" } else { "" };
