@@ -168,7 +168,7 @@ impl Coach<'_> {
         let letters: Vec<&str> = shown.alternatives.iter().map(|it| it.id.as_str()).collect();
         let take = if letters.is_empty() { String::new() } else { format!("take {}, ", letters.join(", ")) };
         loop {
-            let Some(answer) = ask(&format!("  {take}your own words (w), leave it (n), stop (q)? "))? else {
+            let Some(answer) = ask(&format!("  {take}your own words (w), leave it (n or Enter), stop (q)? "))? else {
                 return Ok(Turn::Stop);
             };
             let turn = match answer.to_lowercase().as_str() {
@@ -277,11 +277,19 @@ impl Coach<'_> {
         let key = About::key(question, about.wording);
         let Some(value) = asked(state, about.statement, &key, &prompt)? else { return Ok(None) };
         let is_open = says_nothing(&value);
-        if value.is_empty() || !is_open && is_value(&value, &self.rules.lexicon) {
+        let fits = match name {
+            OBJECTIVE => value.contains(' '),
+            _ => is_value(&value, &self.rules.lexicon),
+        };
+        if value.is_empty() && name != OBJECTIVE || !is_open && fits {
             return Ok(Some(value));
         }
         // Who does not know it leaves the blank.
-        let why = if is_open { "" } else { "that is no value; " };
+        let why = match name {
+            _ if is_open => "",
+            OBJECTIVE => "that is no sentence; ",
+            _ => "that is no value; ",
+        };
         say(&format!("  {why}left open as [{name}?]\n"))?;
         Ok(Some(String::new()))
     }
@@ -304,8 +312,14 @@ impl Coach<'_> {
 const LETTERS: &str = "abcdef";
 
 /// The blanks of a wording, with what is asked to fill them.
-const VALUES: [(&str, &str); 2] =
-    [("baseline", "Where does it stand today?"), ("target", "Which value would be bold and still within reach?")];
+const VALUES: [(&str, &str); 3] = [
+    (OBJECTIVE, "What will be true for whom once it is reached? Say it in words, without a number."),
+    ("baseline", "Where does it stand today?"),
+    ("target", "Which value would be bold and still within reach?"),
+];
+
+/// The blank that takes a sentence rather than a value.
+const OBJECTIVE: &str = "objective";
 
 /// What a value is asked for.
 struct About<'a> {

@@ -48,8 +48,9 @@ pub fn convert(source: &Source, rules: &RuleSet) -> Plan {
     let (mut projects, mut unplaced) = (Vec::new(), Vec::new());
     let mut asked = Vec::new();
     let is_read = language::language(None, &source.text) == "en";
-    let list::Listed { lines, notes, beyond } = list::listed(source);
+    let list::Listed { lines, notes, empty, beyond } = list::listed(source);
     unplaced.extend(notes.into_iter().map(|(text, origin)| note(text, origin)));
+    unplaced.extend(empty.into_iter().map(|(text, origin)| no_project(text, origin)));
     unplaced.extend(unread(&beyond));
     let reads = reads(&lines, is_read, rules);
     for (line, read) in lines.into_iter().zip(reads) {
@@ -88,6 +89,15 @@ pub fn convert(source: &Source, rules: &RuleSet) -> Plan {
 fn note(text: String, origin: Span) -> Unplaced {
     let message =
         "Said beside the list rather than listed, and not read as a project: with the mark of the list it is one.";
+    Unplaced { text, origin, reason: Reason::Note, message: message.to_owned() }
+}
+
+/// A line that names the list or leaves its project open.
+fn no_project(text: String, origin: Span) -> Unplaced {
+    let message = match list::says(&text) {
+        true => "Read as the name of the list: with a mark before it, as its lines have one, it is a project.",
+        false => "It names no project yet: fill it in, or take it out.",
+    };
     Unplaced { text, origin, reason: Reason::Note, message: message.to_owned() }
 }
 

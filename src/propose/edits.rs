@@ -63,7 +63,9 @@ pub fn place(report: &Report, proposals: &mut [Proposal]) {
 pub fn reworded(report: &Report, proposal: &Proposal, text: &str, key_results: &[String]) -> Option<Vec<Edit>> {
     let key_results = key_results.to_vec();
     let mut one = Proposal { alternatives: Vec::new(), ..proposal.clone() };
-    one.alternatives.push(super::bare(text.to_owned(), key_results));
+    // What is split off has the owner of the whole, in the author's own values too.
+    let is_split = proposal.alternatives.iter().any(|it| it.is_split && it.key_results.len() == key_results.len());
+    one.alternatives.push(Alternative { is_split, ..super::bare(text.to_owned(), key_results) });
     let initiatives = one.initiatives.clone();
     let next = lines::next_label(report, one.objective).map(|(next, _)| next);
     one.alternatives[0].edits =

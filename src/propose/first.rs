@@ -81,10 +81,28 @@ fn stands(goal: &Goal, plan: &Plan, rules: &RuleSet) -> bool {
 
 /// A first set with an objective for each of the chosen purposes.
 fn planned_for(chosen: &[&'static Purpose], given: &Given<'_>, rules: &RuleSet) -> Plan {
-    let goals = given.goals;
     let objectives: Vec<PlannedObjective> = chosen.iter().map(|purpose| objective(purpose, given)).collect();
+    let plan = planned_of(objectives, chosen, given, rules);
+    let stands = |purpose: &&&'static Purpose| {
+        let text = objective(purpose, given).text;
+        plan.objectives.iter().any(|it| it.text == text)
+    };
+    let standing: Vec<&'static Purpose> = chosen.iter().filter(stands).copied().collect();
+    // Of an objective that was taken out nothing is said.
+    if standing.len() == chosen.len() { plan } else { planned_of(plan.objectives, &standing, given, rules) }
+}
+
+fn planned_of(
+    objectives: Vec<PlannedObjective>,
+    chosen: &[&'static Purpose],
+    given: &Given<'_>,
+    rules: &RuleSet,
+) -> Plan {
+    let goals = given.goals;
     let of = |objectives: &[PlannedObjective]| asked(objectives, chosen, goals, given.focus);
-    let says = |goal: &&Goal| goal.is_goal || goal.is_order || goal.today.is_some() && !goal.metrics.is_empty();
+    let says = |goal: &&Goal| {
+        goal.is_goal || goal.is_limit || goal.is_order || goal.today.is_some() && !goal.metrics.is_empty()
+    };
     let left = goals.iter().filter(says).filter_map(|goal| left_out(goal, &objectives, chosen, given.focus));
     let unplaced = left.collect();
     Plan::new(given.name, objectives, rules, &Asks { unplaced, is_own: true, of: &of })
@@ -123,14 +141,20 @@ fn left_out(
 ) -> Option<Unplaced> {
     let is_measured = |key_result: &PlannedKeyResult| {
         goal.result.as_ref() == Some(&key_result.text)
-            || goal.result.is_none() && goal.metrics.iter().any(|it| Some(it.id) == key_result.metric)
+            || goal.result.is_none() && goal.metrics.first().is_some_and(|it| Some(it.id) == key_result.metric)
     };
     let is_in = |objective: &PlannedObjective| {
         let words = [objective.supports.as_ref(), objective.text.as_ref()];
         words.contains(&Some(&goal.text)) || objective.key_results.iter().any(is_measured)
     };
-    if objectives.iter().any(is_in) {
+    if !goal.is_limit && objectives.iter().any(is_in) {
         return None;
+    }
+    if goal.is_limit {
+        let message = "It asks for a level to be held, and an objective is about what is to change: watch it beside the key results, \
+             as a guardrail, with somebody who looks at it.";
+        let (reason, message) = (Reason::Kpi, message.to_owned());
+        return Some(Unplaced { text: goal.text.clone(), origin: goal.span, reason, message });
     }
     if goal.is_order {
         let message = "It tells a program what to do and names no goal of the company, so that nothing of it is taken; a goal in \
@@ -143,7 +167,12 @@ fn left_out(
         return Some(Unplaced { text: goal.text.clone(), origin: goal.span, reason: Reason::Unknown, message });
     }
     let is_known = knowledge::purposes().iter().any(|purpose| goal.speaks_of(purpose) > 0);
-    let is_chosen = chosen.iter().any(|purpose| goal.speaks_of(purpose) > 0);
+    // A word of a focus, or what such work is usually done for, makes no objective with that focus about a goal.
+    let is_about = |purpose: &&Purpose| match goal.metrics.first() {
+        Some(metric) => purpose.metrics.contains(&metric.id),
+        None => focus.is_none() && goal.speaks_of(purpose) > 0,
+    };
+    let is_chosen = chosen.iter().any(is_about);
     let (reason, message) = match (is_known, focus) {
         (true, _) if is_chosen => {
             let reason =
@@ -164,7 +193,7 @@ fn purposes(goals: &[Goal], focus: Option<&str>, refused: &[&str]) -> Vec<&'stat
     let mut ranked: Vec<(usize, usize, &'static Purpose)> = Vec::new();
     for purpose in knowledge::purposes().iter().filter(|purpose| !refused.contains(&purpose.id)) {
         let by_focus = focus.map_or(1, |focus| fit(purpose, focus));
-        // A sentence that only tells how things are asks for no objective.
+        // A sentence that only tells how things are, or are to stay, asks for no objective.
         let asks = |goal: &&Goal| goal.is_goal || goal.today.is_some() || goal.target.is_some();
         let by_goals: usize = goals.iter().filter(asks).map(|goal| goal.speaks_of(purpose)).sum();
         if by_focus > 0 && (focus.is_some() || by_goals > 0) {
@@ -241,11 +270,15 @@ fn objective(purpose: &'static Purpose, given: &Given<'_>) -> PlannedObjective {
 /// The metrics of a purpose: those that the goals name, then the others as the purpose lists them.
 fn metrics(purpose: &Purpose, goals: &[Goal]) -> Vec<&'static Metric> {
     let holds = |named: &[&'static Metric], metric: &Metric| named.iter().any(|it| it.id == metric.id);
-    let is_named = |metric: &&'static Metric| goals.iter().any(|goal| holds(&goal.metrics, metric));
+    let is_asked = |metric: &&'static Metric| goals.iter().any(|goal| !goal.is_limit && holds(&goal.metrics, metric));
+    // What is to stay as it is is moved by none, unless another goal asks for that.
+    let is_held = |metric: &&'static Metric| goals.iter().any(|it| it.is_limit && holds(&it.metrics, metric));
+    let is_held = |metric: &&'static Metric| is_held(metric) && !is_asked(metric);
     let is_served = |metric: &&'static Metric| goals.iter().any(|goal| holds(&goal.served, metric));
     let all = purpose.metrics.iter().filter_map(|id| knowledge::metric(id));
-    let mut all: Vec<&'static Metric> = all.filter(|metric| phrase::is_free_of_numbers(metric)).collect();
-    all.sort_by_key(|metric| (!is_named(metric), !is_served(metric)));
+    let mut all: Vec<&'static Metric> =
+        all.filter(|metric| phrase::is_free_of_numbers(metric) && !is_held(metric)).collect();
+    all.sort_by_key(|metric| (!is_asked(metric), !is_served(metric)));
     all
 }
 
@@ -336,6 +369,30 @@ mod tests {
     const STRATEGY: &str = "# Strategy 2027\n\nWe make rota software for hospitals. Last year was hard.\n\n\
         - Reduce customer churn from 9% to 6% by December 2027\n- Become known among Polish hospitals\n\
         - Win rate: 18%.\n";
+
+    #[test]
+    fn a_level_to_hold_is_named_as_a_guardrail() {
+        let text =
+            "- Grow orders of hotels from 100 to 150\n- Keep CAC payback under 9 months\n- Hold churn below 3%\n";
+        let source = Source::new("goals.md", text);
+        let plan = draft(Some(&source), None, &RuleSet::default());
+        let held: Vec<_> = plan.unplaced.iter().filter(|it| it.message.contains("guardrail")).collect();
+        assert_eq!(held.len(), 2, "{:?}", plan.unplaced);
+        assert!(!plan.draft().contains("Reduce customer churn"), "{}", plan.draft());
+        // Where a goal asks for a move too, the number is moved.
+        let source = Source::new("goals.md", "- Reduce churn of bakeries\n- Hold churn below 3%\n");
+        let plan = draft(Some(&source), None, &RuleSet::default());
+        assert!(plan.draft().contains("KR: Reduce customer churn"), "{}", plan.draft());
+    }
+
+    #[test]
+    fn what_is_outside_of_the_focus_is_told_so() {
+        let text = "- Grow new customers from 100 to 150\n- Reduce churn of SMB customers\n- Launch the card product\n";
+        let plan = draft(Some(&Source::new("goals.md", text)), Some("acquisition"), &RuleSet::default());
+        let told: Vec<_> = plan.unplaced.iter().map(|it| (it.text.as_str(), it.message.as_str())).collect();
+        let outside = "It is outside of the focus “acquisition”.";
+        assert_eq!(told, [("Reduce churn of SMB customers", outside), ("Launch the card product", outside)]);
+    }
 
     #[test]
     fn goals_come_in_with_their_own_numbers() {

@@ -45,7 +45,8 @@ impl Known {
     /// Looks up the words of one text.
     pub fn of_text(text: &str, reading: &Features) -> Self {
         let words = term::words(text);
-        let found = find_metrics(&words);
+        let mut found = find_metrics(&words);
+        found.retain(|found| !is_quoted(text, &found.range));
         let is_aim = |found: &Found<Metric>| is_within(&found.range, reading.purpose.as_ref());
         let (aims, mut metrics): (Vec<_>, Vec<_>) = found.into_iter().partition(is_aim);
         metrics.sort_by_key(|found| std::cmp::Reverse(found.width));
@@ -53,9 +54,29 @@ impl Known {
         if ends_work(reading) {
             return Self { aims, metrics, ..Self::default() };
         }
-        let (subject, works) = thing(text, &words, reading);
+        let (subject, mut works) = thing(text, &words, reading);
+        works.retain(|work| !is_quoted(text, &work.range));
         Self { works, aims, metrics, above: None, subject }
     }
+}
+
+/// Whether words stand between quotation marks in a longer line: a name or what people search for, whatever it says.
+fn is_quoted(text: &str, range: &Range<usize>) -> bool {
+    const MARKS: [(char, char); 3] = [('"', '"'), ('“', '”'), ('„', '“')];
+    let is_within = |(open, close): &(char, char)| {
+        let mut at = 0;
+        while let Some(start) = text[at..].find(*open).map(|found| at + found) {
+            let behind = start + open.len_utf8();
+            let Some(end) = text[behind..].find(*close).map(|found| behind + found) else { return false };
+            let is_all = text[..start].trim().is_empty() && text[end + close.len_utf8()..].trim().is_empty();
+            if behind <= range.start && range.end <= end {
+                return !is_all;
+            }
+            at = end + close.len_utf8();
+        }
+        false
+    };
+    MARKS.iter().any(is_within)
 }
 
 /// What a text is about, and the works that are known of it; a label before it speaks only where the rest does not, and in

@@ -113,3 +113,29 @@ fn a_draft_that_is_not_read_is_not_praised() {
     let ran = run_in(folder.path(), &["coach", "ziele.md"], b"").expect(0);
     assert!(ran.err.contains("it is not in English"), "{}", ran.err);
 }
+
+#[test]
+fn what_is_parted_keeps_its_owner() {
+    let draft = "Objective: Sales relies on us\n- KR: Raise MQLs from 200 to 300 and SQLs from 50 to 80 (Owner: Tom)\n";
+    let folder = folder(&[("draft.md", draft.as_bytes())]);
+    run_in(folder.path(), &["coach", "draft.md"], b"a\ny\n").expect(0);
+    let text = std::fs::read_to_string(folder.path().join("draft.md")).expect("the draft");
+    assert_eq!(text.matches("(Owner: Tom)").count(), 2, "{text}");
+}
+
+#[test]
+fn the_blank_of_an_objective_is_asked_for() {
+    let draft = "Objective: Get 5,000 leads\n- KR: Raise win rate from 20% to 30%\n";
+    for (answers, objective) in [
+        ("a\nHotels ask us first\n3,000\ny\n", "Objective: Hotels ask us first\n"),
+        ("a\n\n3,000\ny\n", "Objective: [objective?]\n"),
+        ("a\n12\n3,000\ny\n", "Objective: [objective?]\n"),
+    ] {
+        let folder = folder(&[("draft.md", draft.as_bytes())]);
+        let ran = run_in(folder.path(), &["coach", "draft.md"], answers.as_bytes()).expect(0);
+        let text = std::fs::read_to_string(folder.path().join("draft.md")).expect("the draft");
+        assert!(text.starts_with(objective) && text.contains("Get 5,000 leads (now 3,000)"), "{text}");
+        let is_left = ran.out.contains("left open as [objective?]");
+        assert_eq!(is_left, objective.contains('?'), "{}", ran.out);
+    }
+}

@@ -4,7 +4,7 @@
 //! is known of such work. A line that is no project comes back with the reason.
 
 use super::super::knowledge::file::Way;
-use super::super::knowledge::{self, Found, Metric, find_metrics, term};
+use super::super::knowledge::{self, Found, Metric, Work, find_metrics, term};
 use super::super::own::Kept;
 use super::super::plan::Reason;
 use super::super::recognise::Known;
@@ -206,7 +206,10 @@ fn features(text: &str, rules: &RuleSet) -> Features {
 
 /// A line that is a project, a result or none of them.
 fn judged(text: &str, reading: &Features, rules: &RuleSet) -> Read {
-    let known = Known::of_text(text, reading);
+    let mut known = Known::of_text(text, reading);
+    if let Some(decided) = price_change(text) {
+        known.works.insert(0, decided);
+    }
     if aside::is_routine(text) {
         return Read::aside(Reason::Routine, "Routine that goes on anyway: it needs no place in a set of OKRs.");
     }
@@ -224,7 +227,8 @@ fn judged(text: &str, reading: &Features, rules: &RuleSet) -> Read {
     let still = aside::still(text, reading);
     let is_kpi = still.is_none() && aside::is_kpi(text, reading, &known);
     let is_bare = reading.quantities.is_empty() && is_kpi;
-    if is_result(reading) && !is_bare {
+    let is_decided = known.works.first().is_some_and(|work| DECIDED.contains(&work.what.id));
+    if is_result(reading) && !is_bare && !is_decided {
         return match own(text, reading, &known, rules) {
             Some(candidate) => Read::Project { kept, candidates: vec![candidate], still: None },
             None if is_sum(reading) => Read::aside(
@@ -245,7 +249,7 @@ fn judged(text: &str, reading: &Features, rules: &RuleSet) -> Read {
             None => unknown(text, reading),
         };
     }
-    if is_kpi {
+    if is_kpi && !is_decided {
         return Read::aside(
             Reason::Kpi,
             "A number to watch, and no project: keep it as a KPI, or say from where to where it is to move.",
@@ -263,6 +267,19 @@ fn judged(text: &str, reading: &Features, rules: &RuleSet) -> Read {
         (true, None) => unknown(text, reading),
         (false, still) => Read::Project { kept, candidates, still },
     }
+}
+
+/// Works that read like a result, and that the house decides: "Price increase in April".
+const DECIDED: [&str; 1] = ["price-increase"];
+
+/// "Increase prices": who sets them changes them by a decision.
+fn price_change(text: &str) -> Option<Found<Work>> {
+    const CHANGES: &str = "increase raise lower cut reduce change adjust";
+    let mut words = term::words(text).into_iter().filter(|word| !term::is_in("our the", &word.lower));
+    let (first, second) = (words.next()?, words.next()?);
+    let is_change = term::is_in(CHANGES, &first.lower) && term::is_in("price prices", &second.lower);
+    let what = knowledge::work(DECIDED[0]).filter(|_| is_change && words.next().is_none_or(|it| it.lower != "of"))?;
+    Some(Found { what, range: first.range.start..second.range.end, width: 2, is_less: false })
 }
 
 /// "Fewer sick days", "Lower churn": a metric with the way it is to go, as a key result.

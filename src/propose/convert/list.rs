@@ -8,6 +8,7 @@ mod mail;
 mod table;
 
 use table::Table;
+pub use table::says;
 
 use super::super::knowledge::term;
 use super::standing::{self, Standing};
@@ -115,6 +116,8 @@ pub struct Listed {
     pub lines: Vec<Line>,
     /// What is said to the reader rather than listed.
     pub notes: Vec<(String, Span)>,
+    /// What names the list, or says that its project is still to come.
+    pub empty: Vec<(String, Span)>,
     /// What is beyond the number of lines that are read.
     pub beyond: Vec<(String, Span)>,
 }
@@ -124,13 +127,17 @@ pub fn listed(source: &Source) -> Listed {
     let document = parse(&source.text, None, &source.name);
     let is_list = matches!(document.format, Format::Text | Format::Markdown);
     let mut listed = match rows(source, &document) {
-        Some(lines) => Listed { lines, ..Listed::default() },
+        Some(listed) => listed,
         None => {
             let stated = stated(&document);
             // One project with "goal:" in it makes no draft of OKRs of the others: nothing that was listed may be lost.
             match is_list.then(|| plain(&source.text)) {
                 Some(plain) if !states_okrs(&document) || stated.len() * 2 < plain.lines.len() => plain,
-                _ => Listed { lines: stated, ..Listed::default() },
+                plain => Listed {
+                    notes: beside(&document, plain.unwrap_or_default().notes),
+                    lines: stated,
+                    ..Listed::default()
+                },
             }
         }
     };
@@ -138,6 +145,21 @@ pub fn listed(source: &Source) -> Listed {
     listed.beyond.extend(beyond.into_iter().map(|line| (line.text, line.span)));
     tell_standing(&source.text, &mut listed.lines);
     listed
+}
+
+/// Notes in which no objective, key result or initiative of a draft stands.
+fn beside(document: &Document, mut notes: Vec<(String, Span)>) -> Vec<(String, Span)> {
+    let mut spans: Vec<Span> = document.initiatives.iter().map(|it| it.text.span()).collect();
+    for objective in &document.objectives {
+        spans.extend(objective.text.as_ref().map(Text::span));
+        spans.extend(objective.initiatives.iter().map(|it| it.text.span()));
+        for key_result in &objective.key_results {
+            spans.push(key_result.text.span());
+            spans.extend(key_result.initiatives.iter().map(|it| it.text.span()));
+        }
+    }
+    notes.retain(|(_, note)| spans.iter().all(|own| own.end <= note.start || note.end <= own.start));
+    notes
 }
 
 /// Says of each line whether it is over.
@@ -159,7 +181,7 @@ fn tell_standing(text: &str, lines: &mut [Line]) {
 }
 
 /// The rows of a table of projects whose cells are parted by commas, semicolons or tabs, with all of its columns.
-fn rows(source: &Source, document: &Document) -> Option<Vec<Line>> {
+fn rows(source: &Source, document: &Document) -> Option<Listed> {
     let is_table = matches!(document.format, Format::Csv | Format::Tsv);
     // A cell that reaches over several lines is read as drafts are.
     let is_whole = source.text.lines().take(LINES).all(|line| line.matches('"').count() % 2 == 0);
@@ -169,16 +191,19 @@ fn rows(source: &Source, document: &Document) -> Option<Vec<Line>> {
     let head = source.text.lines().next()?;
     let comma = [',', ';', '\t'].into_iter().max_by_key(|comma| head.matches(*comma).count())?;
     let mut table = Table::parted_by(comma);
-    let (mut lines, mut start) = (Vec::new(), 0);
+    let (mut listed, mut start) = (Listed::default(), 0);
     for (at, line) in source.text.split_inclusive('\n').enumerate().take(LINES) {
         let row = table.row(line.trim_end_matches(['\n', '\r']), start);
         if at == 0 && row.is_none() {
             return None;
         }
-        lines.extend(row.flatten().map(|entry| entry.line));
+        if at > 0 && matches!(row, Some(None)) {
+            listed.empty.extend(note(line.trim_end_matches(|it: char| it.is_whitespace() || it == comma), start));
+        }
+        listed.lines.extend(row.flatten().map(|entry| entry.line));
         start += line.len();
     }
-    (!lines.is_empty()).then_some(lines)
+    (!listed.lines.is_empty()).then_some(listed)
 }
 
 fn states_okrs(document: &Document) -> bool {
@@ -251,16 +276,23 @@ fn plain(text: &str) -> Listed {
         }
         if !is_code && !is_furniture {
             headings.extend(heading(words).map(|heading| (start, heading)));
+            let is_begun = table.is_begun();
             match table.row(words, start) {
+                Some(None) if is_begun => listed.empty.extend(open_row(words, start)),
                 Some(entry) => entries.extend(entry),
                 None => entries.extend(read(words, start)),
             }
         }
         start += line.len();
     }
-    entries.retain(|it| table::says(&it.line.text));
+    let (said, open): (Vec<_>, Vec<_>) = entries.into_iter().partition(|it| table::says(&it.line.text));
+    // A ruler says that no project is to come.
+    let open = open.into_iter().map(|it| it.line).filter(|it| it.text.contains(char::is_alphanumeric));
+    listed.empty.extend(open.map(|line| (line.text, line.span)));
+    let mut entries = said;
     if entries.len() > 2 && entries.first().is_some_and(|first| !first.is_marked && is_title(&first.line.text)) {
         let title = entries.remove(0).line;
+        listed.empty.push((title.text.clone(), title.span));
         headings.push((title.span.start, title.text));
         headings.sort();
     }
@@ -293,6 +325,14 @@ fn sentences(entries: &[Entry]) -> Vec<(String, Span)> {
     };
     let unmarked = (0..entries.len()).filter(|&at| !entries[at].is_marked && !names_part(at));
     unmarked.map(|at| (entries[at].line.text.clone(), entries[at].line.span)).collect()
+}
+
+/// A row between bars that names no project; none for a ruler.
+fn open_row(words: &str, start: usize) -> Option<(String, Span)> {
+    let is_bar = |letter: char| letter.is_whitespace() || letter == '|';
+    let lead = words.len() - words.trim_start_matches(is_bar).len();
+    let is_said = words.contains(char::is_alphanumeric);
+    is_said.then(|| note(words.trim_matches(is_bar), start + lead)).flatten()
 }
 
 /// A line as a note.

@@ -30,7 +30,7 @@ fn a_list_becomes_objectives_with_the_projects_under_what_they_move() {
         K Increase repeat purchase rate from [baseline?]% to [target?]%\nI Launch a newsletter\n\
         O Buyers know us and come to us by themselves\n\
         K Increase organic visits from [baseline?] to [target?] per month\nI Write 10 articles\n\
-        - kpi Website traffic\n- routine Weekly team meeting\n";
+        - note Projects for spring\n- kpi Website traffic\n- routine Weekly team meeting\n";
     assert_eq!(outline(&plan(list)), expected);
 }
 
@@ -173,18 +173,20 @@ fn every_column_stays_and_a_named_number_decides() {
         for said in ["- Reason: Bakers forget us, and soon", "- Note: Budget: 5000", "- Metric: repeat orders", "- Note: Start: May"] {
             assert!(draft.contains(said), "{said} is lost\n{draft}");
         }
-        assert!(!draft.contains("TBD") && !draft.contains("n/a"), "{draft}");
+        let placed = draft.split("## Not placed").next().unwrap_or_default();
+        assert!(!placed.contains("TBD") && !placed.contains("n/a"), "{draft}");
         assert!(draft.contains("Launch newsletter (owner: Ana)"), "{draft}");
         // Nothing is known of a zorbel, and the list says by what it would be told.
         assert!(outline(&plan).contains("K Increase new leads that fit our customer profile"), "{draft}");
-        assert!(plan.unplaced.is_empty(), "{:?}", plan.unplaced);
+        let left: Vec<_> = plan.unplaced.iter().map(|it| (it.text.as_str(), it.reason)).collect();
+        assert_eq!(left, [("TBD", Reason::Note)], "{draft}");
     }
 }
 
 #[test]
 fn titles_and_placeholders_are_no_projects() {
     let plan = plan("Marketing plan 2027\nNewsletter\nTBD\nn/a\nRebrand\nPodcast\n?\n(to be defined)\n");
-    assert_eq!((plan.tally().initiatives, plan.unplaced.len()), (3, 0), "{}", plan.draft());
+    assert_eq!((plan.tally().initiatives, plan.unplaced.len()), (3, 4), "{}", plan.draft());
 }
 
 #[test]
@@ -378,4 +380,28 @@ fn lettered_parts_and_columns_in_german_are_read() {
     let table = "Projekt;Verantwortlich;Status\nNewsletter;Jörg;fertig\nWebinar;Ana;in Arbeit\n";
     let told = outline(&convert(&Source::new("projekte.csv", table), &RuleSet::default()));
     assert!(told.contains("- done Newsletter (owner: Jörg") && told.contains("I Webinar (owner: Ana"), "{told}");
+}
+
+#[test]
+fn a_new_price_is_decided_and_no_result() {
+    let plan = plan("- Increase prices\n- Price increase in April\n- Newsletter\n- Raise awareness from 10% to 15%\n");
+    let told: Vec<_> = plan.unplaced.iter().map(|it| it.reason).collect();
+    assert!(!told.contains(&Reason::Result) || plan.unplaced.iter().all(|it| !it.text.contains("rice")), "{told:?}");
+    let initiatives: Vec<_> = plan
+        .objectives
+        .iter()
+        .flat_map(|it| &it.key_results)
+        .flat_map(|it| &it.initiatives)
+        .map(|it| it.text.as_str())
+        .collect();
+    assert!(initiatives.contains(&"Increase prices"), "{initiatives:?}");
+    assert!(!initiatives.contains(&"Raise awareness from 10% to 15%"), "{initiatives:?}");
+}
+
+#[test]
+fn lines_that_hold_no_project_are_named() {
+    let named = |text: &str| -> Vec<String> { plan(text).unplaced.into_iter().map(|it| it.text).collect() };
+    assert_eq!(named("Our projects 2027\nNewsletter\nPodcast\nTBD\n"), ["Our projects 2027", "TBD"]);
+    // The header of a table, a ruler and an empty line name nothing.
+    assert_eq!(named("| Project | Owner |\n|---|---|\n| Newsletter | Ana |\n\n"), Vec::<String>::new());
 }

@@ -39,6 +39,8 @@ pub struct Goal {
     pub kept: Kept,
     /// Whether it can stand as an objective in its own words.
     pub is_aim: bool,
+    /// Whether it asks for a level to be held rather than for a move.
+    pub is_limit: bool,
     /// Whether it says what is not to be done.
     pub is_refusal: bool,
     /// Whether it is in a language that is not read.
@@ -194,6 +196,9 @@ fn goal(sentence: &str, span: Span, is_item: bool, rules: &RuleSet) -> Goal {
     }
     let text = lead.map_or_else(|| plain.clone(), raised);
     let told = Told::of(&text, lead.is_some(), is_item, rules);
+    if told.holds() {
+        return Goal { metrics: told.metrics(), is_limit: true, text: text.clone(), ..Goal::bare(span) };
+    }
     let is_goal = told.asks() || asks_of_somebody(&plain) && !plain.ends_with('?');
     let has_number = told.has_number();
     let metrics = told.metrics();
@@ -246,6 +251,15 @@ impl<'a> Told<'a> {
         let is_name = || head.class == HeadClass::None && is_name_of_project(self.text) || is_compared(order);
         let is_named = self.is_item && is_name();
         self.is_led || (is_order || is_named) && (self.is_item || self.text.starts_with(char::is_uppercase))
+    }
+
+    /// "Keep churn under 2%": whether it asks for no move, and says nothing before it of what the company wants.
+    fn holds(&self) -> bool {
+        const HOLDING: &str = "keep hold maintain preserve sustain";
+        let words = term::words(self.text);
+        let begins = words.first().is_some_and(|first| term::is_in(HOLDING, &first.lower));
+        let is_begun = self.is_item || self.text.starts_with(char::is_uppercase);
+        !self.is_led && begins && is_begun && words.len() > 1
     }
 
     fn numbers(&self) -> impl DoubleEndedIterator<Item = &Quantity> {
@@ -395,6 +409,7 @@ impl Goal {
             deadline: None,
             kept: Kept::default(),
             is_aim: false,
+            is_limit: false,
             is_refusal: false,
             is_foreign: false,
             is_order: false,

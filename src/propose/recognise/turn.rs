@@ -65,7 +65,11 @@ pub fn turned(words: &[Word], reading: &Features, found: &Found<Work>) -> Found<
     let is_beside = |at: usize, word: &Word| !found.range.contains(&word.range.start) && !is_team(at);
     let beside = || words.iter().enumerate().filter(|(at, word)| is_beside(*at, word)).map(|(_, word)| word);
     let holds = |all: &[&str]| beside().any(|word| all.iter().any(|one| is_form_of(&word.lower, one)));
-    let does = |verbs: &[&str]| verbs.contains(&reading.head.lemma.as_str());
+    // "Speak at" is a verb also where the first word alone is read as none.
+    let first = words.first().filter(|_| words.get(1).is_some_and(|next| next.lower == "at"));
+    let does = |verbs: &[&str]| {
+        verbs.contains(&reading.head.lemma.as_str()) || first.is_some_and(|it| verbs.contains(&it.lower.as_str()))
+    };
     let turn = found.what.turns.iter().find(|turn| holds(&turn.words) || does(&turn.verbs));
     let what = turn.and_then(|turn| work(turn.into)).unwrap_or(found.what);
     Found { what, ..found.clone() }
@@ -132,6 +136,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_quoted_is_a_name() {
+        check("Get on page 1 of google for \"heat pump\"", "search-ranking");
+        check("Rank first for “carbon accounting” on Bing", "");
+        check("Install a heat pump", "sustainability-programme");
+    }
+
+    #[test]
+    fn a_tour_and_a_register_are_what_they_are_of() {
+        check("Guided tour of the product", "onboarding");
+        check("Guided tour of the museum", "museum-offer");
+        check("Keep a churn risk register", "health-score");
+        check("Set up a risk register", "risk-management");
+        check("Brand tour", "event");
+    }
+
+    #[test]
     fn what_is_launched_is_brought_to_market() {
         check("Prepare the launch of the moisture sensor", "product-launch");
     }
@@ -142,5 +162,8 @@ mod tests {
         check("Visit three trade fairs", "visiting-event");
         check("Attend the first-aid course", "safety-programme");
         check("Organise a customer conference", "event");
+        check("Sponsor Web Summit", "sponsoring");
+        check("Speak at two conferences", "conference-talk");
+        check("Run a customer summit", "event");
     }
 }

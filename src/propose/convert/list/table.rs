@@ -46,6 +46,11 @@ impl Table {
         Self { comma: Some(comma), ..Self::default() }
     }
 
+    /// Whether its header was read, so that rows of projects follow.
+    pub const fn is_begun(&self) -> bool {
+        self.columns.is_some()
+    }
+
     /// The project in a row; `None` where the line is no row, `Some(None)` where the row holds none.
     pub fn row(&mut self, words: &str, start: usize) -> Option<Option<Entry>> {
         let cells = self.comma.map_or_else(|| cells(words), |comma| quoted_cells(words, comma));
