@@ -71,12 +71,26 @@ pub fn as_offer(parted: Mended, statement: &Statement<'_>) -> Option<Parted> {
         is_own: statement.key_result_index.is_some(),
         ..of_metric(metric)
     };
-    let what = offer.text.split_once(" from [baseline?]").and_then(|(text, _)| text.split_once(' '));
-    let question = what.map(|(_, what)| stands_today(what)).or_else(|| {
-        let is_asked = offer.text.contains("[baseline?]");
-        is_asked.then(|| "Where does this number stand today, and who can look it up?".to_owned())
+    let question = offer.text.contains("[baseline?]").then(|| match measured_in(&offer.text, statement.objective) {
+        Some(what) => stands_today(&what),
+        None => "Where does this number stand today, and who can look it up?".to_owned(),
     });
     Some(Parted { offer, initiatives: parted.initiatives, question })
+}
+
+/// The measured thing of a wording, without its blanks: "leads" of "Generate 200 leads (now [baseline?])".
+fn measured_in(text: &str, objective: Option<&str>) -> Option<String> {
+    let (before, is_order) = match text.split_once(" from [baseline?]") {
+        Some((before, _)) if !before.contains('[') => (before, before.split(' ').next().is_some_and(moves)),
+        _ => (text, false),
+    };
+    if is_order {
+        return before.split_once(' ').map(|(_, what)| what.to_owned());
+    }
+    let reading = read_key_result(text, &Context { objective, lexicon: &Lexicon::default() });
+    let words = text.get(reading.metric?)?;
+    let words = words.split(" (now [").next()?.split(" from [").next()?.trim();
+    (!words.is_empty() && !words.contains('[')).then(|| words.to_owned())
 }
 
 /// "They bring 30 deals", "Get 500 users on it": alone it would say nothing of whom or what.

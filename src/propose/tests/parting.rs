@@ -100,3 +100,16 @@ fn an_objective_with_a_result_behind_it_is_parted() {
         &["Become the brand bakers think of first", "Grow inbound demo requests by 30% (now [baseline?])"],
     );
 }
+
+#[test]
+fn a_question_names_what_is_measured_without_its_blanks() {
+    let asked = |line: &str| {
+        let found = proposals(&format!("Objective: Bakers come back\n- KR: {line}\n"));
+        let one = found.into_iter().find(|it| it.key_result.is_some()).expect("a proposal");
+        one.questions.join(" ")
+    };
+    let question = asked("Improve the shop to generate 200 leads");
+    assert!(!question.contains('[') && !question.contains("generate 200"), "{question}");
+    let question = asked("Redesign website to increase trial signups");
+    assert!(question.starts_with("Where does “trial signups” stand today"), "{question}");
+}
