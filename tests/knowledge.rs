@@ -265,3 +265,19 @@ fn routine_is_in_lower_case_and_named_once() {
     let both: Vec<_> = routine.keeping.iter().filter(|verb| routine.beginning.contains(verb)).collect();
     assert!(both.is_empty(), "{both:?}");
 }
+
+/// "Clean up the CRM": the CRM was there before, and nothing happens "since the CRM".
+#[test]
+fn a_thing_that_was_there_before_is_no_point_in_time() {
+    let is_time = |work: &Work| {
+        let names = work.serves.iter().filter_map(|served| served.name.as_deref());
+        names
+            .chain([work.question.as_str()])
+            .any(|text| ["since {work}", "after {work}"].iter().any(|it| text.contains(it)))
+    };
+    let works = works();
+    let of = |id: &str| works.iter().find(|work| work.id == id).map(is_time);
+    assert_eq!(["crm-cleanup", "refactoring", "influencer-programme"].map(of), [Some(false); 3]);
+    // What is done once can be one.
+    assert_eq!(of("price-increase"), Some(true));
+}
