@@ -133,11 +133,10 @@ fn of_result(statement: &Statement<'_>, known: &Known, rules: &RuleSet) -> Offer
         if readings.is_empty() {
             return Offers { questions: vec![which_reading(statement)], ..Offers::default() };
         }
-        let is_open = readings.len() > 1;
+        let is_open = readings.iter().any(|offer| offer.is_one_of_several);
         offers.offers.extend(readings.into_iter().map(|offer| Offer {
             guardrail: of_metric(metric).guardrail,
             data_source: of_metric(metric).data_source,
-            is_one_of_several: is_open,
             is_own: true,
             ..offer
         }));

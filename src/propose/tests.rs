@@ -485,6 +485,10 @@ fn a_change_beside_its_base_is_worked_out() {
 
 #[test]
 fn of_two_readings_none_is_taken_unasked() {
+    let leap = "Objective: Bakers come back\n- Raise conversion from 2% by 20%\n";
+    assert_eq!(applied(leap), leap, "one reading is likely, and not said");
+    let told = "Objective: Bakers come back\n- Raise conversion from 20% by 10%, i.e. to 22%\n";
+    assert!(applied(told).contains("from 20% to 22%\n"));
     let draft = "Objective: Bakers come back\n- Raise conversion from 30% by 20%\n";
     assert_eq!(applied(draft), draft);
     let found = proposals(draft);

@@ -46,7 +46,10 @@ pub fn readings(statement: &Statement<'_>) -> Option<Vec<Offer>> {
     let possible = offers.into_iter().flatten().filter(|(value, _)| is_possible(*value));
     // "from 20% by 10%, i.e. to 22%": which of them is meant stands there.
     let is_told = |value: f64| both.told.is_none_or(|told| (told - value).abs() < 0.005 * told.abs().max(1.0));
-    Some(possible.filter(|(value, _)| is_told(*value)).map(|(_, offer)| offer).collect())
+    // Also where points would leap: that per cent of today's value is meant is likely, and not said.
+    let is_one_of_several = is_share && both.change.unit.as_deref() == Some("%") && both.told.is_none();
+    let meant = possible.filter(|(value, _)| is_told(*value));
+    Some(meant.map(|(_, offer)| Offer { is_one_of_several, ..offer }).collect())
 }
 
 /// A base and a change that stand together.
