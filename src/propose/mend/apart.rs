@@ -78,11 +78,20 @@ pub fn for_its_aim(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Mende
         let is_dated = statement.reading.deadline.as_ref().is_some_and(|deadline| deadline.range.start < at);
         let deadline = statement.kept.deadline.clone().filter(|_| !is_dated);
         let kept = Kept { deadline, ..statement.kept.clone() };
-        let clause = Some(clause).filter(|_| is_work)?;
+        // "Assign projects to 5 apprentices" says to whom, and not what for.
+        let is_aim = !lead.ends_with(" to ") || begins_with_verb(clause, lexicon);
+        let clause = Some(clause).filter(|_| is_work && is_aim)?;
         let result = result_of(lead, clause, &kept, statement, lexicon)?;
         Some(Mended { texts: vec![result], initiatives: vec![raised(work)], reasons: vec![super::WORK_APART] })
     });
     found.next()
+}
+
+fn begins_with_verb(clause: &str, lexicon: &Lexicon) -> bool {
+    let first = clause.split(' ').next().unwrap_or_default().to_lowercase();
+    let head = read_key_result(&raised(clause), &Context { objective: None, lexicon }).head;
+    matches!(first.as_str(), "double" | "triple" | "quadruple" | "halve")
+        || !matches!(head.class, HeadClass::None | HeadClass::Clause)
 }
 
 fn is_work_alone(mender: &Mender<'_>, work: &str) -> bool {

@@ -113,3 +113,18 @@ fn a_question_names_what_is_measured_without_its_blanks() {
     let question = asked("Redesign website to increase trial signups");
     assert!(question.starts_with("Where does “trial signups” stand today"), "{question}");
 }
+
+#[test]
+fn whom_work_goes_to_is_not_what_it_is_for() {
+    for line in ["Assign side projects to 5 apprentices", "Advertise the open day to key growers including 2 mills"] {
+        let found = proposals(&format!("Objective: Bakers come back\n- {line}\n"));
+        let texts = found.iter().flat_map(|it| &it.alternatives).map(|it| it.text.as_str());
+        let keeps = |text: &str| text.contains("apprentices (now") || text.contains("mills (now");
+        assert!(!texts.clone().any(keeps), "{:?}", texts.collect::<Vec<_>>());
+    }
+    check(
+        "Redesign the website to increase trial sign-ups",
+        &["Increase trial sign-ups from [baseline?] to [target?]", "+ Redesign the website"],
+    );
+    check("Launch a campaign to double sign-ups", &["Double sign-ups (now [baseline?])", "+ Launch a campaign"]);
+}
