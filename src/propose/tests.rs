@@ -610,12 +610,12 @@ fn two_lines_of_one_objective_begin_with_different_wordings() {
 #[test]
 fn an_objective_leaves_the_metric_to_its_lines() {
     let metrics = |below: &str| {
-        let found = proposals(&format!("Objective: Source 20 candidates and hire 2 sellers\n- {below}\n"));
+        let found = proposals(&format!("Objective: Find 20 candidates and hire 2 sellers\n- {below}\n"));
         let order: Vec<_> = found.iter().map(|it| it.key_result).collect();
         assert_eq!(order, [None, Some(0)], "the objective is told first");
         found.iter().map(|it| it.alternatives[0].metric.clone().expect("a metric")).collect::<Vec<_>>()
     };
-    let [beside, own] = &metrics("Source 40 candidates and hire 3 sellers")[..] else { panic!("two proposals") };
+    let [beside, own] = &metrics("Find 40 candidates and hire 3 sellers")[..] else { panic!("two proposals") };
     assert_eq!(own, "qualified-applicants");
     assert_ne!(beside, own, "what the line is about is not there twice");
     assert_eq!(metrics("Launch a newsletter")[0], *own, "where no line takes it, it stands beside the objective");

@@ -78,7 +78,7 @@ pub fn for_its_aim(statement: &Statement<'_>, lexicon: &Lexicon) -> Option<Mende
         let is_dated = statement.reading.deadline.as_ref().is_some_and(|deadline| deadline.range.start < at);
         let deadline = statement.kept.deadline.clone().filter(|_| !is_dated);
         let kept = Kept { deadline, ..statement.kept.clone() };
-        // "Assign projects to 5 apprentices" says to whom, and not what for.
+        // "Lend lathes to 5 apprentices" says to whom, and not what for.
         let is_aim = !lead.ends_with(" to ") || begins_with_verb(clause, lexicon);
         let clause = Some(clause).filter(|_| is_work && is_aim)?;
         let result = result_of(lead, clause, &kept, statement, lexicon)?;

@@ -116,7 +116,7 @@ fn a_question_names_what_is_measured_without_its_blanks() {
 
 #[test]
 fn whom_work_goes_to_is_not_what_it_is_for() {
-    for line in ["Assign side projects to 5 apprentices", "Advertise the open day to key growers including 2 mills"] {
+    for line in ["Lend the old lathes to 5 apprentices", "Advertise the open day to key growers including 2 mills"] {
         let found = proposals(&format!("Objective: Bakers come back\n- {line}\n"));
         let texts = found.iter().flat_map(|it| &it.alternatives).map(|it| it.text.as_str());
         let keeps = |text: &str| text.contains("apprentices (now") || text.contains("mills (now");
